@@ -1,0 +1,1 @@
+"""Boxwatch below the user interface. Layers and who may import what: docs/architecture.md."""

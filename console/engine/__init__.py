@@ -1,0 +1,1 @@
+"""The embedded analysis engine: a box in a process of its own."""

@@ -1,0 +1,1 @@
+"""Moving pictures: open, decode, show, play, record."""

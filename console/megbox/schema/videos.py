@@ -1,0 +1,1 @@
+"""`/videos`: the channels of a box (section 7)."""

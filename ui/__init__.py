@@ -1,0 +1,1 @@
+"""The Qt user interface. It asks `console.services` for everything."""
