@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+MODELS = sorted((ROOT / "resources" / "models").glob("*.onnx"))
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 
 
@@ -64,7 +65,7 @@ def test_the_tracker_works_without_matplotlib():
 
 class TestQt:
     def test_twenty_thousand_emits_do_not_abort(self):
-        """PySide6 6.12.0 aborts CPython 3.11 after some hundred emits (bool_dealloc): hence a process apart."""
+        """PySide6 6.12.0 aborts CPython 3.11 after some hundred emits (bool_dealloc)."""
         code = """
 from PySide6.QtCore import QObject, Signal
 
@@ -138,7 +139,7 @@ class TestSetUp:
 
 
 class TestTheResources:
-    @pytest.mark.parametrize("model", sorted((ROOT / "resources/models").glob("*.onnx")), ids=lambda p: p.name)
+    @pytest.mark.parametrize("model", MODELS, ids=[path.name for path in MODELS])
     def test_a_model_is_the_one_its_page_describes(self, model):
         page = (model.parent / "README.md").read_text(encoding="utf-8")
         section = page.split(f"## {model.name}", 1)[1].split("\n## ", 1)[0]
