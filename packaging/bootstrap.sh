@@ -94,9 +94,12 @@ install_debian_packages() {
     fi
     say "installing Debian packages:" $missing
     log=$(mktemp)
-    if $as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 -qq update >"$log" 2>&1 9<&- &&
-        $as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 -qq -y \
-            --no-install-recommends install $missing >"$log" 2>&1 9<&-; then
+    as_root="$as_root env DEBIAN_FRONTEND=noninteractive"
+    apt="apt-get -o DPkg::Lock::Timeout=300 -qq -y"
+    # An installation that was cut off is finished first: apt-get refuses to begin otherwise.
+    $as_root dpkg --configure -a >"$log" 2>&1 9<&- || :
+    if $as_root $apt update >"$log" 2>&1 9<&- &&
+        $as_root $apt install --no-install-recommends $missing >"$log" 2>&1 9<&-; then
         rm -f "$log"
     else
         tail -n 20 "$log" >&2
