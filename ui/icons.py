@@ -1,0 +1,60 @@
+"""Line icons (Lucide) tinted by a token of the theme.
+
+A button or action that got its icon through `give` is tinted anew by `retint` when the theme changes.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton
+
+from ui.theme import RESOURCES, tokens
+
+_NAME, _TOKEN = "iconName", "iconToken"
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    svg = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(pixmap.rect()))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+def pixmap(name: str, token: str = "text", size: int = 16, ratio: float = 1.0) -> QPixmap:
+    """An icon of resources/icons in a token's colour; `size` in logical pixels, `ratio` device pixels per one."""
+    return _drawn(name, str(getattr(tokens(), token)), size, ratio)
+
+
+def icon(name: str, token: str = "text") -> QIcon:
+    """The icon for a button or action, sharp at one and two device pixels, faded where disabled."""
+    made = QIcon()
+    for ratio in (1.0, 2.0):
+        for size in (16, 20):
+            made.addPixmap(pixmap(name, token, size, ratio))
+            made.addPixmap(pixmap(name, "line", size, ratio), QIcon.Mode.Disabled)
+    return made
+
+
+def give(target: QAbstractButton | QAction, name: str, token: str = "text") -> None:
+    """Sets the icon and remembers which, so that `retint` can set it again in another theme."""
+    target.setProperty(_NAME, name)
+    target.setProperty(_TOKEN, token)
+    target.setIcon(icon(name, token))
+
+
+def retint(root: QObject) -> None:
+    """Draws every icon beneath `root` that came through `give` in the colours of the theme in use."""
+    for kind in (QAction, QAbstractButton):
+        for target in root.findChildren(kind):
+            name = target.property(_NAME)
+            if name:
+                target.setIcon(icon(str(name), str(target.property(_TOKEN))))

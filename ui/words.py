@@ -1,0 +1,150 @@
+"""What codes mean, in words of what to do. The core raises codes; the sentences stand here and in the catalogue.
+
+A *word* fits a tile or a row of the tree, a *sentence* stands in a dialog or a notice.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from console.model.dictionary import TargetType, name_of
+from console.model.errors import BoxError, ErrorCode, Fault, FaultError
+from ui.box_words import BOX_SENTENCES
+from ui.language import language, tr
+
+_WORDS: dict[Fault, str] = {
+    Fault.REFUSED: QT_TRANSLATE_NOOP("words", "Connection refused"),
+    Fault.UNREACHABLE: QT_TRANSLATE_NOOP("words", "Not reachable"),
+    Fault.TIMEOUT: QT_TRANSLATE_NOOP("words", "No answer"),
+    Fault.WRONG_PASSWORD: QT_TRANSLATE_NOOP("words", "Wrong password"),
+    Fault.LOCKED: QT_TRANSLATE_NOOP("words", "Account locked"),
+    Fault.NOT_FOUND: QT_TRANSLATE_NOOP("words", "Not found"),
+    Fault.NOT_A_BOX: QT_TRANSLATE_NOOP("words", "Not a box"),
+    Fault.OTHER_API: QT_TRANSLATE_NOOP("words", "Unknown interface"),
+    Fault.BAD_ADDRESS: QT_TRANSLATE_NOOP("words", "Bad address"),
+    Fault.BAD_PROTOCOL: QT_TRANSLATE_NOOP("words", "Unsupported protocol"),
+    Fault.NOT_VIDEO: QT_TRANSLATE_NOOP("words", "Not a video"),
+    Fault.TRUNCATED: QT_TRANSLATE_NOOP("words", "File incomplete"),
+    Fault.DECODE_FAILED: QT_TRANSLATE_NOOP("words", "Decoding failed"),
+    Fault.TOO_LARGE: QT_TRANSLATE_NOOP("words", "Picture too large"),
+    Fault.OVERLOADED: QT_TRANSLATE_NOOP("words", "Overloaded"),
+    Fault.ENDED: QT_TRANSLATE_NOOP("words", "Stream ended"),
+    Fault.FROZEN: QT_TRANSLATE_NOOP("words", "Picture frozen"),
+    Fault.DISABLED_AFTER_CRASHES: QT_TRANSLATE_NOOP("words", "Disabled after crashes"),
+    Fault.NO_PERMISSION: QT_TRANSLATE_NOOP("words", "No permission"),
+    Fault.OUTSIDE_MEDIA_FOLDER: QT_TRANSLATE_NOOP("words", "File not allowed"),
+    Fault.BUSY: QT_TRANSLATE_NOOP("words", "Busy"),
+    Fault.FAILED: QT_TRANSLATE_NOOP("words", "Failed"),
+}
+
+_SENTENCES: dict[Fault, str] = {
+    Fault.REFUSED: QT_TRANSLATE_NOOP(
+        "words", "Nothing answers at this address and port. Check the port, and that the device is switched on."
+    ),
+    Fault.UNREACHABLE: QT_TRANSLATE_NOOP(
+        "words", "There is no way to this address. Check the address, the network cable and the name."
+    ),
+    Fault.TIMEOUT: QT_TRANSLATE_NOOP(
+        "words", "The device took the connection but did not answer in time. Check that the port belongs to it."
+    ),
+    Fault.WRONG_PASSWORD: QT_TRANSLATE_NOOP(
+        "words", "User or password is wrong. Enter them again; too many tries lock the account."
+    ),
+    Fault.LOCKED: QT_TRANSLATE_NOOP(
+        "words", "The account is locked after too many wrong passwords. Wait some minutes, then try once."
+    ),
+    Fault.NOT_FOUND: QT_TRANSLATE_NOOP(
+        "words", "The device answers, but there is nothing under this path. Check the path behind the address."
+    ),
+    Fault.NOT_A_BOX: QT_TRANSLATE_NOOP(
+        "words", "Something answers there, but it is no MegBox. Check the address and the port."
+    ),
+    Fault.OTHER_API: QT_TRANSLATE_NOOP(
+        "words", "This box speaks another interface than the MegBox Web API. Update its firmware or ask its maker."
+    ),
+    Fault.BAD_ADDRESS: QT_TRANSLATE_NOOP(
+        "words", "The address cannot be read. Write it like 192.168.1.10:80 or rtsp://192.168.1.20/stream."
+    ),
+    Fault.BAD_PROTOCOL: QT_TRANSLATE_NOOP("words", "Only rtsp:// and rtsps:// addresses and video files can be opened."),
+    Fault.NOT_VIDEO: QT_TRANSLATE_NOOP(
+        "words", "It can be opened, but there is no video in it. Choose another file or stream."
+    ),
+    Fault.TRUNCATED: QT_TRANSLATE_NOOP(
+        "words", "The file is incomplete: it was cut off while it was written. Copy it again from its source."
+    ),
+    Fault.DECODE_FAILED: QT_TRANSLATE_NOOP(
+        "words", "Data arrives, but no picture can be made of it. Set the camera to H.264 or H.265."
+    ),
+    Fault.TOO_LARGE: QT_TRANSLATE_NOOP(
+        "words", "The picture is larger than the channel allows. Choose a lower resolution in the camera."
+    ),
+    Fault.OVERLOADED: QT_TRANSLATE_NOOP(
+        "words", "This is more video than the device can decode. Remove a channel or use its sub-stream."
+    ),
+    Fault.ENDED: QT_TRANSLATE_NOOP("words", "The other side closed the stream. It is opened again by itself."),
+    Fault.FROZEN: QT_TRANSLATE_NOOP(
+        "words", "The connection stands, but no new picture arrives. Check the camera; it is tried again by itself."
+    ),
+    Fault.DISABLED_AFTER_CRASHES: QT_TRANSLATE_NOOP(
+        "words", "Opening this source crashed three times, so it was disabled. Check the source, then enable it again."
+    ),
+    Fault.NO_PERMISSION: QT_TRANSLATE_NOOP("words", "This file may not be read. Change its permissions or copy it."),
+    Fault.OUTSIDE_MEDIA_FOLDER: QT_TRANSLATE_NOOP(
+        "words", "The engine plays only files of its own media folder. Add the file as a channel from this console."
+    ),
+    Fault.BUSY: QT_TRANSLATE_NOOP("words", "Someone else is using the box. Try again in a moment."),
+    Fault.FAILED: QT_TRANSLATE_NOOP("words", "That did not work. The log says more."),
+}
+
+
+def fault_word(fault: Fault) -> str:
+    """Two or three words for a tile or a row."""
+    return tr("words", _WORDS[fault])
+
+
+def fault_sentence(fault: Fault) -> str:
+    """What is wrong and what to do about it."""
+    return tr("words", _SENTENCES[fault])
+
+
+def box_sentence(code: int, arguments: tuple[str, ...] = ()) -> str:
+    """What a refusal of a box means (table 23.5); a code that nobody knows is shown as its number."""
+    known = BOX_SENTENCES.get(ErrorCode(code)) if code in ErrorCode._value2member_map_ else None
+    if known is None:
+        return tr("words", "The box refused with code {code}.").format(code=int(code))
+    sentence = tr("box", known)
+    return sentence.format(arguments=", ".join(arguments) or "?") if "{arguments}" in sentence else sentence
+
+
+def error_sentence(error: BaseException | None) -> str:
+    """The sentence for whatever an operation ended with."""
+    if isinstance(error, BoxError):
+        return box_sentence(error.code, error.arguments)
+    if isinstance(error, FaultError):
+        return fault_sentence(error.fault)
+    return fault_sentence(Fault.FAILED)
+
+
+def target_word(target: TargetType | str) -> str:
+    """The name of a target type in the language of the interface."""
+    return name_of(target, language())
+
+
+def clock(time_ms: int, *, date: bool = False) -> str:
+    """A time of day in local time, with the date where asked; `time_ms` is UTC milliseconds."""
+    local = datetime.fromtimestamp(time_ms / 1000)
+    return local.strftime("%Y-%m-%d %H:%M:%S" if date else "%H:%M:%S")
+
+
+def age(seconds: float) -> str:
+    """How long ago, in the largest unit that is whole: 12 s, 3 min, 5 h, 2 d."""
+    whole = max(0, int(seconds))
+    if whole < 60:
+        return tr("words", "{n} s ago").format(n=whole)
+    if whole < 3600:
+        return tr("words", "{n} min ago").format(n=whole // 60)
+    if whole < 86_400:
+        return tr("words", "{n} h ago").format(n=whole // 3600)
+    return tr("words", "{n} d ago").format(n=whole // 86_400)
