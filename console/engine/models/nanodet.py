@@ -1,0 +1,100 @@
+"""NanoDet-g: persons, motor vehicles and cycles in a picture (resources/models/README.md)."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from console.engine.detection import Picture
+from console.engine.models.session import MODELS, Session
+from console.model.dictionary import TargetType
+from console.model.geometry import Rect
+from console.model.track import Detection
+
+SIDE = 416
+BINS = 11
+STRIDES = (8, 16, 32)
+OVERLAP = 0.5  # boxes of one kind that overlap more than this are one target
+OUTPUTS = [f"{kind}_{stride}" for kind in ("cls", "reg") for stride in STRIDES]
+MEAN = np.array([103.53, 116.28, 123.675], np.float32)
+SPREAD = np.array([57.375, 57.12, 58.395], np.float32)
+
+# The network's COCO classes that stand for a target type of 26.6; the others are not looked at.
+TARGETS = {
+    0: TargetType.PERSON,
+    1: TargetType.CYCLE,  # bicycle
+    2: TargetType.CAR,
+    3: TargetType.CYCLE,  # motorcycle
+    5: TargetType.CAR,  # bus
+    7: TargetType.CAR,  # truck
+}
+_CLASSES = np.array(list(TARGETS))
+_KINDS = np.array([int(target) for target in TARGETS.values()])
+
+
+class NanoDet:
+    """The network as a `Detector`.
+
+    `threshold` is the least score, 0..1: 0.45 is measured as the best for persons, 0.35 finds more of them and more
+    that is none.
+    """
+
+    def __init__(self, threshold: float = 0.45, path: Path = MODELS / "nanodet.onnx") -> None:
+        self._threshold = threshold
+        self._session = Session(path)
+
+    def detect(self, bgr: Picture) -> list[Detection]:
+        """See `Detector`. Raises `FaultError` at the first call where the network cannot be loaded."""
+        height, width = bgr.shape[:2]
+        scale = SIDE / max(height, width)
+        outputs = self._session.run(OUTPUTS, {"image": _prepared(bgr, scale)})
+        scores = np.concatenate(outputs[:3], 1)[0][:, _CLASSES]
+        kept = np.flatnonzero(scores.max(1) > self._threshold)
+        if not len(kept):
+            return []
+        boxes = _boxes(np.concatenate(outputs[3:], 1)[0][kept], _grid()[kept]) / scale
+        boxes = boxes.clip(0, [width, height, width, height]) / [width, height, width, height]
+        best, kinds = scores[kept].max(1), _KINDS[scores[kept].argmax(1)]
+        return [
+            Detection(TargetType(int(kinds[i])), float(best[i]), Rect(*boxes[i].tolist()))
+            for i in _survivors(boxes * [width, height, width, height], best, kinds)
+            if boxes[i, 0] < boxes[i, 2] and boxes[i, 1] < boxes[i, 3]
+        ]
+
+
+def _prepared(bgr: Picture, scale: float) -> NDArray[np.float32]:
+    """The picture at the top left of a black square, normalised, channels first."""
+    height, width = bgr.shape[:2]
+    small = cv2.resize(bgr, (round(width * scale), round(height * scale)))
+    canvas = np.zeros((SIDE, SIDE, 3), np.float32)
+    canvas[: small.shape[0], : small.shape[1]] = small
+    canvas = (canvas - MEAN) / SPREAD
+    return np.ascontiguousarray(canvas.transpose(2, 0, 1)[None])
+
+
+@cache
+def _grid() -> NDArray[np.float64]:
+    """Centre x, centre y and stride of every cell, in pixels of the square, in the order of the outputs."""
+    rows = []
+    for stride in STRIDES:
+        y, x = np.mgrid[: SIDE // stride, : SIDE // stride].reshape(2, -1)
+        rows.append(np.stack([(x + 0.5) * stride, (y + 0.5) * stride, np.full(x.size, stride)], 1))
+    return np.concatenate(rows)
+
+
+def _boxes(logits: NDArray[np.float32], grid: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Corners in pixels of the square: each side is the expectation of a distribution over 0..10 strides."""
+    weights = np.exp(logits.reshape(-1, 4, BINS))
+    sides = weights @ np.arange(BINS) / weights.sum(2) * grid[:, 2:]
+    return np.concatenate([grid[:, :2] - sides[:, :2], grid[:, :2] + sides[:, 2:]], 1)
+
+
+def _survivors(boxes: NDArray[np.float64], scores: NDArray[np.float32], kinds: NDArray[np.int64]) -> list[int]:
+    """Indices that survive suppression per kind, best first; a vehicle found as car and as truck is one target."""
+    sizes = np.concatenate([boxes[:, :2], boxes[:, 2:] - boxes[:, :2]], 1)
+    kept = cv2.dnn.NMSBoxesBatched(sizes.tolist(), scores.tolist(), kinds.tolist(), 0.0, OVERLAP)
+    return sorted((int(i) for i in np.ravel(np.asarray(kept))), key=lambda i: -float(scores[i]))
