@@ -18,7 +18,7 @@ from console.store.pictures import PictureStore
 
 @dataclass(frozen=True, slots=True)
 class KeptCapture:
-    """A capture as it stands in the database; `small` and `full` name its pictures, "" where there is none."""
+    """A capture as it stands in the database; `small` and `full` name its pictures, "" for none."""
 
     id: int
     capture: Capture
