@@ -58,7 +58,7 @@ class Analyser:
 
 @dataclass(frozen=True, slots=True)
 class SamplingStatement:
-    """What became of the pictures that were due since the last statement; `dropped` were due and not analysed."""
+    """What became of the pictures due since the last statement; `dropped` ones were due and not analysed."""
 
     due: int
     analysed: int
@@ -66,7 +66,7 @@ class SamplingStatement:
 
 
 class Sampler:
-    """Picks pictures at a package's rate by their times, and says how many of them analysis could not keep up with.
+    """Picks pictures at a package's rate by their times, and says how many of them analysis missed.
 
     The decoding thread asks `due`, the analysing thread reports `analysed`; thread-safe.
     """
@@ -80,8 +80,8 @@ class Sampler:
     def due(self, pts: int) -> bool:
         """Whether the picture of this time (ms) is to be analysed.
 
-        The times lie on a grid, so the rate holds on average; a quarter of an interval early is still in time, since
-        live pictures do not arrive evenly. A jump in time, either way, starts a new grid.
+        The times lie on a grid, so the rate holds on average; a quarter of an interval early is still in
+        time, since live pictures do not arrive evenly. A jump in time, either way, starts a new grid.
         """
         with self._lock:
             wait = 0.0 if self._next is None else self._next - pts

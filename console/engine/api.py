@@ -1,7 +1,7 @@
 """All that an algorithm package sees of the engine: a package turns a rule into an evaluator of tracks.
 
-A package is a folder with a ``manifest.json`` (read by `console.engine.packages`, never executed for it) and a module
-whose ``PACKAGE`` is a `Package`; its code is imported when a rule first uses it. Packages import this module and
+A package is a folder with a ``manifest.json`` (which `console.engine.packages` reads without running code) and a
+module whose ``PACKAGE`` is a `Package`, imported when a rule first uses it. Packages import this module and
 `console.model`, nothing else of ours.
 """
 
@@ -20,7 +20,7 @@ ParamValue = float | int | str | tuple[float | int | str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """One setting of an event (26.5 params): its name on the wire, its kind, its default and its legal range."""
+    """One setting of an event (26.5 params): name on the wire, kind of value, default, legal range."""
 
     name: str
     value_type: str
@@ -67,9 +67,9 @@ class Manifest:
 class Firing:
     """A rule has rung: which, where, for whom, when.
 
-    `time` is the picture's time in epoch milliseconds. `direction` is ``"A>B"`` where a tripwire was crossed from the
-    left to the right hand of somebody who walks it from its first point to its last, ``"B>A"`` the other way, and empty
-    for areas (docs/decisions, "crossing and cooldown").
+    `time` is the picture's time in epoch milliseconds. `direction` is ``"A>B"`` where a tripwire was crossed from
+    the left to the right hand of somebody who walks it from its first point to its last, ``"B>A"`` the other way,
+    and empty for areas (docs/decisions, "crossing and cooldown").
     """
 
     rule_index: int
@@ -99,8 +99,9 @@ class Package(Protocol):
     """The code of an algorithm package."""
 
     def evaluator(self, rule: AlgorithmRule, zone: tzinfo) -> Evaluator:
-        """An evaluator of a rule; `zone` is the box's own time zone, in which the rule's times of day are meant.
+        """An evaluator of a rule; `zone` is the box's own time zone, for the rule's times of day.
 
-        Raises `BoxError` (104001 with the argument's wire name) where the package cannot watch what the rule asks for.
+        Raises `BoxError` (104001 with the argument's wire name) where the package cannot watch what the rule
+        asks for.
         """
         ...

@@ -16,7 +16,7 @@ class Tracker(Protocol):
     """Gives detections an identity; belongs to one thread."""
 
     def update(self, detections: Sequence[Detection], pts: int) -> tuple[TrackedTarget, ...]:
-        """The targets followed in the picture of time `pts` (epoch ms, ascending); what is not yet sure is left out."""
+        """The targets followed in the picture of time `pts` (epoch ms, ascending), without the unsure ones."""
         ...
 
     def reset(self) -> None:
@@ -27,8 +27,8 @@ class Tracker(Protocol):
 def track_ids(epoch_ms: int) -> Iterator[int]:
     """Numbers for tracks, to be shared by all trackers of an engine.
 
-    They start at the engine's start in microseconds: an engine gives fewer than a million new identities a second, so
-    none comes back after a restart, and all of them stay below 2**53 for receivers that read them as doubles.
+    They start at the engine's start in microseconds: an engine gives fewer than a million new identities a second,
+    so none comes back after a restart, and all stay below 2**53 for receivers that read them as doubles.
     """
     return itertools.count(epoch_ms * 1000 + 1)
 
@@ -36,9 +36,9 @@ def track_ids(epoch_ms: int) -> Iterator[int]:
 class BufferedIouTracker:
     """C-BIoU, one association per kind of target so that a person never continues as a car.
 
-    `ids` gives the identities (`track_ids`); two trackers with equal ids and equal input give equal output, whatever
-    else runs in the process. `fps` is the rate at which pictures normally come; their real times are used. Boxes are
-    passed on as they were detected, not smoothed.
+    `ids` gives the identities (`track_ids`); two trackers with equal ids and equal input give equal output,
+    whatever else runs in the process. `fps` is the rate at which pictures normally come; their real times are
+    used. Boxes are passed on as they were detected, not smoothed.
     """
 
     HIGH = 0.55  # detections above it are associated first
@@ -67,7 +67,7 @@ class BufferedIouTracker:
         self._kinds.clear()
 
     def _new_tracker(self) -> Any:
-        # Imported late: supervision and scipy take most of a second, and the first picture is early enough for that.
+        # Imported late: supervision and scipy take most of a second, and the first picture is early enough.
         from trackers.core.cbiou.tracker import CBIoUTracker
 
         return CBIoUTracker(
@@ -114,6 +114,6 @@ class _Kind:
         return self._names[number]
 
     def _forget(self) -> None:
-        """Drop the names of tracks that the library has given up, so that a long day does not fill the memory."""
+        """Drop the names of tracks that the library has given up: a long day must not fill the memory."""
         alive = {track.tracker_id for track in self._tracker.tracks}
         self._names = {number: name for number, name in self._names.items() if number in alive}

@@ -32,15 +32,14 @@ TARGETS = {
     5: TargetType.CAR,  # bus
     7: TargetType.CAR,  # truck
 }
-_CLASSES = np.array(list(TARGETS))
-_KINDS = np.array([int(target) for target in TARGETS.values()])
+_KINDS = np.array([int(TARGETS.get(number, 0)) for number in range(80)])
 
 
 class NanoDet:
     """The network as a `Detector`.
 
-    `threshold` is the least score, 0..1: 0.45 is measured as the best for persons, 0.35 finds more of them and more
-    that is none.
+    `threshold` is the least score, 0..1: 0.45 is measured as the best for persons, 0.35 finds more of them, and
+    more that is none.
     """
 
     def __init__(self, threshold: float = 0.45, path: Path = MODELS / "nanodet.onnx") -> None:
@@ -52,16 +51,17 @@ class NanoDet:
         height, width = bgr.shape[:2]
         scale = SIDE / max(height, width)
         outputs = self._session.run(OUTPUTS, {"image": _prepared(bgr, scale)})
-        scores = np.concatenate(outputs[:3], 1)[0][:, _CLASSES]
-        kept = np.flatnonzero(scores.max(1) > self._threshold)
+        scores = np.concatenate(outputs[:3], 1)[0]
+        kept = np.flatnonzero((scores.max(1) > self._threshold) & (_KINDS[scores.argmax(1)] > 0))
         if not len(kept):
             return []
         boxes = _boxes(np.concatenate(outputs[3:], 1)[0][kept], _grid()[kept]) / scale
-        boxes = boxes.clip(0, [width, height, width, height]) / [width, height, width, height]
+        corners = np.array([width, height, width, height])
+        boxes = boxes.clip(0, corners)
         best, kinds = scores[kept].max(1), _KINDS[scores[kept].argmax(1)]
         return [
-            Detection(TargetType(int(kinds[i])), float(best[i]), Rect(*boxes[i].tolist()))
-            for i in _survivors(boxes * [width, height, width, height], best, kinds)
+            Detection(TargetType(int(kinds[i])), float(best[i]), Rect(*(boxes[i] / corners).tolist()))
+            for i in _survivors(boxes, best, kinds)
             if boxes[i, 0] < boxes[i, 2] and boxes[i, 1] < boxes[i, 3]
         ]
 
@@ -93,8 +93,10 @@ def _boxes(logits: NDArray[np.float32], grid: NDArray[np.float64]) -> NDArray[np
     return np.concatenate([grid[:, :2] - sides[:, :2], grid[:, :2] + sides[:, 2:]], 1)
 
 
-def _survivors(boxes: NDArray[np.float64], scores: NDArray[np.float32], kinds: NDArray[np.int64]) -> list[int]:
-    """Indices that survive suppression per kind, best first; a vehicle found as car and as truck is one target."""
+def _survivors(
+    boxes: NDArray[np.float64], scores: NDArray[np.float32], kinds: NDArray[np.int64]
+) -> list[int]:
+    """Indices that survive suppression per kind, best first; a vehicle found as car and truck is one target."""
     sizes = np.concatenate([boxes[:, :2], boxes[:, 2:] - boxes[:, :2]], 1)
     kept = cv2.dnn.NMSBoxesBatched(sizes.tolist(), scores.tolist(), kinds.tolist(), 0.0, OVERLAP)
     return sorted((int(i) for i in np.ravel(np.asarray(kept))), key=lambda i: -float(scores[i]))

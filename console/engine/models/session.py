@@ -18,8 +18,8 @@ MODELS = Path(__file__).resolve().parents[3] / "resources" / "models"
 class Session:
     """One network, in one thread, for callers on any thread.
 
-    Calls go one after the other: on two cores a second inference beside the first only takes time from the picture on
-    the screen. Threads do not spin while they wait, for the same reason.
+    Calls go one after the other: on two cores a second inference beside the first only takes time from the picture
+    on the screen. Threads do not spin while they wait, for the same reason.
     """
 
     def __init__(self, path: Path) -> None:
@@ -30,7 +30,7 @@ class Session:
     def run(self, outputs: Sequence[str], inputs: Mapping[str, NDArray[Any]]) -> list[NDArray[np.float32]]:
         """The named outputs for these inputs.
 
-        Raises `FaultError` (NOT_FOUND, DECODE_FAILED) at the first call where the file is missing or no network.
+        Raises `FaultError` (NOT_FOUND, DECODE_FAILED) where the file is missing or no network.
         """
         with self._lock:
             if self._session is None:
