@@ -132,8 +132,10 @@ fits() {
 }
 
 make_venv() {
-    # A .venv that was cut off while it was made has no working pip: begin again.
-    if [ -x "$venv/bin/python" ] && fits "$venv/bin/python" && "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
+    # A .venv that was cut off while it was made has no working pip, and one that was cut off while pip was at work
+    # may hold half a package: begin again (what pip has fetched is still in its cache).
+    if [ ! -e "$venv/.pip-at-work" ] && [ -x "$venv/bin/python" ] && fits "$venv/bin/python" &&
+        "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
         return 0
     fi
     python=$(find_python) || fail "Python 3.11 or 3.12 with its venv module is needed and was not found"
@@ -143,7 +145,11 @@ make_venv() {
 
 install_python_packages() {
     say "installing the Python packages of requirements.lock"
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --only-binary :all: \
-        --no-deps --require-hashes -r "$root/requirements.lock" >&2 ||
-        fail "pip could not install them (above); what is installed stays, start again to go on"
+    : >"$venv/.pip-at-work"
+    if "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input --only-binary :all: \
+        --no-deps --require-hashes -r "$root/requirements.lock" >&2; then
+        rm -f "$venv/.pip-at-work"
+    else
+        fail "pip could not install them (above); put that right and start again"
+    fi
 }
