@@ -1,1 +1,1 @@
-"""What the application does, without a window."""
+"""What the application does: everything that `ui` asks for, and nothing of Qt. No public method blocks."""

@@ -129,7 +129,10 @@ def _inference(resources: Path) -> Check:
     except (av.FFmpegError, OSError, StopIteration, RuntimeError) as error:
         return Check(CheckName.INFERENCE, "NanoDet", type(error).__name__, Advice.FETCH_RESOURCES)
     return Check(
-        CheckName.INFERENCE, "NanoDet", f"{len(found)} ({spent} ms)", None if found else Advice.FETCH_RESOURCES
+        CheckName.INFERENCE,
+        "NanoDet",
+        f"{len(found)} ({spent} ms)",
+        None if found else Advice.FETCH_RESOURCES,
     )
 
 

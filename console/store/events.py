@@ -1,0 +1,208 @@
+"""Every alarm of every box, once, with the names of its pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import sqlite_utils
+
+from console.model.dictionary import AlertSubType, AreaType, EventType, TargetType
+from console.model.event import Capture, EventIdentity
+from console.model.geometry import Rect
+from console.store.database import Database
+
+MINUTE = 60_000
+_IDENTITY = "box_id=? AND channel=? AND track_id=? AND rule_id=? AND area_id=? AND event_type=? AND time=?"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvent:
+    """An alarm as it stands in the store. Times are UTC milliseconds, `small` and `full` names of pictures.
+
+    `analysed_by` is the deviceId of who analysed: the box itself, or an engine that stood in for it.
+    `box_name` and `channel_title` are what the operator called them when it happened.
+    """
+
+    id: int
+    capture: Capture
+    box_name: str
+    channel_title: str
+    received: int
+    small: str | None
+    full: str | None
+    analysed_by: str
+    acknowledged: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewEvent:
+    """An alarm that has just come in."""
+
+    capture: Capture
+    box_name: str
+    channel_title: str
+    received: int
+    small: str | None
+    full: str | None
+    analysed_by: str
+
+
+class EventStore:
+    """The table of alarms; each method blocks and belongs on a service thread."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def insert(self, event: NewEvent) -> tuple[StoredEvent, bool]:
+        """Keeps an alarm and returns it as stored, and whether it was new; on disk when this returns.
+
+        One that is already there (by identity) only gets the pictures that it lacked.
+        """
+        return self._database.write(lambda db: _insert(db, event)).result()
+
+    def find(self, identity: EventIdentity) -> StoredEvent | None:
+        """The alarm of that identity, if it is there."""
+        with self._database.read() as db:
+            rows = list(db.query(f"SELECT * FROM event WHERE {_IDENTITY}", _key(identity)))
+        return _event(rows[0]) if rows else None
+
+    def newest(self, limit: int) -> list[StoredEvent]:
+        """The latest alarms, newest first."""
+        return self.page(None, limit)
+
+    def page(
+        self, before: StoredEvent | None, limit: int, box_id: str | None = None, channel: int | None = None
+    ) -> list[StoredEvent]:
+        """Alarms older than `before` (None: from the newest on), newest first, of a box or channel."""
+        conditions, values = ["1"], list[Any]()
+        if before is not None:
+            conditions.append("(time, id) < (?, ?)")
+            values += [before.capture.time, before.id]
+        if box_id is not None:
+            conditions.append("box_id = ?")
+            values.append(box_id)
+        if channel is not None:
+            conditions.append("channel = ?")
+            values.append(channel)
+        query = f"SELECT * FROM event WHERE {' AND '.join(conditions)} ORDER BY time DESC, id DESC LIMIT ?"
+        with self._database.read() as db:
+            return [_event(row) for row in db.query(query, [*values, limit])]
+
+    def newest_time(self, box_id: str) -> int | None:
+        """When the latest alarm of a box happened, epoch ms."""
+        with self._database.read() as db:
+            row = db.execute("SELECT max(time) FROM event WHERE box_id = ?", [box_id]).fetchone()
+        return None if row[0] is None else int(row[0])
+
+    def counts(self, since: int) -> list[tuple[int, int]]:
+        """How many alarms began in each minute from `since` (epoch ms) on: (minute's beginning, number)."""
+        query = (
+            "SELECT time / 60000 AS minute, count(*) FROM event WHERE time >= ? GROUP BY minute ORDER BY 1"
+        )
+        with self._database.read() as db:
+            return [(minute * MINUTE, number) for minute, number in db.execute(query, [since]).fetchall()]
+
+    def delete_before(self, time: int) -> int:
+        """Deletes alarms from before `time` (epoch ms): retention. Returns how many."""
+        return self._database.write(
+            lambda db: db.execute("DELETE FROM event WHERE time < ?", [time]).rowcount
+        ).result()
+
+    def forget_pictures(self, names: list[str]) -> None:
+        """Lets go of pictures that retention deleted; the alarms stay."""
+        if not names:
+            return
+
+        def change(db: sqlite_utils.Database) -> None:
+            for column in ("small", "full"):
+                db.conn.executemany(
+                    f"UPDATE event SET {column} = NULL WHERE {column} = ?", [[n] for n in names]
+                )
+
+        self._database.write(change).result()
+
+
+def _insert(db: sqlite_utils.Database, event: NewEvent) -> tuple[StoredEvent, bool]:
+    capture = event.capture
+    key = _key(capture.identity)
+    known = list(db.query(f"SELECT * FROM event WHERE {_IDENTITY}", key))
+    if known:
+        row = known[0]
+        gained = {
+            column: name
+            for column, name in (("small", event.small), ("full", event.full))
+            if name is not None and row[column] is None
+        }
+        if gained:
+            db["event"].update(row["id"], gained)  # type: ignore[union-attr]
+        return _event(row | gained), False
+    rect = capture.rect
+    row = dict(zip(_KEY_COLUMNS, key, strict=True)) | {
+        "channel_name": capture.channel_name,
+        "sub_type": None if capture.sub_type is None else int(capture.sub_type),
+        "area_type": None if capture.area_type is None else int(capture.area_type),
+        "target": capture.target.name.lower() if isinstance(capture.target, TargetType) else capture.target,
+        "x1": rect.x1 if rect else None,
+        "y1": rect.y1 if rect else None,
+        "x2": rect.x2 if rect else None,
+        "y2": rect.y2 if rect else None,
+        "track_times": capture.track_times,
+        "direction": capture.direction,
+        "box_name": event.box_name,
+        "channel_title": event.channel_title,
+        "received": event.received,
+        "small": event.small,
+        "full": event.full,
+        "analysed_by": event.analysed_by,
+        "acknowledged": None,
+    }
+    marks = ", ".join("?" * len(row))
+    cursor = db.execute(f"INSERT INTO event ({', '.join(row)}) VALUES ({marks})", list(row.values()))
+    return _event(row | {"id": cursor.lastrowid}), True
+
+
+_KEY_COLUMNS = ("box_id", "channel", "track_id", "rule_id", "area_id", "event_type", "time")
+
+
+def _key(identity: EventIdentity) -> list[Any]:
+    return [getattr(identity, column) for column in _KEY_COLUMNS]
+
+
+def _event(row: dict[str, Any]) -> StoredEvent:
+    capture = Capture(
+        box_id=row["box_id"],
+        channel=row["channel"],
+        channel_name=row["channel_name"],
+        track_id=row["track_id"],
+        rule_id=row["rule_id"],
+        area_id=row["area_id"],
+        event_type=_coded(EventType, row["event_type"]),
+        sub_type=None if row["sub_type"] is None else _coded(AlertSubType, row["sub_type"]),
+        area_type=None if row["area_type"] is None else _coded(AreaType, row["area_type"]),
+        target=TargetType.__members__.get(row["target"].upper(), row["target"]),
+        time=row["time"],
+        rect=None if row["x1"] is None else Rect(row["x1"], row["y1"], row["x2"], row["y2"]),
+        track_times=row["track_times"],
+        direction=row["direction"],
+    )
+    return StoredEvent(
+        id=row["id"],
+        capture=capture,
+        **{
+            name: row[name]
+            for name in (
+                "box_name",
+                "channel_title",
+                "received",
+                "small",
+                "full",
+                "analysed_by",
+                "acknowledged",
+            )
+        },
+    )
+
+
+def _coded(kind: Any, value: int) -> Any:
+    return kind(value) if value in kind._value2member_map_ else value

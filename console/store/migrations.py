@@ -1,0 +1,70 @@
+"""The console's own database, step by step. A step that was released is never changed: add another."""
+
+from __future__ import annotations
+
+import sqlite_utils
+
+from console.store.database import Migration
+
+
+def _events(db: sqlite_utils.Database) -> None:
+    db.executescript(
+        """
+        CREATE TABLE event (
+            id INTEGER PRIMARY KEY,
+            box_id TEXT NOT NULL,
+            channel INTEGER NOT NULL,
+            track_id TEXT NOT NULL,
+            rule_id INTEGER NOT NULL,
+            area_id INTEGER NOT NULL,
+            event_type INTEGER NOT NULL,
+            time INTEGER NOT NULL,
+            channel_name TEXT NOT NULL,
+            sub_type INTEGER,
+            area_type INTEGER,
+            target TEXT NOT NULL,
+            x1 REAL, y1 REAL, x2 REAL, y2 REAL,
+            track_times INTEGER NOT NULL,
+            direction TEXT NOT NULL,
+            box_name TEXT NOT NULL,
+            channel_title TEXT NOT NULL,
+            received INTEGER NOT NULL,
+            small TEXT,
+            full TEXT,
+            analysed_by TEXT NOT NULL,
+            acknowledged INTEGER,
+            UNIQUE (box_id, channel, track_id, rule_id, area_id, event_type, time)
+        );
+        CREATE INDEX event_by_time ON event (time, id);
+        CREATE INDEX event_by_channel ON event (box_id, channel, time, id);
+        CREATE INDEX event_by_box ON event (box_id, time, id);
+        CREATE INDEX event_by_small ON event (small) WHERE small IS NOT NULL;
+        CREATE INDEX event_by_full ON event (full) WHERE full IS NOT NULL;
+        """
+    )
+
+
+def _boxes_and_settings(db: sqlite_utils.Database) -> None:
+    db.executescript(
+        """
+        CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE box (
+            key TEXT PRIMARY KEY,
+            name TEXT NOT NULL,
+            address TEXT NOT NULL,
+            username TEXT NOT NULL,
+            takes_reports INTEGER NOT NULL,
+            read_back_to INTEGER NOT NULL DEFAULT 0,
+            position INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        CREATE TABLE alias (
+            box_key TEXT NOT NULL REFERENCES box (key) ON DELETE CASCADE,
+            channel INTEGER NOT NULL,
+            alias TEXT NOT NULL,
+            PRIMARY KEY (box_key, channel)
+        ) WITHOUT ROWID;
+        """
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (_events, _boxes_and_settings)
