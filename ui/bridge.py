@@ -20,6 +20,11 @@ class Finishing(Protocol):
     def add_done_callback(self, fn: Callable[[Any], object], /) -> object: ...
 
 
+def alive(thing: QObject) -> bool:
+    """Whether Qt still has the object behind a Python one."""
+    return bool(shiboken6.isValid(thing))  # type: ignore[no-untyped-call]
+
+
 class _Courier(QObject):
     """Lives in the Qt thread and calls what is posted to it from any thread."""
 
@@ -30,10 +35,10 @@ class _Courier(QObject):
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def post(self, call: Callable[[], object]) -> None:
-        if shiboken6.isValid(self):
+        if alive(self):
             self._posted.emit(call)
 
-    def _deliver(self, call: Callable[[], object]) -> None:
+    def _deliver(self, call: Any) -> None:
         call()
 
 
@@ -43,7 +48,7 @@ _courier: _Courier | None = None
 def courier() -> _Courier:
     """The one courier; first asked for on the Qt thread, where it then lives."""
     global _courier
-    if _courier is None or not shiboken6.isValid(_courier):
+    if _courier is None or not alive(_courier):
         _courier = _Courier()
     return _courier
 
@@ -55,7 +60,7 @@ def on_qt(receiver: QObject, call: Callable[[], object]) -> None:
     """
 
     def deliver() -> None:
-        if shiboken6.isValid(receiver):
+        if alive(receiver):
             call()
 
     courier().post(deliver)
@@ -66,6 +71,6 @@ def when_done(work: Finishing, receiver: QObject, call: Callable[[Any], object])
     carrier = courier()
 
     def finished(done: Any) -> None:
-        carrier.post(lambda: call(done) if shiboken6.isValid(receiver) else None)
+        carrier.post(lambda: call(done) if alive(receiver) else None)
 
     work.add_done_callback(finished)

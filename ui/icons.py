@@ -30,7 +30,7 @@ def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 
 
 def pixmap(name: str, token: str = "text", size: int = 16, ratio: float = 1.0) -> QPixmap:
-    """An icon of resources/icons in a token's colour; `size` in logical pixels, `ratio` device pixels per one."""
+    """An icon of resources/icons in a token's colour; `size` in pixels, `ratio` device pixels each."""
     return _drawn(name, str(getattr(tokens(), token)), size, ratio)
 
 
@@ -53,8 +53,11 @@ def give(target: QAbstractButton | QAction, name: str, token: str = "text") -> N
 
 def retint(root: QObject) -> None:
     """Draws every icon beneath `root` that came through `give` in the colours of the theme in use."""
-    for kind in (QAction, QAbstractButton):
-        for target in root.findChildren(kind):
-            name = target.property(_NAME)
-            if name:
-                target.setIcon(icon(str(name), str(target.property(_TOKEN))))
+    targets: list[QAction | QAbstractButton] = [
+        *root.findChildren(QAction),
+        *root.findChildren(QAbstractButton),
+    ]
+    for target in targets:
+        name = target.property(_NAME)
+        if name:
+            target.setIcon(icon(str(name), str(target.property(_TOKEN))))

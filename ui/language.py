@@ -1,7 +1,7 @@
 """Chinese and English, switched while the program runs.
 
-Installing a translator makes Qt send `QEvent.LanguageChange` to every widget; a widget that shows text sets it in
-`retranslate()` and calls that from `changeEvent`.
+Installing a translator makes Qt send `QEvent.LanguageChange` to every widget; a widget that shows text sets
+it in `retranslate()` and calls that from `changeEvent`.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def speak(app: QApplication, wanted: Language) -> None:
         app.removeTranslator(translator)
     _installed.clear()
     if wanted == "zh":
-        # Qt's own words (dialog buttons, context menus of inputs) first: the one installed last is asked first.
+        # Qt's own words (dialog buttons, menus of inputs) first: the one installed last is asked first.
         for path, name in (
             (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), "qtbase_zh_CN"),
             (str(CATALOGUE.parent), CATALOGUE.name),
@@ -48,5 +48,5 @@ def speak(app: QApplication, wanted: Language) -> None:
 
 
 def tr(context: str, text: str) -> str:
-    """The translation of a text outside any widget, marked for lupdate by `QT_TRANSLATE_NOOP(context, text)`."""
+    """The translation of a text outside a widget, marked by `QT_TRANSLATE_NOOP(context, text)`."""
     return QCoreApplication.translate(context, text)

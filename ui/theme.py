@@ -46,15 +46,35 @@ class Tokens:
 
 
 DARK = Tokens(
-    name="dark", ground="#14171C", surface="#1C2127", raised="#252B33", line="#323A44", text="#E6EAF0",
-    secondary="#9AA5B1", accent="#4C9AFF", on_accent="#0B1220", good="#3FB37F", warn="#E5A53B", alarm="#F0524F",
+    name="dark",
+    ground="#14171C",
+    surface="#1C2127",
+    raised="#252B33",
+    line="#323A44",
+    text="#E6EAF0",
+    secondary="#9AA5B1",
+    accent="#4C9AFF",
+    on_accent="#0B1220",
+    good="#3FB37F",
+    warn="#E5A53B",
+    alarm="#F0524F",
     info="#37B9C4",
-)  # fmt: skip
+)
 LIGHT = Tokens(
-    name="light", ground="#EEF1F5", surface="#FFFFFF", raised="#E4E9EF", line="#C3CCD6", text="#1A2027",
-    secondary="#4F5A67", accent="#0B63CE", on_accent="#FFFFFF", good="#1B7350", warn="#8A5600", alarm="#C12B2A",
+    name="light",
+    ground="#EEF1F5",
+    surface="#FFFFFF",
+    raised="#E4E9EF",
+    line="#C3CCD6",
+    text="#1A2027",
+    secondary="#4F5A67",
+    accent="#0B63CE",
+    on_accent="#FFFFFF",
+    good="#1B7350",
+    warn="#8A5600",
+    alarm="#C12B2A",
     info="#0C6A75",
-)  # fmt: skip
+)
 
 
 class Theme(QObject):
@@ -79,7 +99,7 @@ class Theme(QObject):
         self.changed.emit()
 
     def _sheet(self, tokens: Tokens) -> str:
-        """The style sheet with the tokens put in. Arrows are files because a style sheet takes nothing else."""
+        """The style sheet with the tokens put in. Arrows are files: a style sheet takes nothing else."""
         folder = self._tinted = self._tinted or QTemporaryDir()
         sheet = (Path(__file__).parent / "theme.qss").read_text(encoding="utf-8")
         for name in ("chevron-down", "chevron-right", "check", "minus"):
@@ -120,7 +140,7 @@ def font(pixels: int = TEXT, *, bold: bool = False, tabular: bool = False) -> QF
 
 
 def install_fonts(app: QApplication) -> None:
-    """The system's face with a Chinese one behind it; where the system offers none, its font file is added."""
+    """The system's face with a Chinese one behind it; where fontconfig gives none, its file is added."""
     if not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
         for path in filter(lambda name: Path(name).exists(), CHINESE_FILES):
             QFontDatabase.addApplicationFont(path)
@@ -135,12 +155,25 @@ def _palette(tokens: Tokens) -> QPalette:
     palette = QPalette()
     role = QPalette.ColorRole
     for where, token in (
-        (role.Window, "ground"), (role.Base, "surface"), (role.AlternateBase, "raised"), (role.Button, "raised"),
-        (role.WindowText, "text"), (role.Text, "text"), (role.ButtonText, "text"), (role.ToolTipText, "text"),
-        (role.ToolTipBase, "raised"), (role.Highlight, "accent"), (role.HighlightedText, "on_accent"),
-        (role.PlaceholderText, "secondary"), (role.Link, "accent"), (role.Mid, "line"), (role.Dark, "line"),
-        (role.Light, "raised"), (role.Midlight, "raised"), (role.Accent, "accent"),
-    ):  # fmt: skip
+        (role.Window, "ground"),
+        (role.Base, "surface"),
+        (role.AlternateBase, "raised"),
+        (role.Button, "raised"),
+        (role.WindowText, "text"),
+        (role.Text, "text"),
+        (role.ButtonText, "text"),
+        (role.ToolTipText, "text"),
+        (role.ToolTipBase, "raised"),
+        (role.Highlight, "accent"),
+        (role.HighlightedText, "on_accent"),
+        (role.PlaceholderText, "secondary"),
+        (role.Link, "accent"),
+        (role.Mid, "line"),
+        (role.Dark, "line"),
+        (role.Light, "raised"),
+        (role.Midlight, "raised"),
+        (role.Accent, "accent"),
+    ):
         palette.setColor(where, tokens.colour(token))
     faded = tokens.colour("secondary")
     faded.setAlphaF(0.6)

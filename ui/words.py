@@ -1,4 +1,4 @@
-"""What codes mean, in words of what to do. The core raises codes; the sentences stand here and in the catalogue.
+"""What codes mean, in words of what to do. The core raises codes; the sentences stand here.
 
 A *word* fits a tile or a row of the tree, a *sentence* stands in a dialog or a notice.
 """
@@ -41,13 +41,15 @@ _WORDS: dict[Fault, str] = {
 
 _SENTENCES: dict[Fault, str] = {
     Fault.REFUSED: QT_TRANSLATE_NOOP(
-        "words", "Nothing answers at this address and port. Check the port, and that the device is switched on."
+        "words",
+        "Nothing answers at this address and port. Check the port, and that the device is switched on.",
     ),
     Fault.UNREACHABLE: QT_TRANSLATE_NOOP(
         "words", "There is no way to this address. Check the address, the network cable and the name."
     ),
     Fault.TIMEOUT: QT_TRANSLATE_NOOP(
-        "words", "The device took the connection but did not answer in time. Check that the port belongs to it."
+        "words",
+        "The device took the connection but did not answer in time. Check that the port belongs to it.",
     ),
     Fault.WRONG_PASSWORD: QT_TRANSLATE_NOOP(
         "words", "User or password is wrong. Enter them again; too many tries lock the account."
@@ -56,18 +58,22 @@ _SENTENCES: dict[Fault, str] = {
         "words", "The account is locked after too many wrong passwords. Wait some minutes, then try once."
     ),
     Fault.NOT_FOUND: QT_TRANSLATE_NOOP(
-        "words", "The device answers, but there is nothing under this path. Check the path behind the address."
+        "words",
+        "The device answers, but there is nothing under this path. Check the path behind the address.",
     ),
     Fault.NOT_A_BOX: QT_TRANSLATE_NOOP(
         "words", "Something answers there, but it is no MegBox. Check the address and the port."
     ),
     Fault.OTHER_API: QT_TRANSLATE_NOOP(
-        "words", "This box speaks another interface than the MegBox Web API. Update its firmware or ask its maker."
+        "words",
+        "This box speaks another interface than the MegBox Web API. Update its firmware or ask its maker.",
     ),
     Fault.BAD_ADDRESS: QT_TRANSLATE_NOOP(
         "words", "The address cannot be read. Write it like 192.168.1.10:80 or rtsp://192.168.1.20/stream."
     ),
-    Fault.BAD_PROTOCOL: QT_TRANSLATE_NOOP("words", "Only rtsp:// and rtsps:// addresses and video files can be opened."),
+    Fault.BAD_PROTOCOL: QT_TRANSLATE_NOOP(
+        "words", "Only rtsp:// and rtsps:// addresses and video files can be opened."
+    ),
     Fault.NOT_VIDEO: QT_TRANSLATE_NOOP(
         "words", "It can be opened, but there is no video in it. Choose another file or stream."
     ),
@@ -83,16 +89,23 @@ _SENTENCES: dict[Fault, str] = {
     Fault.OVERLOADED: QT_TRANSLATE_NOOP(
         "words", "This is more video than the device can decode. Remove a channel or use its sub-stream."
     ),
-    Fault.ENDED: QT_TRANSLATE_NOOP("words", "The other side closed the stream. It is opened again by itself."),
+    Fault.ENDED: QT_TRANSLATE_NOOP(
+        "words", "The other side closed the stream. It is opened again by itself."
+    ),
     Fault.FROZEN: QT_TRANSLATE_NOOP(
-        "words", "The connection stands, but no new picture arrives. Check the camera; it is tried again by itself."
+        "words",
+        "The connection stands, but no new picture arrives. Check the camera; it is tried again by itself.",
     ),
     Fault.DISABLED_AFTER_CRASHES: QT_TRANSLATE_NOOP(
-        "words", "Opening this source crashed three times, so it was disabled. Check the source, then enable it again."
+        "words",
+        "Opening this source crashed three times, so it was disabled. Check the source, then enable it again.",
     ),
-    Fault.NO_PERMISSION: QT_TRANSLATE_NOOP("words", "This file may not be read. Change its permissions or copy it."),
+    Fault.NO_PERMISSION: QT_TRANSLATE_NOOP(
+        "words", "This file may not be read. Change its permissions or copy it."
+    ),
     Fault.OUTSIDE_MEDIA_FOLDER: QT_TRANSLATE_NOOP(
-        "words", "The engine plays only files of its own media folder. Add the file as a channel from this console."
+        "words",
+        "The engine plays only files of its own media folder. Add the file as a channel from this console.",
     ),
     Fault.BUSY: QT_TRANSLATE_NOOP("words", "Someone else is using the box. Try again in a moment."),
     Fault.FAILED: QT_TRANSLATE_NOOP("words", "That did not work. The log says more."),

@@ -1,0 +1,1 @@
+"""The wall: tiles with live pictures, and what is drawn over them."""

@@ -1,0 +1,188 @@
+"""What is drawn over a picture: targets, areas, tripwires, masks, and the flash of a rule that rang.
+
+Coordinates of rules and targets are 0..1 of the picture **after rotation**; they are mapped into the rectangle
+where the picture is painted, never into the tile around it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from functools import lru_cache
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
+
+from console.model.dictionary import AreaType, EventType
+from console.model.geometry import Point, Rect
+from console.model.rule import AlgorithmRule, Area
+from console.model.track import TrackedTarget
+from ui.theme import CAPTION, DARK, font
+from ui.words import target_word
+
+FLASH_SECONDS = 3.0
+FLASH_HERTZ = 2.0
+ONE_WAY = (AreaType.SINGLE_LINE, AreaType.MULTI_LINE)
+
+# Over pictures the dark tokens hold in both themes: a picture is never light because the window is.
+AREA, TRIPWIRE, MASK = DARK.colour("warn"), DARK.colour("info"), DARK.colour("secondary")
+TARGET, RANG = DARK.colour("accent"), DARK.colour("alarm")
+LABEL_GROUND = QColor(11, 13, 16, 200)
+
+
+def picture_rect(tile: QRectF, width: int, height: int) -> QRectF:
+    """Where a picture of width × height pixels goes in a tile: whole, its aspect kept, in the middle.
+
+    `tile` and the answer are in the same unit; a picture that fits to the pixel is not scaled.
+    """
+    if width <= 0 or height <= 0 or tile.isEmpty():
+        return QRectF(tile)
+    scale = min(tile.width() / width, tile.height() / height)
+    if abs(scale - 1) < 0.01:
+        scale = 1.0
+    shown_width, shown_height = width * scale, height * scale
+    left = tile.left() + math.floor((tile.width() - shown_width) / 2)
+    top = tile.top() + math.floor((tile.height() - shown_height) / 2)
+    return QRectF(left, top, shown_width, shown_height)
+
+
+def to_screen(point: Point, picture: QRectF) -> QPointF:
+    """A point of the picture (0..1 after rotation) in the widget's coordinates."""
+    return QPointF(picture.left() + point.x * picture.width(), picture.top() + point.y * picture.height())
+
+
+def rect_to_screen(rect: Rect, picture: QRectF) -> QRectF:
+    """A rectangle of the picture (0..1 after rotation) in the widget's coordinates."""
+    return QRectF(to_screen(Point(rect.x1, rect.y1), picture), to_screen(Point(rect.x2, rect.y2), picture))
+
+
+def is_mask(rule: AlgorithmRule, area: Area) -> bool:
+    """Whether an area of a rule hides instead of ringing."""
+    events = {alertor.id: alertor.event for alertor in rule.alertors}
+    return any(events.get(alertor) is EventType.MASK_AREA for alertor in area.alertor_ids)
+
+
+class Flashes:
+    """Which areas rang lately, and whether their light is on at a moment; times in seconds of one clock."""
+
+    def __init__(self) -> None:
+        self._since: dict[tuple[int, int], float] = {}
+
+    def rang(self, rule: int, area: int, now: float) -> None:
+        self._since[rule, area] = now
+
+    def any(self, now: float) -> bool:
+        """Whether anything still flashes; what is over is forgotten."""
+        self._since = {key: since for key, since in self._since.items() if now - since < FLASH_SECONDS}
+        return bool(self._since)
+
+    def lit(self, rule: int, area: int, now: float) -> bool:
+        since = self._since.get((rule, area))
+        if since is None or not 0 <= now - since < FLASH_SECONDS:
+            return False
+        return int((now - since) * FLASH_HERTZ * 2) % 2 == 0
+
+
+def paint_rules(
+    painter: QPainter, picture: QRectF, rules: Iterable[AlgorithmRule], flashes: Flashes, now: float
+) -> None:
+    """Areas amber, tripwires cyan with arrow and sides, masks hatched; a disabled rule is dashed."""
+    for rule in rules:
+        for area in rule.areas:
+            points = QPolygonF([to_screen(point, picture) for point in area.points])
+            lit = flashes.lit(rule.index, area.id, now)
+            if area.type is AreaType.POLYGON:
+                _paint_area(painter, points, is_mask(rule, area), rule.enabled, lit)
+            else:
+                _paint_tripwire(painter, points, area.type in ONE_WAY, rule.enabled, lit)
+
+
+def _pen(colour: QColor, enabled: bool, width: float = 2.0) -> QPen:
+    pen = QPen(colour, width)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if not enabled:
+        pen.setStyle(Qt.PenStyle.DashLine)
+    return pen
+
+
+def _paint_area(painter: QPainter, points: QPolygonF, mask: bool, enabled: bool, lit: bool) -> None:
+    colour = QColor(RANG if lit else MASK if mask else AREA)
+    painter.setPen(_pen(colour, enabled, 3.0 if lit else 2.0))
+    fill = QColor(colour)
+    fill.setAlphaF(0.6 if mask else 0.3 if lit else 0.1)
+    painter.setBrush(QBrush(fill, Qt.BrushStyle.BDiagPattern if mask else Qt.BrushStyle.SolidPattern))
+    painter.drawPolygon(points)
+
+
+def _paint_tripwire(painter: QPainter, points: QPolygonF, one_way: bool, enabled: bool, lit: bool) -> None:
+    if points.count() < 2:
+        return
+    colour = QColor(RANG if lit else TRIPWIRE)
+    painter.setPen(_pen(colour, enabled, 4.0 if lit else 2.0))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline(points)
+    middle, normal = middle_of(points)
+    reach = 16.0
+    side_a, side_b = middle - normal * reach, middle + normal * reach
+    painter.setPen(_pen(colour, True))
+    painter.drawLine(QLineF(side_a, side_b))
+    painter.setBrush(colour)
+    _paint_head(painter, side_b, normal)
+    if not one_way:
+        _paint_head(painter, side_a, normal * -1)
+    for letter, place in (("A", middle - normal * (reach + 13)), ("B", middle + normal * (reach + 13))):
+        label = _label(letter, colour.name(), painter.device().devicePixelRatioF())
+        size = label.deviceIndependentSize()
+        painter.drawPixmap(place - QPointF(size.width() / 2, size.height() / 2), label)
+
+
+def middle_of(points: QPolygonF) -> tuple[QPointF, QPointF]:
+    """The middle of a tripwire's middle segment, and the unit vector from its side A (left hand) to B (right).
+
+    Left and right are those of somebody who walks from the first point to the last, y down.
+    """
+    at = (points.count() - 2) // 2
+    segment = QLineF(points.at(at), points.at(at + 1))
+    length = segment.length() or 1.0
+    return segment.center(), QPointF(-segment.dy() / length, segment.dx() / length)
+
+
+def _paint_head(painter: QPainter, tip: QPointF, along: QPointF) -> None:
+    across = QPointF(-along.y(), along.x())
+    back = tip - along * 8
+    painter.drawPolygon(QPolygonF([tip + along * 2, back + across * 5, back - across * 5]))
+
+
+def paint_targets(
+    painter: QPainter, picture: QRectF, targets: Iterable[TrackedTarget], rang: frozenset[str], labels: bool
+) -> None:
+    """A box around every target, with its type and the end of its id; what has just rung is red."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    ratio = painter.device().devicePixelRatioF()
+    for target in targets:
+        colour = RANG if target.id in rang else TARGET
+        box = rect_to_screen(target.box, picture)
+        painter.setPen(QPen(colour, 2.0))
+        painter.drawRect(box)
+        if labels:
+            label = _label(f"{target_word(target.target)} {target.id[-3:]}", colour.name(), ratio)
+            height = label.deviceIndependentSize().height()
+            top = box.top() - height if box.top() - height >= picture.top() else box.top()
+            painter.drawPixmap(QPointF(box.left() - 1, top), label)
+
+
+@lru_cache(maxsize=1024)
+def _label(text: str, colour: str, ratio: float) -> QPixmap:
+    """A small text on a dark ground. Kept, because drawing glyphs again for every frame costs more than the box."""
+    face = font(CAPTION, bold=True)
+    metrics = QFontMetrics(face)
+    width, height = metrics.horizontalAdvance(text) + 8, metrics.height() + 2
+    pixmap = QPixmap(math.ceil(width * ratio), math.ceil(height * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(LABEL_GROUND)
+    painter = QPainter(pixmap)
+    painter.setFont(face)
+    painter.setPen(QColor(colour))
+    painter.drawText(QRectF(0, 0, width, height), Qt.AlignmentFlag.AlignCenter, text)
+    painter.end()
+    return pixmap
