@@ -1,0 +1,138 @@
+"""The engine's channels as they are kept: settings, rules and region of interest, through every restart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, get_args
+
+import sqlite_utils
+
+from console.engine.credentials import Credentials
+from console.model.channel import Rotation
+from console.model.errors import FaultError
+from console.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class KeptChannel:
+    """A channel's row. `rules` are wire bodies (26.1.1) by index, `roi` the wire body of 15.2 or None."""
+
+    number: int
+    name: str
+    url: str
+    sub_url: str
+    username: str
+    password: str
+    rotation: Rotation
+    surveillance: bool
+    roi: str | None
+    rules: tuple[tuple[int, str], ...]
+
+    def __repr__(self) -> str:
+        """Without the password: reprs end up in logs."""
+        return f"KeptChannel({self.number}, {self.name!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelSettings:
+    """What an operator gives for a channel (7.1.1, 7.1.7)."""
+
+    name: str
+    url: str
+    sub_url: str
+    username: str
+    password: str
+    rotation: int
+
+    def __repr__(self) -> str:
+        """Without the password."""
+        return f"ChannelSettings({self.name!r})"
+
+
+class ChannelShelf:
+    """Reads and writes channels; every write returns when it is committed."""
+
+    def __init__(self, database: Database, credentials: Credentials) -> None:
+        self._database = database
+        self._credentials = credentials
+
+    def all(self) -> list[KeptChannel]:
+        """Every channel, by number."""
+        with self._database.read() as db:
+            rows = list(db.query("SELECT * FROM channels ORDER BY number"))
+            rules = db.execute("SELECT channel, idx, body FROM rules ORDER BY channel, idx").fetchall()
+        return [self._kept(row, rules) for row in rows]
+
+    def of(self, number: int) -> KeptChannel | None:
+        """One channel, None where there is none."""
+        return next((channel for channel in self.all() if channel.number == number), None)
+
+    def add(self, number: int, settings: ChannelSettings) -> None:
+        """A new channel, not yet watched."""
+        values = [number, *self._columns(settings)]
+        self._change(
+            "INSERT INTO channels (number, name, url, sub_url, username, password, rotation, surveillance)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
+            values,
+        )
+
+    def edit(self, number: int, settings: ChannelSettings) -> None:
+        """Other settings for a channel; its rules stay."""
+        self._change(
+            "UPDATE channels SET name = ?, url = ?, sub_url = ?, username = ?, password = ?, rotation = ?"
+            " WHERE number = ?",
+            [*self._columns(settings), number],
+        )
+
+    def delete(self, number: int) -> None:
+        """Forget a channel with its rules, captures and tracks."""
+        self._change("DELETE FROM channels WHERE number = ?", [number])
+
+    def set_roi(self, number: int, body: str | None) -> None:
+        """Keep the wire body of a region of interest, or none."""
+        self._change("UPDATE channels SET roi = ? WHERE number = ?", [body, number])
+
+    def set_surveillance(self, number: int, on: bool) -> None:
+        """Whether the channel is watched (26.3)."""
+        self._change("UPDATE channels SET surveillance = ? WHERE number = ?", [int(on), number])
+
+    def set_rule(self, number: int, index: int, body: str, surveillance: bool) -> None:
+        """Keep the wire body of one rule and the switch that came with it (26.1.1)."""
+
+        def change(db: sqlite_utils.Database) -> None:
+            db.execute("REPLACE INTO rules (channel, idx, body) VALUES (?, ?, ?)", [number, index, body])
+            db.execute("UPDATE channels SET surveillance = ? WHERE number = ?", [int(surveillance), number])
+
+        self._database.write(change).result()
+
+    def _change(self, statement: str, values: list[Any]) -> None:
+        self._database.write(lambda db: db.execute(statement, values)).result()
+
+    def _columns(self, settings: ChannelSettings) -> list[Any]:
+        return [
+            settings.name,
+            settings.url,
+            settings.sub_url,
+            settings.username,
+            self._credentials.seal(settings.password),
+            settings.rotation,
+        ]
+
+    def _kept(self, row: dict[str, Any], rules: list[tuple[int, int, str]]) -> KeptChannel:
+        try:
+            password = self._credentials.open(row["password"])
+        except FaultError:
+            # The key file was lost: the channel stays and says "wrong password" until it is given again.
+            password = ""
+        return KeptChannel(
+            number=row["number"],
+            name=row["name"],
+            url=row["url"],
+            sub_url=row["sub_url"],
+            username=row["username"],
+            password=password,
+            rotation=row["rotation"] if row["rotation"] in get_args(Rotation) else 0,
+            surveillance=bool(row["surveillance"]),
+            roi=row["roi"],
+            rules=tuple((index, body) for channel, index, body in rules if channel == row["number"]),
+        )
