@@ -53,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     shared = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument("--data", type=Path, metavar="DIR", help="where everything is kept")
     shared.add_argument("--lang", choices=("zh", "en"), help="the language of the interface")
-    shared.add_argument("--for", dest="seconds", type=_seconds, metavar="SECONDS", help="console: leave after that long")
+    shared.add_argument("--for", dest="seconds", type=_seconds, metavar="SECONDS", help="console: leave then")
     shared.add_argument("--shots", type=Path, metavar="DIR", help="console: save screenshots there")
     shared.add_argument("--size", type=_size, metavar="WxH", help="console: size of the window")
     shared.add_argument("--listen", metavar="HOST:PORT", help="engine: where it answers (loopback)")
@@ -104,12 +104,12 @@ def _run_console(options: argparse.Namespace) -> int:
 
     if headless:
         say(options.lang, "no_display", seconds=round(seconds or 0), shots=shots)
+    engine = [sys.executable, str(ROOT / "main.py"), "engine"]
     console = Console(
         Options(
             data=options.data,
             language=options.lang if options.lang_given else None,
-            engine_command=[sys.executable, str(ROOT / "main.py"), "engine", "--embedded", "--demo"]
-            + ["--data", str(options.data)],
+            engine_command=[*engine, "--embedded", "--demo", "--data", str(options.data)],
             demo=True,
         )
     )

@@ -5,6 +5,7 @@ A rule that may be sent is `problems(rule, limits) == ()`; what is not legal is 
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -164,7 +165,7 @@ def _extent(points: tuple[Point, ...], closed: bool) -> float:
     """Twice the area of a polygon, or the length of a line."""
     if closed:
         return abs(sum(a.x * b.y - b.x * a.y for a, b in zip(points, (*points[1:], points[0]), strict=True)))
-    return sum(math.hypot(b.x - a.x, b.y - a.y) for a, b in zip(points, points[1:], strict=False))
+    return sum(math.hypot(b.x - a.x, b.y - a.y) for a, b in itertools.pairwise(points))
 
 
 def alertor_problems(alertor: Alertor, limits: RuleLimits) -> tuple[Problem, ...]:
