@@ -1,0 +1,1 @@
+"""Dialogs with labelled fields: a box, a channel."""
