@@ -1,0 +1,161 @@
+"""The analysing thread of one channel: the newest picture in, tracks and firings out."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import av
+import cv2
+import numpy as np
+
+from console.engine.analysis import Analysed, Analyser, Sampler, SamplingStatement
+from console.engine.api import Evaluator, Firing
+from console.engine.capture_desk import FiredPicture
+from console.engine.capture_pictures import Bgr
+from console.engine.newest import Newest
+from console.engine.track_archive import TrackRecorder
+from console.model.channel import Rotation
+from console.model.track import TrackFrame
+
+log = logging.getLogger(__name__)
+STATEMENT_EVERY = 60.0
+TRACKS_COUNTED = 1_000
+_TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
+
+
+def upright(frame: av.VideoFrame, rotation: Rotation) -> Bgr:
+    """A decoded picture as BGR (h, w, 3), turned clockwise by `rotation` degrees."""
+    picture: Bgr = np.asarray(frame.to_ndarray(format="bgr24"), np.uint8)
+    return picture if not rotation else np.asarray(cv2.rotate(picture, _TURNS[rotation]), np.uint8)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Offer:
+    """A decoded picture that waits; pictures of different `stretch` do not belong to one run of the stream."""
+
+    frame: av.VideoFrame
+    rotation: Rotation
+    pts: int
+    stretch: int
+
+
+class ChannelAnalysis:
+    """Analyses what it can keep up with; what it cannot is counted and said once a minute.
+
+    `offer` and `seam` come from the decoding thread and never wait. `on_fired` is called on the analysing thread and
+    may wait: then pictures are dropped. `on_tracks` must not.
+    """
+
+    def __init__(
+        self,
+        number: int,
+        analyser: Analyser,
+        sampler: Sampler,
+        recorder: TrackRecorder,
+        *,
+        channel_name: Callable[[], str],
+        on_fired: Callable[[FiredPicture], None],
+        on_tracks: Callable[[TrackFrame], None],
+    ) -> None:
+        self._number = number
+        self._analyser = analyser
+        self._sampler = sampler
+        self._recorder = recorder
+        self._channel_name = channel_name
+        self._on_fired = on_fired
+        self._on_tracks = on_tracks
+        self._slot: Newest[_Offer] = Newest()
+        self._stretch = 0
+        self._times: OrderedDict[str, int] = OrderedDict()
+        self._stated = time.monotonic()
+        self._complained = float("-inf")
+        self.last_statement = SamplingStatement(0, 0, 0)
+        self._thread = threading.Thread(target=self._run, name=f"analysis {number}", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def offer(self, frame: av.VideoFrame, rotation: Rotation, pts: int) -> None:
+        """A decoded picture, `pts` in epoch ms; taken where the package's rate wants it."""
+        if self._sampler.due(pts):
+            self._slot.put(_Offer(frame, rotation, pts, self._stretch))
+
+    def seam(self) -> None:
+        """What comes now does not continue what came before: tracks are forgotten."""
+        self._stretch += 1
+
+    def set_evaluators(self, evaluators: Sequence[Evaluator]) -> None:
+        """Other rules, from the next picture on."""
+        self._analyser.set_rules(evaluators)
+
+    def close(self) -> None:
+        """Stop after the picture that is being analysed; what was tracked is handed to the archive."""
+        self._slot.close()
+        if self._thread.is_alive():
+            self._thread.join(timeout=2)
+        self._recorder.flush()
+
+    def _run(self) -> None:
+        stretch = 0
+        while not self._slot.closed:
+            offer = self._slot.take(STATEMENT_EVERY)
+            if offer is not None:
+                if offer.stretch != stretch:
+                    stretch = offer.stretch
+                    self._analyser.reset()
+                    self._recorder.flush()
+                self._guarded(offer)
+            if time.monotonic() - self._stated >= STATEMENT_EVERY:
+                self._state()
+
+    def _guarded(self, offer: _Offer) -> None:
+        """One picture. A network or a package that fails must cost pictures, not the channel."""
+        try:
+            picture = upright(offer.frame, offer.rotation)
+            self._deal_with(self._analyser.analyse(picture, offer.pts), picture)
+        except Exception:
+            self._analyser.reset()
+            if time.monotonic() - self._complained >= STATEMENT_EVERY:
+                self._complained = time.monotonic()
+                log.exception("channel %d: a picture could not be analysed", self._number)
+        self._sampler.analysed()
+
+    def _deal_with(self, analysed: Analysed, picture: Bgr) -> None:
+        self._on_tracks(analysed.frame)
+        for firing in analysed.firings:
+            self._on_fired(
+                FiredPicture(
+                    channel=self._number,
+                    channel_name=self._channel_name(),
+                    firing=firing,
+                    picture=picture,
+                    track_times=self._count(firing),
+                    arrived=analysed.frame.pts,
+                )
+            )
+        self._recorder.add(analysed.frame)
+
+    def _count(self, firing: Firing) -> int:
+        """How often this target has been captured, this time included (25.2.1 trackIdTimes)."""
+        times = self._times.pop(firing.target.id, 0) + 1
+        self._times[firing.target.id] = times
+        if len(self._times) > TRACKS_COUNTED:
+            self._times.popitem(last=False)
+        return times
+
+    def _state(self) -> None:
+        self._stated = time.monotonic()
+        self.last_statement = self._sampler.statement()
+        if self.last_statement.dropped:
+            log.warning(
+                "channel %d: analysis could not keep up with %d of %d pictures",
+                self._number,
+                self.last_statement.dropped,
+                self.last_statement.due,
+            )
