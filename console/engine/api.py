@@ -1,8 +1,8 @@
 """All that an algorithm package sees of the engine: a package turns a rule into an evaluator of tracks.
 
-A package is a folder with a ``manifest.json`` (which `console.engine.packages` reads without running code) and a
-module whose ``PACKAGE`` is a `Package`, imported when a rule first uses it. Packages import this module and
-`console.model`, nothing else of ours.
+A package is a folder with a ``manifest.json`` (which `console.engine.packages` reads without running code)
+and a module whose ``PACKAGE`` is a `Package`, imported when a rule first uses it. Packages import this
+module and `console.model`, nothing else of ours.
 """
 
 from __future__ import annotations
@@ -67,9 +67,9 @@ class Manifest:
 class Firing:
     """A rule has rung: which, where, for whom, when.
 
-    `time` is the picture's time in epoch milliseconds. `direction` is ``"A>B"`` where a tripwire was crossed from
-    the left to the right hand of somebody who walks it from its first point to its last, ``"B>A"`` the other way,
-    and empty for areas (docs/decisions, "crossing and cooldown").
+    `time` is the picture's time in epoch milliseconds. `direction` is ``"A>B"`` where a tripwire was
+    crossed from the left to the right hand of somebody who walks it from its first point to its last,
+    ``"B>A"`` the other way, and empty for areas (docs/decisions, "crossing and cooldown").
     """
 
     rule_index: int

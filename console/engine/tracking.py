@@ -16,7 +16,7 @@ class Tracker(Protocol):
     """Gives detections an identity; belongs to one thread."""
 
     def update(self, detections: Sequence[Detection], pts: int) -> tuple[TrackedTarget, ...]:
-        """The targets followed in the picture of time `pts` (epoch ms, ascending), without the unsure ones."""
+        """The targets followed in the picture of time `pts` (epoch ms, ascending), without unsure ones."""
         ...
 
     def reset(self) -> None:
@@ -27,8 +27,9 @@ class Tracker(Protocol):
 def track_ids(epoch_ms: int) -> Iterator[int]:
     """Numbers for tracks, to be shared by all trackers of an engine.
 
-    They start at the engine's start in microseconds: an engine gives fewer than a million new identities a second,
-    so none comes back after a restart, and all stay below 2**53 for receivers that read them as doubles.
+    They start at the engine's start in microseconds: an engine gives fewer than a million new identities a
+    second, so none comes back after a restart, and all stay below 2**53 for receivers that read them as
+    doubles.
     """
     return itertools.count(epoch_ms * 1000 + 1)
 

@@ -38,8 +38,8 @@ _KINDS = np.array([int(TARGETS.get(number, 0)) for number in range(80)])
 class NanoDet:
     """The network as a `Detector`.
 
-    `threshold` is the least score, 0..1: 0.45 is measured as the best for persons, 0.35 finds more of them, and
-    more that is none.
+    `threshold` is the least score, 0..1: 0.45 is measured as the best for persons, 0.35 finds more of them,
+    and more that is none.
     """
 
     def __init__(self, threshold: float = 0.45, path: Path = MODELS / "nanodet.onnx") -> None:
@@ -96,7 +96,7 @@ def _boxes(logits: NDArray[np.float32], grid: NDArray[np.float64]) -> NDArray[np
 def _survivors(
     boxes: NDArray[np.float64], scores: NDArray[np.float32], kinds: NDArray[np.int64]
 ) -> list[int]:
-    """Indices that survive suppression per kind, best first; a vehicle found as car and truck is one target."""
+    """Indices that survive suppression per kind, best first: car and truck on one vehicle are one."""
     sizes = np.concatenate([boxes[:, :2], boxes[:, 2:] - boxes[:, :2]], 1)
     kept = cv2.dnn.NMSBoxesBatched(sizes.tolist(), scores.tolist(), kinds.tolist(), 0.0, OVERLAP)
     return sorted((int(i) for i in np.ravel(np.asarray(kept))), key=lambda i: -float(scores[i]))

@@ -18,8 +18,8 @@ MODELS = Path(__file__).resolve().parents[3] / "resources" / "models"
 class Session:
     """One network, in one thread, for callers on any thread.
 
-    Calls go one after the other: on two cores a second inference beside the first only takes time from the picture
-    on the screen. Threads do not spin while they wait, for the same reason.
+    Calls go one after the other: on two cores a second inference beside the first only takes time from the
+    picture on the screen. Threads do not spin while they wait, for the same reason.
     """
 
     def __init__(self, path: Path) -> None:

@@ -1,0 +1,97 @@
+"""The package's code: a rule of the alert algorithm as an evaluator of tracks (26.1.1)."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+import shapely
+
+from console.engine.api import Evaluator, Firing, Package
+from console.model.dictionary import AreaType, EventType
+from console.model.errors import BoxError, ErrorCode
+from console.model.rule import LINES, Alertor, AlgorithmRule, Area
+from console.model.track import TrackedTarget, TrackFrame
+from plugins.alert_alarm.conditions import on_duty
+from plugins.alert_alarm.intrusion import Intrusion
+from plugins.alert_alarm.tripwire import Tripwire
+from plugins.alert_alarm.watch import Watch
+
+
+class AlertAlarm:
+    """See `Package`."""
+
+    def evaluator(self, rule: AlgorithmRule, zone: tzinfo) -> Evaluator:
+        """See `Package`; what is refused is an event, an area's kind, or an alertor that is not there."""
+        return AlertEvaluator(rule, zone)
+
+
+class AlertEvaluator:
+    """All areas and alertors of one rule."""
+
+    def __init__(self, rule: AlgorithmRule, zone: tzinfo) -> None:
+        self._rule = rule
+        self._masks: list[_Mask] = []
+        self._watches: list[tuple[Area, Alertor, Watch]] = []
+        alertors = {alertor.id: alertor for alertor in rule.alertors}
+        for area in rule.areas:
+            for number in area.alertor_ids:
+                if number not in alertors:
+                    raise BoxError(ErrorCode.ILLEGAL_ARGUMENT, ("alertor_ids",))
+                self._add(area, alertors[number], zone)
+
+    def feed(self, frame: TrackFrame) -> list[Firing]:
+        """See `Evaluator`."""
+        hidden = {t.id for t in frame.targets if any(mask.hides(t, frame.pts) for mask in self._masks)}
+        seen = [target for target in frame.targets if target.id not in hidden]
+        return [
+            Firing(
+                rule_index=self._rule.index,
+                alertor_id=alertor.id,
+                area_id=area.id,
+                event=alertor.event,
+                sub_type=rung.sub_type,
+                area_type=area.type,
+                target=rung.target,
+                time=frame.pts,
+                direction=rung.direction,
+            )
+            for area, alertor, watch in self._watches
+            for rung in watch.feed(seen, hidden, frame.pts)
+        ]
+
+    def reset(self) -> None:
+        """See `Evaluator`."""
+        for _area, _alertor, watch in self._watches:
+            watch.reset()
+
+    def _add(self, area: Area, alertor: Alertor, zone: tzinfo) -> None:
+        if alertor.event is EventType.TRIPWIRE and area.type in LINES:
+            self._watches.append((area, alertor, Tripwire(area, alertor, zone)))
+        elif alertor.event is EventType.INTRUSION and area.type is AreaType.POLYGON:
+            self._watches.append((area, alertor, Intrusion(area, alertor, zone)))
+        elif alertor.event is EventType.MASK_AREA and area.type is AreaType.POLYGON:
+            self._masks.append(_Mask(area, alertor, zone))
+        elif alertor.event in (EventType.TRIPWIRE, EventType.INTRUSION, EventType.MASK_AREA):
+            raise BoxError(ErrorCode.ILLEGAL_ARGUMENT, ("area_type",))
+        else:
+            raise BoxError(ErrorCode.ILLEGAL_ARGUMENT, ("alertor_type",))
+
+
+class _Mask:
+    """A part of the picture in which the rule does not look at its kinds of target."""
+
+    def __init__(self, area: Area, alertor: Alertor, zone: tzinfo) -> None:
+        self._polygon = shapely.Polygon([(p.x, p.y) for p in area.points])
+        shapely.prepare(self._polygon)
+        self._alertor = alertor
+        self._zone = zone
+
+    def hides(self, target: TrackedTarget, pts: int) -> bool:
+        """Whether a target stands in the mask; how large it is does not matter."""
+        if target.target not in self._alertor.targets or not on_duty(self._alertor, pts, self._zone):
+            return False
+        foot = target.box.foot
+        return bool(self._polygon.covers(shapely.Point(foot.x, foot.y)))
+
+
+PACKAGE: Package = AlertAlarm()
