@@ -17,7 +17,7 @@ from console.megbox.schema.devices import Device
 from console.megbox.schema.multi_algorithm import MultiAlert, MultiAlgVideos, SurveillanceEnable
 from console.megbox.schema.reports import Reports
 from console.megbox.schema.roi import Roi, RoiSetting
-from console.megbox.schema.videos import FullImage, VideoEdit, VideoSetting, Videos
+from console.megbox.schema.videos import FullImage, VideoEdit, Videos, VideoSetting
 
 
 class Box(Protocol):

@@ -1,0 +1,32 @@
+"""`/areaROI`: the region of interest of a channel (section 15)."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from console.megbox.schema.base import WireModel, field
+from console.megbox.schema.videos import VideoNo
+
+
+class RoiPoint(WireModel):
+    """A corner in a picture of 1920×1080, whatever the picture's own size is."""
+
+    posX: Annotated[int, field("X坐标", "X", ge=0, le=1920)]
+    posY: Annotated[int, field("Y坐标", "Y", ge=0, le=1080)]
+
+
+class Roi(WireModel):
+    """Answer of GET /areaROI/{videoNO} (15.1); no corners where none was ever set."""
+
+    enable: Annotated[bool, field("是否启用", "Enabled")] = False
+    area: Annotated[list[RoiPoint], field("区域顶点", "Corners")] = []
+
+
+class RoiSetting(WireModel):
+    """Body of POST /areaROI (15.2): a polygon of three to five corners."""
+
+    identity: ClassVar[frozenset[str]] = frozenset({"videoNo"})
+
+    videoNo: VideoNo
+    enable: Annotated[bool, field("是否启用", "Enabled")]
+    area: Annotated[list[RoiPoint], field("区域顶点", "Corners", min_length=3, max_length=5)]
