@@ -1,0 +1,175 @@
+"""A feed: one thread that keeps a source open and its pictures coming, whatever happens to the other side."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from dataclasses import replace
+
+import av
+
+from console.media.freeze_watch import FREEZE_WATCH
+from console.media.journal import OpeningJournal
+from console.media.opening import READ_TIMEOUT
+from console.media.retry import Retry
+from console.media.session import Session
+from console.media.sink import FeedSink, FeedState, FeedStatus, StreamParameters
+from console.media.source import FileSource, Source, source_key
+from console.media.upright import Upright
+from console.model.errors import Fault, FaultError
+
+__all__ = ["Feed", "FeedSink", "FeedState", "FeedStatus", "StreamParameters"]
+
+log = logging.getLogger(__name__)
+
+_FROZEN_AFTER = 2.5
+_MEASURED_PICTURES = 25
+# The journal forgets an opening when a few pictures were decoded: a decoder crashes at the first ones, if at all.
+_SETTLED_PICTURES = 10
+
+
+class Feed:
+    """Keeps a source open and hands its packets and pictures to a sink, on a thread of its own.
+
+    Lost sources are tried again without end (`Retry`); a file that is not played in real time is read once.
+    `name` stands in the log and names the thread. With a `journal`, a source that crashed the process three times
+    while it was being opened is not opened any more: STOPPED with DISABLED_AFTER_CRASHES.
+    """
+
+    def __init__(self, source: Source, sink: FeedSink, *, name: str, journal: OpeningJournal | None = None) -> None:
+        self._source = source
+        self._sink = sink
+        self._name = name
+        self._journal = journal
+        self._key = source_key(source)
+        self._stop = threading.Event()
+        self._lock = threading.RLock()
+        self._status = FeedStatus(FeedState.CONNECTING, since=time.time())
+        self._session: Session | None = None
+        self._upright = Upright(source.rotation)
+        self._retry = Retry(source, self._stop)
+        self._pictures = 0
+        self._moved = 0.0
+        self._began = 0.0
+        self._thread = threading.Thread(target=self._run, name=f"feed {name}", daemon=True)
+
+    @property
+    def status(self) -> FeedStatus:
+        """How it is doing now."""
+        return self._status
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        self._sink.on_status(self._status)
+        if not (isinstance(self._source, FileSource) and not self._source.realtime):
+            FREEZE_WATCH.add(self)
+        self._thread.start()
+
+    def close(self, timeout: float = 2.0) -> None:
+        """Stop. After it nothing more reaches the sink but the state STOPPED.
+
+        Waits up to `timeout` seconds for the thread; one that hangs in FFmpeg ends by FFmpeg's own timeout.
+        """
+        self._stop.set()
+        FREEZE_WATCH.remove(self)
+        self._settled()
+        session = self._session
+        if session is not None:
+            session.abandon()
+        if self._thread.is_alive() and threading.current_thread() is not self._thread:
+            self._thread.join(timeout)
+        self._set(FeedStatus(FeedState.STOPPED, since=time.time()), even_closed=True)
+
+    def join(self, timeout: float | None = None) -> bool:
+        """Wait until a feed that ends by itself (a file read once) has ended; False after `timeout` seconds."""
+        self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    def check(self, now: float) -> None:
+        """Called by the freeze watch: a live feed without a picture for some seconds is frozen."""
+        with self._lock:
+            status, silent = self._status, now - self._moved
+        patience = max(_FROZEN_AFTER, 4 / status.fps if status.fps else 0.0)
+        if status.state is FeedState.LIVE and silent > patience:
+            frozen = replace(status, state=FeedState.FROZEN, fault=Fault.FROZEN, since=time.time())
+            self._set(frozen, only_from=FeedState.LIVE)
+        elif status.state is FeedState.FROZEN and silent > READ_TIMEOUT and self._session is not None:
+            self._session.abandon()
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            if self._journal is not None and self._journal.disabled(self._key):
+                self._end(Fault.DISABLED_AFTER_CRASHES)
+                return
+            fault = self._one_session()
+            if self._stop.is_set():
+                return
+            if isinstance(self._source, FileSource) and (not self._source.realtime or fault is Fault.ENDED):
+                self._end(fault)
+                return
+            self._lost(fault)
+
+    def _one_session(self) -> Fault:
+        """Open the source and read it to its end; why it ended."""
+        self._pictures = 0
+        session = self._session = Session(self._source, self._sink, self._stop, self._picture)
+        if self._journal is not None:
+            self._journal.opening(self._key)
+        try:
+            session.run()
+            fault = Fault.ENDED
+        except FaultError as error:
+            fault = error.fault
+        finally:
+            self._session = None
+            self._settled()
+        if not self._stop.is_set():
+            log.info("%s: %s", self._name, fault.value)
+        return fault
+
+    def _lost(self, fault: Fault) -> None:
+        delay = self._retry.delay_after(fault, was_live=self._pictures > 0)
+        before = self._status
+        status = FeedStatus(FeedState.RECONNECTING, fault, time.time(), delay, before.width, before.height, before.fps)
+        self._set(status)
+        self._retry.wait(delay)
+
+    def _picture(self, stream: StreamParameters, frame: av.VideoFrame) -> None:
+        now = time.monotonic()
+        with self._lock:
+            self._moved = now
+        self._pictures += 1
+        if self._pictures == 1:
+            self._began = now
+            self._retry.succeeded()
+        elif self._pictures == _SETTLED_PICTURES:
+            self._settled()
+        width, height = self._upright.size(frame, stream.pixel_aspect)
+        fps = stream.fps or self._status.fps
+        if self._pictures == _MEASURED_PICTURES and not stream.fps:
+            fps = round((_MEASURED_PICTURES - 1) / max(now - self._began, 0.01), 1)
+        status = self._status
+        if status.state is not FeedState.LIVE or (status.width, status.height, status.fps) != (width, height, fps):
+            since = status.since if status.state is FeedState.LIVE else time.time()
+            self._set(FeedStatus(FeedState.LIVE, None, since, None, width, height, fps))
+
+    def _settled(self) -> None:
+        if self._journal is not None:
+            self._journal.opened(self._key)
+
+    def _end(self, fault: Fault) -> None:
+        FREEZE_WATCH.remove(self)
+        self._set(replace(self._status, state=FeedState.STOPPED, fault=fault, since=time.time(), retry_in=None))
+
+    def _set(self, status: FeedStatus, *, only_from: FeedState | None = None, even_closed: bool = False) -> None:
+        # Told under the lock, so that nobody hears FROZEN after the LIVE that followed it.
+        with self._lock:
+            if self._stop.is_set() and not even_closed:
+                return
+            if only_from is not None and self._status.state is not only_from:
+                return
+            if self._status.state is FeedState.STOPPED and even_closed:
+                return
+            self._status = status
+            self._sink.on_status(status)

@@ -1,0 +1,66 @@
+"""Turning a decoded picture upright: rotation of the channel, of the file, and pixels that are not square."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal
+
+import av
+import numpy as np
+from av.video.reformatter import VideoReformatter
+from numpy.typing import NDArray
+
+from console.model.channel import Rotation
+
+PixelFormat = Literal["bgra", "bgr24"]
+_SQUARE = Fraction(1)
+
+
+def fit(width: int, height: int, room_width: int, room_height: int) -> tuple[int, int]:
+    """The largest size of a picture inside a room, aspect kept and never above its own size; at least 1×1.
+
+    A room without width or height means no limit.
+    """
+    if room_width <= 0 or room_height <= 0:
+        return width, height
+    scale = min(room_width / width, room_height / height, 1.0)
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
+class Upright:
+    """Makes arrays of one stream's pictures as a person should see them. One per consumer: it keeps its scaler.
+
+    `rotation` is the channel's, clockwise degrees; a display matrix that a file carries comes on top of it.
+    """
+
+    def __init__(self, rotation: Rotation = 0) -> None:
+        self._rotation = rotation
+        self._reformatter = VideoReformatter()
+
+    def size(self, frame: av.VideoFrame, pixel_aspect: Fraction = _SQUARE) -> tuple[int, int]:
+        """Width and height of the whole picture, upright and with square pixels."""
+        width, height = frame.width, frame.height
+        if pixel_aspect > 1:
+            width = round(width * pixel_aspect)
+        elif pixel_aspect < 1:
+            height = round(height / pixel_aspect)
+        return (height, width) if self._turns(frame) % 2 else (width, height)
+
+    def pixels(
+        self, frame: av.VideoFrame, width: int, height: int, pixel_format: PixelFormat = "bgra"
+    ) -> NDArray[np.uint8]:
+        """The picture at a size (upright pixels), uint8 (height, width, 4 or 3), contiguous, memory of its own."""
+        turns = self._turns(frame)
+        # Scaled before it is turned: the turn then moves a cell's worth of pixels, not the camera's.
+        across, down = (height, width) if turns % 2 else (width, height)
+        scaled = self._reformatter.reformat(frame, width=across, height=down, format=pixel_format)
+        array: NDArray[np.uint8] = np.asarray(scaled.to_ndarray(), dtype=np.uint8)
+        if turns:
+            array = np.rot90(array, k=-turns)
+        if scaled is frame:
+            return array.copy()  # nothing was converted: these are still the decoder's own pixels
+        return np.ascontiguousarray(array)
+
+    def _turns(self, frame: av.VideoFrame) -> int:
+        """Quarter turns clockwise; FFmpeg counts a display matrix counterclockwise."""
+        return round((self._rotation - frame.rotation) / 90) % 4
