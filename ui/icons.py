@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
-from ui.theme import RESOURCES, tokens
+from ui.theme import DARK, RESOURCES, tokens
 
 _NAME, _TOKEN = "iconName", "iconToken"
 
@@ -32,6 +32,11 @@ def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 def pixmap(name: str, token: str = "text", size: int = 16, ratio: float = 1.0) -> QPixmap:
     """An icon of resources/icons in a token's colour; `size` in pixels, `ratio` device pixels each."""
     return _drawn(name, str(getattr(tokens(), token)), size, ratio)
+
+
+def over_picture(name: str, token: str, size: int, ratio: float) -> QPixmap:
+    """The icon in the dark theme's colour: what is drawn over pictures looks the same in both themes."""
+    return _drawn(name, str(getattr(DARK, token)), size, ratio)
 
 
 def icon(name: str, token: str = "text") -> QIcon:

@@ -1,0 +1,106 @@
+"""What a tile says of its picture: the words of the strip and of the middle, and the strip itself."""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
+
+from console.media.sink import FeedState, FeedStatus
+from console.model.errors import Fault
+from ui import icons
+from ui.language import tr
+from ui.theme import CAPTION, DARK, GRID, font
+from ui.words import fault_sentence, fault_word
+
+HEIGHT = 24
+OLD_AFTER = 2.0  # seconds without a new picture before its age is shown
+GROUND = QColor(11, 13, 16, 215)
+
+LIVE = QT_TRANSLATE_NOOP("tile", "Live")
+CONNECTING = QT_TRANSLATE_NOOP("tile", "Connecting…")
+STOPPED = QT_TRANSLATE_NOOP("tile", "Stopped")
+RECONNECTING = QT_TRANSLATE_NOOP("tile", "Reconnecting")
+NOW = QT_TRANSLATE_NOOP("tile", "{reason} · trying again")
+LATER = QT_TRANSLATE_NOOP("tile", "{reason} · next try in {n} s")
+FROZEN = QT_TRANSLATE_NOOP("tile", "Frozen for {n} s")
+OLD = QT_TRANSLATE_NOOP("tile", "picture {n} s old")
+
+_GIVEN_UP = (Fault.DISABLED_AFTER_CRASHES, Fault.WRONG_PASSWORD, Fault.LOCKED)
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """What stands in a tile's strip; `token` and `icon` are colour and shape of the state."""
+
+    title: str
+    words: str
+    token: str
+    icon: str
+    well: bool
+
+
+def strip_of(title: str, status: FeedStatus, age: float | None) -> Strip:
+    """The strip for a channel's status; `age` is that of the picture shown, seconds, None where there is none."""
+    old = age is not None and age > OLD_AFTER
+    match status.state:
+        case FeedState.LIVE if not old:
+            return Strip(title, tr("tile", LIVE), "good", "circle-check", True)
+        case FeedState.LIVE:
+            return Strip(title, tr("tile", OLD).format(n=int(age or 0)), "warn", "clock", False)
+        case FeedState.CONNECTING:
+            return Strip(title, tr("tile", CONNECTING), "info", "circle-dashed", False)
+        case FeedState.FROZEN:
+            seconds = age if age is not None else time.time() - status.since
+            return Strip(title, tr("tile", FROZEN).format(n=max(0, int(seconds))), "warn", "snowflake", False)
+        case FeedState.RECONNECTING:
+            return _reconnecting(title, status)
+        case FeedState.STOPPED:
+            words = fault_word(status.fault) if status.fault else tr("tile", STOPPED)
+            return Strip(title, words, "alarm" if status.fault else "secondary", "circle-x", False)
+
+
+def _reconnecting(title: str, status: FeedStatus) -> Strip:
+    reason = fault_word(status.fault) if status.fault else tr("tile", RECONNECTING)
+    locked = status.fault in _GIVEN_UP
+    left = None if status.retry_in is None else status.since + status.retry_in - time.time()
+    if left is None or left <= 0.5:
+        words = tr("tile", NOW).format(reason=reason)
+    else:
+        words = tr("tile", LATER).format(reason=reason, n=math.ceil(left))
+    return Strip(title, words, "alarm" if locked else "warn", "lock" if locked else "refresh-cw", False)
+
+
+def sentence_of(status: FeedStatus) -> str:
+    """What stands in the middle of a tile without a fresh picture: what is wrong and what to do; "" for nothing."""
+    if status.state is FeedState.LIVE:
+        return ""
+    if status.fault is not None:
+        return fault_sentence(status.fault)
+    return fault_sentence(Fault.FROZEN) if status.state is FeedState.FROZEN else ""
+
+
+def drawn(strip: Strip, width: int, ratio: float) -> QPixmap:
+    """The strip as a picture of `width` logical pixels; made when its words change, not for every frame."""
+    pixmap = QPixmap(max(1, round(width * ratio)), round(HEIGHT * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(GROUND)
+    painter = QPainter(pixmap)
+    metrics = QFontMetrics(font(CAPTION, bold=True))
+    words_width = min(QFontMetrics(font(CAPTION, tabular=True)).horizontalAdvance(strip.words), width * 2 // 3)
+    left, right = GRID, width - GRID
+    painter.drawPixmap(right - words_width - 20, 4, icons.over_picture(strip.icon, strip.token, 16, ratio))
+    painter.setFont(font(CAPTION, tabular=True))
+    painter.setPen(DARK.colour("text" if strip.well else strip.token))
+    words = painter.fontMetrics().elidedText(strip.words, Qt.TextElideMode.ElideRight, words_width)
+    painter.drawText(QRectF(right - words_width, 0, words_width, HEIGHT), Qt.AlignmentFlag.AlignVCenter, words)
+    painter.setFont(font(CAPTION, bold=True))
+    painter.setPen(DARK.colour("text"))
+    room = max(0, right - words_width - 28 - left)
+    name = metrics.elidedText(strip.title, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(QRectF(left, 0, room, HEIGHT), Qt.AlignmentFlag.AlignVCenter, name)
+    painter.end()
+    return pixmap
