@@ -42,10 +42,10 @@ class BufferedIouTracker:
     used. Boxes are passed on as they were detected, not smoothed.
     """
 
-    HIGH = 0.55  # detections above it are associated first
-    ACTIVATION = 0.65  # a track begins with a detection above it
-    SECOND_IOU = 0.2  # how far a weak detection may lie from the track that it continues
-    _SCALE = 1000.0  # the library's filters were made for pixels
+    HIGH = 0.55  # detections above it are associated first ACTIVATION = 0.65  # a track begins with a
+    detection above it FIRST_IOU = 0.1  # least overlap (times score) with a strong detection; made for 8
+    pictures a second, not 30 SECOND_IOU = 0.2  # the same for a weak one LOST_S = 2.0  # a target that was
+    hidden for so long is somebody new _SCALE = 1000.0  # the library's filters were made for pixels
 
     def __init__(self, ids: Iterator[int], fps: float = 8.0) -> None:
         self._ids = ids
@@ -73,8 +73,10 @@ class BufferedIouTracker:
 
         return CBIoUTracker(
             frame_rate=self._fps,
+            lost_track_buffer=round(self.LOST_S * 30),  # the library counts in thirtieths of a second
             track_activation_threshold=self.ACTIVATION,
             high_conf_det_threshold=self.HIGH,
+            minimum_iou_threshold_first_assoc=self.FIRST_IOU,
             minimum_iou_threshold_second_assoc=self.SECOND_IOU,
         )
 

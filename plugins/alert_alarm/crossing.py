@@ -9,17 +9,20 @@ import shapely
 
 from console.model.geometry import Point, Rect
 
-# A foot is clear of a line or a border when it is at least this far away, in widths and heights of the
-# target's box: the errors of a detected box grow with the box, in each direction with its own side.
-CLEAR = 0.1
+# How far from a line or a border a foot is clear of it, in widths and heights of the target's box. The
+# errors of a detected box grow with its sides, and its middle wanders more than its lower edge: arms and
+# neighbours widen it.
+CLEAR_WIDTHS = 0.3
+CLEAR_HEIGHTS = 0.1
 
 
 def clear_of(points: Sequence[Point], foot: Point, box: Rect) -> bool:
     """Whether a foot is clear of a polyline (ends included): nearer, it may be on either side of it."""
     if box.width <= 0 or box.height <= 0:
         return False
-    scaled = shapely.LineString([(p.x / box.width, p.y / box.height) for p in points])
-    return bool(scaled.distance(shapely.Point(foot.x / box.width, foot.y / box.height)) >= CLEAR)
+    across, down = box.width * CLEAR_WIDTHS, box.height * CLEAR_HEIGHTS
+    scaled = shapely.LineString([(p.x / across, p.y / down) for p in points])
+    return bool(scaled.distance(shapely.Point(foot.x / across, foot.y / down)) >= 1)
 
 
 def crossings(line: Sequence[Point], start: Point, end: Point) -> int:
