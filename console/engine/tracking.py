@@ -42,10 +42,12 @@ class BufferedIouTracker:
     used. Boxes are passed on as they were detected, not smoothed.
     """
 
-    HIGH = 0.55  # detections above it are associated first ACTIVATION = 0.65  # a track begins with a
-    detection above it FIRST_IOU = 0.1  # least overlap (times score) with a strong detection; made for 8
-    pictures a second, not 30 SECOND_IOU = 0.2  # the same for a weak one LOST_S = 2.0  # a target that was
-    hidden for so long is somebody new _SCALE = 1000.0  # the library's filters were made for pixels
+    HIGH = 0.55  # detections above it are associated first
+    ACTIVATION = 0.65  # a track begins with a detection above it
+    FIRST_IOU = 0.1  # least overlap (times score) with a strong detection: at 8 pictures a second people jump
+    SECOND_IOU = 0.2  # the same for a weak one, without the score
+    LOST_S = 2.0  # a target that was hidden for longer is somebody new
+    _SCALE = 1000.0  # the library's filters were made for pixels
 
     def __init__(self, ids: Iterator[int], fps: float = 8.0) -> None:
         self._ids = ids
