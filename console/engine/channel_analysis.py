@@ -8,10 +8,9 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 import av
-import cv2
-import numpy as np
 
 from console.engine.analysis import Analysed, Analyser, Sampler, SamplingStatement
 from console.engine.api import Evaluator, Firing
@@ -19,19 +18,12 @@ from console.engine.capture_desk import FiredPicture
 from console.engine.capture_pictures import Bgr
 from console.engine.newest import Newest
 from console.engine.track_archive import TrackRecorder
-from console.model.channel import Rotation
+from console.media.upright import Upright
 from console.model.track import TrackFrame
 
 log = logging.getLogger(__name__)
 STATEMENT_EVERY = 60.0
 TRACKS_COUNTED = 1_000
-_TURNS = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
-
-
-def upright(frame: av.VideoFrame, rotation: Rotation) -> Bgr:
-    """A decoded picture as BGR (h, w, 3), turned clockwise by `rotation` degrees."""
-    picture: Bgr = np.asarray(frame.to_ndarray(format="bgr24"), np.uint8)
-    return picture if not rotation else np.asarray(cv2.rotate(picture, _TURNS[rotation]), np.uint8)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +31,7 @@ class _Offer:
     """A decoded picture that waits; pictures of different `stretch` do not belong to one run of the stream."""
 
     frame: av.VideoFrame
-    rotation: Rotation
+    pixel_aspect: Fraction
     pts: int
     stretch: int
 
@@ -54,6 +46,7 @@ class ChannelAnalysis:
     def __init__(
         self,
         number: int,
+        upright: Upright,
         analyser: Analyser,
         sampler: Sampler,
         recorder: TrackRecorder,
@@ -63,6 +56,7 @@ class ChannelAnalysis:
         on_tracks: Callable[[TrackFrame], None],
     ) -> None:
         self._number = number
+        self._upright = upright
         self._analyser = analyser
         self._sampler = sampler
         self._recorder = recorder
@@ -81,10 +75,10 @@ class ChannelAnalysis:
         """Begin."""
         self._thread.start()
 
-    def offer(self, frame: av.VideoFrame, rotation: Rotation, pts: int) -> None:
+    def offer(self, frame: av.VideoFrame, pixel_aspect: Fraction, pts: int) -> None:
         """A decoded picture, `pts` in epoch ms; taken where the package's rate wants it."""
         if self._sampler.due(pts):
-            self._slot.put(_Offer(frame, rotation, pts, self._stretch))
+            self._slot.put(_Offer(frame, pixel_aspect, pts, self._stretch))
 
     def seam(self) -> None:
         """What comes now does not continue what came before: tracks are forgotten."""
@@ -117,7 +111,8 @@ class ChannelAnalysis:
     def _guarded(self, offer: _Offer) -> None:
         """One picture. A network or a package that fails must cost pictures, not the channel."""
         try:
-            picture = upright(offer.frame, offer.rotation)
+            width, height = self._upright.size(offer.frame, offer.pixel_aspect)
+            picture = self._upright.pixels(offer.frame, width, height, "bgr24")
             self._deal_with(self._analyser.analyse(picture, offer.pts), picture)
         except Exception:
             self._analyser.reset()
