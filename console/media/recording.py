@@ -1,0 +1,71 @@
+"""A recording from its first picture to its last, by its own clock: for analysis, not for watching."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+import av
+import av.error
+
+from console.media.clock import FileClock
+from console.media.faults import fault_of, redact
+from console.media.opening import Opened, open_source
+from console.media.session import _created
+from console.media.sink import StreamParameters
+from console.media.source import FileSource
+from console.model.errors import Fault, FaultError
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RecordedPicture:
+    """One picture as it was decoded; `pts` is its time in epoch milliseconds, ascending."""
+
+    frame: av.VideoFrame
+    pixel_aspect: Fraction
+    pts: int
+
+
+def frames(source: FileSource) -> Iterator[RecordedPicture]:
+    """Every picture of a file, in order, decoded as they are asked for in the caller's own thread.
+
+    Nothing is dropped and no clock but the file's is looked at, so the same file gives the same pictures with the
+    same times every time; `source.loop` and `source.realtime` are not looked at. Damaged packets are left out.
+    Raises `FaultError` where the file cannot be opened, has no pictures, or cannot be read to its end.
+    """
+    opened = open_source(source)
+    try:
+        clock = FileClock(_created(opened) if source.start_ms is None else source.start_ms)
+        found = False
+        for picture in _decoded(opened, clock):
+            found = True
+            yield picture
+        if not found:
+            raise FaultError(Fault.TRUNCATED, "no pictures")
+    finally:
+        opened.close()
+
+
+def _decoded(opened: Opened, clock: FileClock) -> Iterator[RecordedPicture]:
+    aspect = StreamParameters.of(opened.stream).pixel_aspect
+    damaged = 0
+    try:
+        for packet in opened.container.demux(opened.stream):
+            if packet.size:
+                clock.stamp(packet)
+            try:
+                pictures = opened.stream.codec_context.decode(packet if packet.size else None)
+            except av.error.InvalidDataError:
+                damaged += 1
+                continue
+            for frame in pictures:
+                yield RecordedPicture(frame, aspect, clock.of(frame))
+    except (av.error.FFmpegError, OSError) as error:
+        raise FaultError(fault_of(error), redact(str(error))) from None
+    finally:
+        if damaged:
+            log.warning("%d damaged packets left out", damaged)
