@@ -10,12 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from console.engine.capture_desk import KeptReport
-from console.megbox.push import Report, ack_text
+from console.megbox.push import CAPTURE2, Report, ack_text
 from console.megbox.schema.reports import AlertEvent, AlertEventReport, AlertTarget, PixelPoint
 from console.model.dictionary import AreaType, EventType, TargetType, wire_name
 
 log = logging.getLogger(__name__)
-KIND = "Capture2"
 WAITING = 64
 SHORTEST_INTERVAL = 1.0  # an alertInterval of 0 would send again before any answer could have come
 
@@ -156,7 +155,8 @@ def alert_report(device_id: str, item: KeptReport) -> Report:
     """A capture as 25.4 tells it. `pts` is the capture's own time, the same as in `/captures`."""
     capture = item.kept.capture
     rect, target = capture.rect, capture.target
-    corners = [] if rect is None else [(rect.x1, rect.y1), (rect.x2, rect.y2)]
+    corners = () if rect is None else ((rect.x1, rect.y1), (rect.x2, rect.y2))
+    points = [PixelPoint(x=float(round(x * item.width)), y=float(round(y * item.height))) for x, y in corners]
     event = AlertEvent(
         area_id=capture.area_id,
         area_type=wire_name(capture.area_type) if isinstance(capture.area_type, AreaType) else "",
@@ -165,7 +165,7 @@ def alert_report(device_id: str, item: KeptReport) -> Report:
         target=AlertTarget(
             target_type=wire_name(target) if isinstance(target, TargetType) else target,
             target_id=capture.track_id,
-            points=[PixelPoint(x=float(round(x * item.width)), y=float(round(y * item.height))) for x, y in corners],
+            points=points,
         ),
         rule_id=capture.rule_id,
         alert_sub_type=None if capture.sub_type is None else int(capture.sub_type),
@@ -184,4 +184,4 @@ def alert_report(device_id: str, item: KeptReport) -> Report:
         pts=capture.time,
         recv_ts=item.arrived,
     )
-    return Report(KIND, body, tuple(p for p in (item.pictures.small, item.pictures.full) if p))
+    return Report(CAPTURE2, body, (item.pictures.small, item.pictures.full))
