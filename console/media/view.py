@@ -1,0 +1,151 @@
+"""What a tile shows: the newest picture of a source, scaled to the cell, and kept while another stream is opened."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from threading import RLock, Timer
+
+import av
+
+from console.media.feed import Feed, FeedState, FeedStatus, StreamParameters
+from console.media.frame_slot import Frame, FrameSlot
+from console.media.journal import OpeningJournal
+from console.media.sink import VideoPacket
+from console.media.source import Source
+from console.media.upright import Upright, fit
+
+log = logging.getLogger(__name__)
+
+# Above this rate (pictures per second) a picture that nobody would see is not even scaled.
+_FAST = 30.0
+
+
+class LiveView:
+    """Decodes a source into `slot`, scaled to fit the cell and never up.
+
+    `on_status` is called on a media thread with every change of what is *shown*: while `switch` opens another stream
+    (main instead of sub) the old one stays on screen; LIVE with a `fault` means that the other one cannot be had yet.
+    All methods return at once, but `close` may wait up to its timeout.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        on_status: Callable[[FeedStatus], None],
+        *,
+        name: str = "view",
+        journal: OpeningJournal | None = None,
+    ) -> None:
+        self.slot = FrameSlot()
+        self._on_status = on_status
+        self._name = name
+        self._journal = journal
+        self._room = (0, 0)
+        self._lock = RLock()
+        self._closed = False
+        self._generation = 0
+        self._status = FeedStatus(FeedState.CONNECTING)
+        self._shown = _Shown(self, source, 0)
+        self._coming: _Shown | None = None
+        self._shown.feed.start()
+
+    @property
+    def status(self) -> FeedStatus:
+        """How what is shown is doing."""
+        return self._status
+
+    def set_size(self, width: int, height: int) -> None:
+        """The cell's size in device pixels; 0 × 0 means the picture's own size. Holds from the next picture on."""
+        self._room = (max(0, width), max(0, height))
+
+    def switch(self, source: Source) -> None:
+        """Show another stream instead: it takes over with its first picture, the old one stays until then."""
+        with self._lock:
+            if self._closed:
+                return
+            given_up, self._coming = self._coming, None
+            self._generation += 1
+            coming = self._coming = _Shown(self, source, self._generation)
+        if given_up is not None:
+            _close_aside(given_up.feed)
+        coming.feed.start()
+
+    def close(self, timeout: float = 2.0) -> None:
+        """Stop decoding; waits up to `timeout` seconds for each thread."""
+        with self._lock:
+            self._closed = True
+            coming, self._coming = self._coming, None
+        for one in (self._shown, coming):
+            if one is not None:
+                one.feed.close(timeout)
+
+    def _room_for(self, width: int, height: int) -> tuple[int, int]:
+        return fit(width, height, *self._room)
+
+    def _first_picture(self, one: _Shown) -> None:
+        """A stream has its first picture: where it is the one that is waited for, it takes over."""
+        with self._lock:
+            if one is not self._coming:
+                return
+            before, self._shown, self._coming = self._shown, one, None
+        _close_aside(before.feed)
+
+    def _tell(self, one: _Shown, status: FeedStatus) -> None:
+        with self._lock:
+            if one is self._coming:
+                if status.fault is None or self._shown.feed.status.state is not FeedState.LIVE:
+                    return
+                status = replace(self._shown.feed.status, fault=status.fault)
+            elif one is not self._shown:
+                return
+            self._status = status
+            self._on_status(status)
+
+
+class _Shown:
+    """One stream of a view: a feed and the sink that fills the view's slot from it."""
+
+    def __init__(self, view: LiveView, source: Source, generation: int) -> None:
+        self._view = view
+        self._generation = generation
+        self._upright = Upright(source.rotation)
+        self._stream: StreamParameters | None = None
+        self._pictures = 0
+        name = f"{view._name}/{generation}" if generation else view._name
+        self.feed = Feed(source, self, name=name, journal=view._journal)
+
+    def on_stream(self, stream: StreamParameters) -> None:
+        self._stream = stream
+
+    def on_packet(self, packet: VideoPacket, pts_ms: int) -> None:
+        """Nothing here records."""
+
+    def on_seam(self) -> None:
+        """A loop's seam is no event for a picture."""
+
+    def on_status(self, status: FeedStatus) -> None:
+        self._view._tell(self, status)
+
+    def on_frame(self, frame: av.VideoFrame, pts_ms: int, arrived: float) -> None:
+        stream, slot = self._stream, self._view.slot
+        if stream is None:
+            return
+        first = self._pictures == 0
+        self._pictures += 1
+        if not first and stream.fps > _FAST and not slot.taken and self._pictures % 2:
+            return
+        width, height = self._upright.size(frame, stream.pixel_aspect)
+        pixels = self._upright.pixels(frame, *self._view._room_for(width, height))
+        if first:
+            self._view._first_picture(self)
+        slot.put(Frame(pixels, width, height, pts_ms, arrived, self._generation))
+
+
+def _close_aside(feed: Feed) -> None:
+    """Close a feed without waiting for it: the caller is another feed's thread or the user interface."""
+    closing = Timer(0.0, feed.close)
+    closing.name = "closing a feed"
+    closing.daemon = True
+    closing.start()
