@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
+from console.megbox.push import Report
 from console.megbox.schema.algorithms import AlgInfos, RuleTypeAttr
 from console.megbox.schema.boxwatch import TracksMessage
 from console.megbox.schema.captures import CaptureInfo, CapturePage, CaptureQuery
@@ -70,8 +71,27 @@ class Box(Protocol):
     def picture(self, uri: str) -> bytes: ...  # a picture by the URI that a capture names
 
 
+class PushFeed(Protocol):
+    """Reports of a box for one receiver, which confirms each (23.3: the box is the WebSocket server)."""
+
+    def next(self, timeout: float) -> Report | None:
+        """The next report, or None after `timeout` seconds without one. FaultError(ENDED) when the feed is over."""
+        ...
+
+    def acknowledged(self, ack: str) -> None:
+        """The receiver confirms a report with the text of `push.ack_text`; unconfirmed ones are sent again."""
+        ...
+
+    def close(self) -> None: ...
+
+
 class Extended(Protocol):
-    """Our own extension beneath ``/v1/BOXWATCH`` (design/decisions.md); a plain MegBox answers 404 to it."""
+    """Our own extension beneath ``/v1/BOXWATCH`` (design/decisions.md); a plain MegBox answers 404 to it.
+
+    An iterator that waits long for its next item should have a `close()` that may be called from another thread (a
+    generator has none): it is how the server tells it that nobody listens any more. An empty chunk of `packets` is
+    not sent, so it may serve to look up now and then.
+    """
 
     def packets(self, video_no: int) -> Iterator[bytes]:
         """A channel's packets as fragmented MP4 from the next key frame on; presentation times are epoch ms."""
@@ -79,4 +99,8 @@ class Extended(Protocol):
 
     def tracks(self, video_no: int) -> Iterator[TracksMessage]:
         """What is tracked on a channel, picture by picture, newest only; ends when the channel goes."""
+        ...
+
+    def push_feed(self) -> PushFeed:
+        """Register a receiver of reports. A report that it did not confirm is offered to the next feed again."""
         ...
