@@ -1,0 +1,32 @@
+"""The first picture of a channel that is being entered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from console.media.probe import first_picture
+from console.media.source import FileSource, RtspSource
+from console.services.console import Console
+from console.services.operation import Operation, OperationKind
+from console.services.views import ChannelDraft, ChannelView
+
+
+def local_path(url: str) -> Path | None:
+    """The file that a stream address names, None where it is a stream or a file that the engine has already."""
+    url = url.strip()
+    return Path(url).expanduser() if url and "://" not in url and not url.startswith("file:") else None
+
+
+def first_look(console: Console, box_key: str, draft: ChannelDraft, editing: ChannelView | None) -> Operation[bytes]:
+    """A JPEG of what the draft would show, not turned; ends with `FaultError` where none comes.
+
+    A channel whose source is unchanged is asked of its box, which knows the camera's password (7.1.5); its
+    picture is turned already.
+    """
+    if editing is not None and draft.url == editing.url:
+        return console.fleet.snapshot(box_key, editing.number)
+    path = local_path(draft.url)
+    source = FileSource(path) if path else RtspSource(draft.url, draft.username, draft.password)
+    return console.operations.start(
+        OperationKind.SNAPSHOT, draft.alias or draft.url, lambda operation: first_picture(source)
+    )
