@@ -39,9 +39,12 @@ _BY_FAULT = {
 
 def connection_status(status: FeedStatus) -> VideoConStatus:
     """A feed's state as 7.1.3 videoConStatus; what is not yet connected counts as failed."""
-    if status.state is FeedState.LIVE:
-        return VideoConStatus.CONNECTED
-    return VideoConStatus.FAILED if status.fault is None else _BY_FAULT.get(status.fault, VideoConStatus.FAILED)
+    return VideoConStatus.CONNECTED if status.state is FeedState.LIVE else fault_status(status.fault)
+
+
+def fault_status(fault: Fault | None) -> VideoConStatus:
+    """What 7.1.3 calls a fault; None is a channel that has not come so far yet."""
+    return VideoConStatus.FAILED if fault is None else _BY_FAULT.get(fault, VideoConStatus.FAILED)
 
 
 class ChannelStream:

@@ -1,0 +1,182 @@
+"""One channel at work: its stream, its analysis, and whoever listens to it."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+import av
+
+from console.engine.analysis import Analyser, Sampler
+from console.engine.api import Evaluator
+from console.engine.capture_desk import FiredPicture
+from console.engine.capture_pictures import jpeg
+from console.engine.channel_analysis import ChannelAnalysis
+from console.engine.channel_shelf import KeptChannel
+from console.engine.channel_stream import ChannelStream, connection_status
+from console.engine.channel_taps import ChannelTaps, PacketStream, TrackStream
+from console.engine.detection import Detector
+from console.engine.host_zone import HostZone
+from console.engine.media_folder import MediaFolder, is_file
+from console.engine.packages import Packages
+from console.engine.region import RegionEvaluator, region_of
+from console.engine.track_archive import TrackArchive, TrackRecorder
+from console.engine.tracking import BufferedIouTracker
+from console.media.journal import OpeningJournal
+from console.media.probe import first_picture
+from console.media.source import FileSource, RtspSource, Source, source_key
+from console.media.upright import Upright
+from console.megbox.rules_codec import from_wire as rule_from_wire
+from console.megbox.schema.multi_algorithm import MultiAlert
+from console.megbox.schema.roi import Roi
+from console.model.dictionary import AlgType, VideoConStatus
+from console.model.errors import BoxError, Fault, FaultError
+from console.model.rule import AlgorithmRule
+
+log = logging.getLogger(__name__)
+SNAPSHOT_QUALITY = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What the channels of an engine share."""
+
+    media: MediaFolder
+    journal: OpeningJournal
+    packages: Packages
+    detector: Detector
+    track_ids: Iterator[int]
+    archive: TrackArchive
+    on_fired: Callable[[FiredPicture], None]
+    zone: HostZone = field(default_factory=HostZone)
+
+
+def source_of(channel: KeptChannel, url: str, media: MediaFolder) -> Source:
+    """Where a channel's url leads; files are played round and round in real time. FaultError as `MediaFolder`."""
+    if is_file(url):
+        return FileSource(media.path_of(url), loop=True, realtime=True, rotation=channel.rotation)
+    return RtspSource(url, channel.username, channel.password, rotation=channel.rotation)
+
+
+def rules_of(channel: KeptChannel) -> tuple[AlgorithmRule, ...]:
+    """The rules of a channel in the words of the field."""
+    found = (rule_from_wire(MultiAlert.model_validate_json(body)) for _, body in channel.rules)
+    return tuple(rule for rule in found if rule is not None)
+
+
+class ChannelWorker:
+    """Keeps one channel going from `start` to `close`.
+
+    Another stream or rotation needs a new worker; name, rules, region and the surveillance switch are `apply`-ed.
+    """
+
+    def __init__(self, channel: KeptChannel, shop: Workshop) -> None:
+        self._channel = channel
+        self._shop = shop
+        self.taps = ChannelTaps()
+        self._main = source_of(channel, channel.url, shop.media)
+        sub = source_of(channel, channel.sub_url, shop.media) if channel.sub_url else None
+        manifest = shop.packages.manifest(AlgType.ALERT_ALARM)
+        fps = manifest.frame_rate if manifest is not None else 8.0
+        self._upright = Upright(channel.rotation)
+        self._latest: tuple[av.VideoFrame, Fraction] | None = None
+        self._lock = threading.Lock()
+        self._analysis = ChannelAnalysis(
+            channel.number,
+            Upright(channel.rotation),
+            Analyser(shop.detector, BufferedIouTracker(shop.track_ids, fps)),
+            Sampler(fps),
+            TrackRecorder(shop.archive, channel.number),
+            channel_name=lambda: self._channel.name,
+            on_fired=shop.on_fired,
+            on_tracks=self.taps.tracked,
+        )
+        self._stream = ChannelStream(
+            f"channel {channel.number}",
+            self._main,
+            sub,
+            shop.journal,
+            on_stream=self.taps.shape,
+            on_packet=self.taps.packet,
+            on_frame=self._frame,
+            on_change=self._analysis.seam,
+        )
+        self.apply(channel)
+
+    @property
+    def status(self) -> tuple[VideoConStatus, Fault | None]:
+        """How the stream is doing (7.1.3), and the fault behind it."""
+        status = self._stream.status
+        return connection_status(status), status.fault
+
+    @property
+    def dropped(self) -> int:
+        """Pictures of the last minute with which analysis could not keep up."""
+        return self._analysis.last_statement.dropped
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        self._analysis.start()
+        self._stream.start()
+
+    def close(self) -> None:
+        """Stop; every listener ends."""
+        self.taps.close()
+        self._stream.close()
+        self._analysis.close()
+
+    def apply(self, channel: KeptChannel) -> None:
+        """Another name, rules, region or switch, from the next picture on."""
+        self._channel = channel
+        self._analysis.set_evaluators(self._evaluators(channel))
+
+    def forgive(self) -> None:
+        """Open the sources again even where they crashed the engine."""
+        for url in (self._channel.url, self._channel.sub_url):
+            if url:
+                self._shop.journal.forgive(source_key(source_of(self._channel, url, self._shop.media)))
+
+    def snapshot(self) -> bytes | None:
+        """The newest full-resolution picture as JPEG; None where there is none (7.1.5).
+
+        Where the sub-stream is analysed the main one is opened for it, which takes about a second.
+        """
+        if self._stream.analyses_sub:
+            try:
+                return first_picture(self._main)
+            except FaultError as error:
+                log.info("channel %d: the main stream cannot be had: %s", self._channel.number, error.fault.value)
+        latest = self._latest
+        if latest is None or self.status[0] is not VideoConStatus.CONNECTED:
+            return None  # what a lost camera showed hours ago is no picture of now
+        with self._lock:
+            width, height = self._upright.size(*latest)
+            return jpeg(self._upright.pixels(latest[0], width, height, "bgr24"), SNAPSHOT_QUALITY)
+
+    def packets(self) -> PacketStream:
+        """The packets of the stream that is decoded."""
+        return self.taps.packets()
+
+    def tracks(self) -> TrackStream:
+        """What is tracked."""
+        return self.taps.tracks()
+
+    def _evaluators(self, channel: KeptChannel) -> list[Evaluator]:
+        if not channel.surveillance:
+            return []
+        evaluators: list[Evaluator] = []
+        for rule in rules_of(channel):
+            try:
+                evaluators.extend(self._shop.packages.evaluators([rule], self._shop.zone))
+            except BoxError as error:
+                # Kept by a richer engine than this one; the channel's other rule must not suffer.
+                log.error("channel %d: rule %d cannot be watched: %s", channel.number, rule.index, error)
+        region = region_of(Roi.model_validate_json(channel.roi) if channel.roi else None)
+        return evaluators if region is None else [RegionEvaluator(one, region) for one in evaluators]
+
+    def _frame(self, frame: av.VideoFrame, pixel_aspect: Fraction, pts_ms: int) -> None:
+        self._latest = (frame, pixel_aspect)
+        self._analysis.offer(frame, pixel_aspect, pts_ms)

@@ -1,0 +1,65 @@
+"""What the engine knows of the machine beneath it (4.1.1); what nobody can know here stays at 0 or empty."""
+
+from __future__ import annotations
+
+import platform
+import socket
+import time
+from pathlib import Path
+
+import psutil
+
+from console.engine.device_identity import MODEL, VERSION
+from console.engine.host_zone import host_offset
+from console.megbox.schema.devices import Device, DeviceTime, Ethernet, HardwareStatus
+from console.megbox.schema.time_zones import index_of
+
+_MB = 1 << 20
+
+
+class DeviceFigures:
+    """Answers GET /devices for one data folder."""
+
+    def __init__(self, folder: Path, device_id: str, channels: int) -> None:
+        self._folder = folder
+        self._device_id = device_id
+        self._channels = channels
+        psutil.cpu_percent()  # the first call only sets the beginning of the span that the next one measures
+
+    def device(self) -> Device:
+        """The machine as it is now. Temperatures are 0: a virtual machine has none, and a host need not tell."""
+        memory = psutil.virtual_memory()
+        disk = psutil.disk_usage(str(self._folder))
+        return Device(
+            hardwareVer=platform.machine(),
+            firmwareVer=VERSION,
+            deviceId=self._device_id,
+            deviceModel=MODEL,
+            channelNum=self._channels,
+            hardwareStatus=HardwareStatus(
+                cpuUseRate=round(psutil.cpu_percent()),
+                memSize=memory.total // _MB,
+                memUse=(memory.total - memory.available) // _MB,
+                storageSize=disk.total // _MB,
+                storageUseSize=disk.used // _MB,
+            ),
+            time=DeviceTime(deviceTime=int(time.time()), timeZone=index_of(host_offset())),
+            eth=_ethernet(),
+        )
+
+
+def _ethernet() -> Ethernet:
+    """The first network card that is up and has an address; how it got that, and its gateway, stays open."""
+    states = psutil.net_if_stats()
+    for name, addresses in psutil.net_if_addrs().items():
+        of_kind = {address.family: address for address in addresses}
+        internet = of_kind.get(socket.AF_INET)
+        if internet is None or internet.address.startswith("127.") or not states[name].isup:
+            continue
+        card = of_kind.get(psutil.AF_LINK)
+        return Ethernet(
+            ethIpAddr=internet.address,
+            ethSubmask=internet.netmask or "",
+            ethMac=card.address if card is not None else "",
+        )
+    return Ethernet()

@@ -1,0 +1,81 @@
+"""All channels at work: opens, changes and ends them, and knows how each is doing."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from console.engine.channel_shelf import KeptChannel
+from console.engine.channel_stream import fault_status
+from console.engine.channel_worker import ChannelWorker, Workshop
+from console.model.dictionary import VideoConStatus
+from console.model.errors import Fault, FaultError
+
+log = logging.getLogger(__name__)
+
+
+class Supervisor:
+    """The workers of an engine by channel number; one change at a time."""
+
+    def __init__(self, shop: Workshop) -> None:
+        self._shop = shop
+        self._lock = threading.RLock()
+        self._workers: dict[int, ChannelWorker] = {}
+        self._refused: dict[int, Fault] = {}
+
+    def open(self, channel: KeptChannel) -> None:
+        """Begin a channel anew; one that was at work ends first."""
+        with self._lock:
+            self.end(channel.number)
+            try:
+                worker = ChannelWorker(channel, self._shop)
+            except FaultError as error:
+                # A file that has become a link out of the folder since it was accepted.
+                log.error("channel %d is not opened: %s", channel.number, error.fault.value)
+                self._refused[channel.number] = error.fault
+                return
+            self._workers[channel.number] = worker
+            worker.start()
+
+    def forgive(self, number: int) -> None:
+        """Let a source that crashed the engine be opened again."""
+        worker = self._workers.get(number)
+        if worker is not None:
+            worker.forgive()
+
+    def apply(self, channel: KeptChannel) -> None:
+        """Other rules, name or region for a channel at work."""
+        worker = self._workers.get(channel.number)
+        if worker is not None:
+            worker.apply(channel)
+
+    def worker(self, number: int) -> ChannelWorker | None:
+        """The worker of a channel, None where it is not at work."""
+        return self._workers.get(number)
+
+    def status(self, number: int) -> tuple[VideoConStatus, Fault | None]:
+        """How a channel is doing (7.1.3), and the fault behind it."""
+        worker = self._workers.get(number)
+        if worker is not None:
+            return worker.status
+        fault = self._refused.get(number)
+        return fault_status(fault), fault
+
+    def end(self, number: int) -> None:
+        """End a channel; none of its pictures is analysed afterwards."""
+        with self._lock:
+            self._refused.pop(number, None)
+            worker = self._workers.pop(number, None)
+        if worker is not None:
+            worker.close()
+
+    def close(self) -> None:
+        """End all channels, side by side: a hanging camera must not delay the others."""
+        with self._lock:
+            workers = list(self._workers.values())
+            self._workers.clear()
+        enders = [threading.Thread(target=worker.close, daemon=True) for worker in workers]
+        for ender in enders:
+            ender.start()
+        for ender in enders:
+            ender.join(timeout=3)
