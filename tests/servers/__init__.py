@@ -1,0 +1,1 @@
+"""Real servers that tests start: nothing here is a stand-in for a network."""
