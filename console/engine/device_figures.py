@@ -52,11 +52,10 @@ def _ethernet() -> Ethernet:
     """The first network card that is up and has an address; how it got that, and its gateway, stays open."""
     states = psutil.net_if_stats()
     for name, addresses in psutil.net_if_addrs().items():
-        of_kind = {address.family: address for address in addresses}
-        internet = of_kind.get(socket.AF_INET)
+        internet = next((address for address in addresses if address.family == socket.AF_INET), None)
         if internet is None or internet.address.startswith("127.") or not states[name].isup:
             continue
-        card = of_kind.get(psutil.AF_LINK)
+        card = next((address for address in addresses if address.family == psutil.AF_LINK), None)
         return Ethernet(
             ethIpAddr=internet.address,
             ethSubmask=internet.netmask or "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import math
 import threading
 import time
 from collections import OrderedDict, deque
@@ -13,8 +13,8 @@ from console.engine.capture_desk import KeptReport
 from console.megbox.push import CAPTURE2, Report, ack_text
 from console.megbox.schema.reports import AlertEvent, AlertEventReport, AlertTarget, PixelPoint
 from console.model.dictionary import AreaType, EventType, TargetType, wire_name
+from console.model.errors import Fault, FaultError
 
-log = logging.getLogger(__name__)
 WAITING = 64
 SHORTEST_INTERVAL = 1.0  # an alertInterval of 0 would send again before any answer could have come
 
@@ -44,19 +44,17 @@ class ReportFeed:
         self._waiting: deque[Report] = deque()
         self._unanswered: OrderedDict[str, _Unanswered] = OrderedDict()
         self._closed = False
-        self.dropped = 0
 
     def put(self, report: Report) -> None:
         """Queue a report; the oldest goes where too many wait."""
         with self._changed:
             if len(self._waiting) >= WAITING:
                 self._waiting.popleft()
-                self.dropped += 1
             self._waiting.append(report)
             self._changed.notify()
 
     def next(self, timeout: float) -> Report | None:
-        """The next report to send, new or again; None after `timeout` seconds or when closed."""
+        """The next report to send, new or again; None after `timeout` seconds. FaultError(ENDED) when closed."""
         deadline = time.monotonic() + timeout
         with self._changed:
             while not self._closed:
@@ -64,52 +62,49 @@ class ReportFeed:
                 report = self._again(now) or self._new(now)
                 if report is not None:
                     return report
-                due = next((one.due for one in self._unanswered.values()), deadline)
                 if now >= deadline:
                     return None
+                due = min((one.due for one in self._unanswered.values()), default=deadline)
                 self._changed.wait(max(0.0, min(due, deadline) - now))
-        return None
+        raise FaultError(Fault.ENDED)
 
-    def acknowledge(self, ack: str) -> None:
+    def acknowledged(self, ack: str) -> None:
         """The receiver has it (23.1: ``TYPE_videoNo_timestamp_trackId_ACK``): it is not sent again."""
         with self._changed:
             self._unanswered.pop(ack.strip(), None)
 
     def close(self) -> None:
-        """No more reports; whoever waits in `next` returns."""
+        """No more reports; whoever waits in `next` is told so."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()
         self._on_close(self)
 
-    @property
-    def closed(self) -> bool:
-        return self._closed
+    def left(self) -> list[Report]:
+        """What was not confirmed, in the order of sending."""
+        with self._changed:
+            return [one.report for one in self._unanswered.values()] + list(self._waiting)
 
     def _new(self, now: float) -> Report | None:
         if not self._waiting:
             return None
         report = self._waiting.popleft()
         rule = self._resending()
-        if rule.times:
-            due = now + max(rule.interval, SHORTEST_INTERVAL)
-            self._unanswered[ack_text(report)] = _Unanswered(report, due, rule.times)
-            if len(self._unanswered) > WAITING:
-                self._unanswered.popitem(last=False)
+        due = now + max(rule.interval, SHORTEST_INTERVAL) if rule.times else math.inf
+        self._unanswered[ack_text(report)] = _Unanswered(report, due, rule.times)
+        if len(self._unanswered) > WAITING:
+            self._unanswered.popitem(last=False)
         return report
 
     def _again(self, now: float) -> Report | None:
-        """A report whose answer is overdue. They stand in the order in which they are due."""
-        if not self._unanswered:
-            return None
-        ack, first = next(iter(self._unanswered.items()))
-        if first.due > now:
-            return None
-        del self._unanswered[ack]
-        if first.left > 1:
-            interval = max(self._resending().interval, SHORTEST_INTERVAL)
-            self._unanswered[ack] = _Unanswered(first.report, now + interval, first.left - 1)
-        return first.report
+        """A report whose confirmation is overdue, as often as the setting says."""
+        for one in self._unanswered.values():
+            if one.due <= now:
+                one.left -= 1
+                interval = max(self._resending().interval, SHORTEST_INTERVAL)
+                one.due = now + interval if one.left > 0 else math.inf
+                return one.report
+        return None
 
 
 class Reporter:
@@ -120,6 +115,7 @@ class Reporter:
         self._resending = resending
         self._lock = threading.Lock()
         self._feeds: list[ReportFeed] = []
+        self._left: deque[Report] = deque(maxlen=WAITING)
 
     def report(self, item: KeptReport) -> None:
         """A capture is committed: tell everybody."""
@@ -132,9 +128,11 @@ class Reporter:
             feed.put(report)
 
     def subscribe(self) -> ReportFeed:
-        """A feed of what is reported from now on; close it when done."""
+        """A feed of what is reported from now on, and of what the last feed left unconfirmed; close it when done."""
         feed = ReportFeed(self._resending, self._forget)
         with self._lock:
+            while self._left:
+                feed.put(self._left.popleft())
             self._feeds.append(feed)
         return feed
 
@@ -146,9 +144,11 @@ class Reporter:
             feed.close()
 
     def _forget(self, feed: ReportFeed) -> None:
+        left = feed.left()
         with self._lock:
             if feed in self._feeds:
                 self._feeds.remove(feed)
+                self._left.extend(left)
 
 
 def alert_report(device_id: str, item: KeptReport) -> Report:

@@ -1,0 +1,75 @@
+"""Captures as `/captures` tells them (25.2.1, 9.1)."""
+
+from __future__ import annotations
+
+from console.engine.captures import CaptureFilter, Captures, KeptCapture
+from console.megbox.schema.captures import CaptureInfo, CapturePage, CaptureQuery
+from console.model.dictionary import TargetType, wire_name
+from console.model.errors import BoxError, ErrorCode
+
+PAGE = 20
+LONGEST_PAGE = 1_000
+_PICTURES = "./pictures/"
+
+
+def capture_page(captures: Captures, query: CaptureQuery) -> CapturePage:
+    """A page of captures, oldest first. `pageToken` counts pages of `pageSize`, `pageOffset` captures.
+
+    Raises BoxError 104001 where both are given.
+    """
+    if query.pageOffset is not None and query.pageToken is not None:
+        raise BoxError(ErrorCode.ILLEGAL_ARGUMENT, ("pageOffset",))
+    size = min(query.pageSize or PAGE, LONGEST_PAGE)
+    token = query.pageToken or 0
+    offset = query.pageOffset if query.pageOffset is not None else token * size
+    total, found = captures.page(_filter(query), offset, size)
+    more = offset + len(found) < total and bool(found)
+    return CapturePage(
+        # After an offset that is no whole number of pages there is no token that would go on from there.
+        nextPageToken=(offset + size) // size if more and offset % size == 0 else None,
+        toltalCaptures=total,
+        captures=[capture_info(kept) for kept in found],
+    )
+
+
+def capture_info(kept: KeptCapture) -> CaptureInfo:
+    """One capture on the wire, with its pictures' URIs."""
+    capture = kept.capture
+    rect, target = capture.rect, capture.target
+    return CaptureInfo(
+        videoNo=capture.channel,
+        channelName=capture.channel_name,
+        trackId=capture.track_id,
+        trackIdTimes=capture.track_times,
+        rule_id=capture.rule_id,
+        area_id=capture.area_id,
+        imageURI=_PICTURES + kept.small if kept.small else "",
+        fullImageURI=_PICTURES + kept.full if kept.full else "",
+        catchTimestamp=capture.time,
+        alertType=int(capture.event_type),
+        alertSubType=None if capture.sub_type is None else int(capture.sub_type),
+        areaType=None if capture.area_type is None else int(capture.area_type),
+        objType=wire_name(target) if isinstance(target, TargetType) else target,
+        rect=None if rect is None else [rect.x1, rect.y1, rect.x2, rect.y2],
+        direction=capture.direction or None,
+    )
+
+
+def picture_of(captures: Captures, uri: str) -> bytes:
+    """The JPEG that a capture's URI names. Raises BoxError 104007 where it is gone or none of ours."""
+    name = uri.removeprefix("/").removeprefix("./").removeprefix("pictures/")
+    picture = captures.picture(name)
+    if picture is None:
+        raise BoxError(ErrorCode.RESOURCES_NOT_FOUND)
+    return picture
+
+
+def _filter(query: CaptureQuery) -> CaptureFilter:
+    """The query's seconds as milliseconds; the last second counts in full."""
+    return CaptureFilter(
+        channel=query.chnNo,
+        since=None if query.timeStart is None else query.timeStart * 1000,
+        until=None if query.timeEnd is None else query.timeEnd * 1000 + 999,
+        event=query.alertType,
+        target=query.alertObjType,
+    )

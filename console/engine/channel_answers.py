@@ -1,0 +1,67 @@
+"""Channels as `/videos` and `/multiAlgVideos` tell them (7.1.3, 26.2)."""
+
+from __future__ import annotations
+
+from console.engine.channel_shelf import ChannelSettings, KeptChannel
+from console.megbox.schema.multi_algorithm import AlgRule, MultiAlert, MultiAlgVideo
+from console.megbox.schema.videos import Video, VideoEdit
+from console.model.dictionary import VideoConStatus
+from console.model.errors import Fault
+
+Status = tuple[VideoConStatus, Fault | None]
+
+
+def settings_of(video: VideoEdit) -> ChannelSettings:
+    """What an operator sent for a channel."""
+    return ChannelSettings(
+        name=video.videoName,
+        url=video.url,
+        sub_url=video.subUrl,
+        username=video.username,
+        password=video.password,
+        rotation=video.rotation,
+    )
+
+
+def video_of(channel: KeptChannel, status: Status) -> Video:
+    """A channel of GET /videos."""
+    return Video(
+        videoNo=channel.number,
+        videoName=channel.name,
+        url=channel.url,
+        subUrl=channel.sub_url,
+        username=channel.username,
+        password=channel.password,
+        rotation=channel.rotation,
+        surveillanceEnabled=channel.surveillance,
+        videoConStatus=int(status[0]),
+        fault=_fault(status),
+    )
+
+
+def multi_alg_video_of(channel: KeptChannel, status: Status) -> MultiAlgVideo:
+    """A channel of GET /multiAlgVideos, with its rules."""
+    return MultiAlgVideo(
+        videoNo=channel.number,
+        videoName=channel.name,
+        url=channel.url,
+        subUrl=channel.sub_url,
+        username=channel.username,
+        password=channel.password,
+        rotation=channel.rotation,
+        surveillanceEnabled=channel.surveillance,
+        videoConStatus=int(status[0]),
+        algRules=[_rule(body) for _, body in channel.rules],
+        fault=_fault(status),
+    )
+
+
+def _rule(body: str) -> AlgRule:
+    kept = MultiAlert.model_validate_json(body)
+    return AlgRule(
+        ruleIndex=kept.ruleIndex, ruleEnable=kept.ruleEnable, algType=kept.algType, alertRules=kept.alertRules
+    )
+
+
+def _fault(status: Status) -> str | None:
+    return None if status[1] is None else status[1].value

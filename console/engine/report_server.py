@@ -1,0 +1,156 @@
+"""Active mode (4.1.3): the engine calls the report server and pushes over a WebSocket."""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import websocket
+
+from console.engine.reporter import Reporter, ReportFeed
+from console.media.faults import redact
+from console.megbox.push import Report, encode
+from console.megbox.schema.reports import ACTIVE, AlertConfig, CaptureConfig, Reports
+from console.model.errors import FaultError
+
+log = logging.getLogger(__name__)
+CONNECT_TIMEOUT = 5.0
+LONGEST_PAUSE = 10.0
+_BROKEN = (OSError, websocket.WebSocketException, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A report server and which pictures it wants."""
+
+    address: str
+    small: bool
+    full: bool
+
+
+def destinations(reports: Reports) -> tuple[Destination, ...]:
+    """Where reports go. Alarms of rules are captures (25.4), so that half counts; an address that only the alert
+    half names is served as well, and one that both name only once."""
+    found: dict[str, Destination] = {}
+    halves = (
+        (reports.capture.captureReportMode, reports.capture),
+        (reports.alertConfig.alertReportMode, reports.alertConfig),
+    )
+    for mode, half in halves:
+        if mode == ACTIVE and half.reportServerAdd:
+            found.setdefault(half.reportServerAdd, _destination(half))
+    return tuple(found.values())
+
+
+def _destination(half: CaptureConfig | AlertConfig) -> Destination:
+    return Destination(
+        half.reportServerAdd,
+        small=half.pushImageSW and half.pushSmallImageSW,
+        full=half.pushImageSW and half.pushBigImageSW,
+    )
+
+
+class ReportServers:
+    """The pushes that run; `configure` starts and ends them."""
+
+    def __init__(self, reporter: Reporter) -> None:
+        self._reporter = reporter
+        self._lock = threading.Lock()
+        self._pushes: dict[Destination, _Push] = {}
+
+    def configure(self, reports: Reports) -> None:
+        """Push to these servers and no others from now on."""
+        wanted = destinations(reports)
+        with self._lock:
+            ended = [self._pushes.pop(known) for known in list(self._pushes) if known not in wanted]
+            for destination in wanted:
+                if destination not in self._pushes:
+                    push = _Push(destination, self._reporter.subscribe())
+                    self._pushes[destination] = push
+                    push.start()
+        for push in ended:
+            push.close()
+
+    def close(self) -> None:
+        """End every push."""
+        self.configure(Reports())
+
+
+class _Push:
+    """One report server: a thread that sends, and while it is connected one that listens for answers."""
+
+    def __init__(self, destination: Destination, feed: ReportFeed) -> None:
+        self._destination = destination
+        self._feed = feed
+        self._stopping = threading.Event()
+        self._socket: Any = None  # the library is half typed
+        self._thread = threading.Thread(target=self._run, name="report server", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def close(self) -> None:
+        self._stopping.set()
+        self._feed.close()
+        if self._socket is not None:
+            self._socket.abort()
+        self._thread.join(timeout=1)
+
+    def _run(self) -> None:
+        pause = 0.5
+        sequence = itertools.count()
+        while not self._stopping.is_set():
+            try:
+                self._socket = self._connect()
+                pause = 0.5
+                self._serve(self._socket, sequence)
+            except FaultError:
+                return  # the feed is over
+            except _BROKEN as error:
+                if not self._stopping.is_set():
+                    log.warning("report server %s: %s", redact(self._destination.address), redact(str(error)))
+            self._stopping.wait(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+    def _connect(self) -> Any:
+        # No proxy: a report server stands in the operator's own network.
+        return websocket.create_connection(
+            self._destination.address,
+            timeout=CONNECT_TIMEOUT,
+            http_no_proxy=["*"],
+            enable_multithread=True,
+        )
+
+    def _serve(self, connection: Any, sequence: Iterator[int]) -> None:
+        listener = threading.Thread(target=self._listen, args=(connection,), daemon=True)
+        listener.start()
+        try:
+            while listener.is_alive() and not self._stopping.is_set():
+                report = self._feed.next(0.5)
+                if report is not None:
+                    connection.send_binary(encode(self._with_pictures(report), next(sequence)))
+        finally:
+            connection.abort()
+            listener.join(timeout=1)
+            connection.shutdown()
+
+    def _listen(self, connection: Any) -> None:
+        """Answers come as text; pings are answered by the library while it receives."""
+        while connection.connected:
+            try:
+                answer = connection.recv()
+            except websocket.WebSocketTimeoutException:
+                continue
+            except _BROKEN:
+                return
+            if isinstance(answer, str) and answer:
+                self._feed.acknowledged(answer)
+
+    def _with_pictures(self, report: Report) -> Report:
+        small = report.small if self._destination.small else b""
+        full = report.full if self._destination.full else b""
+        return replace(report, pictures=(small, full))
