@@ -28,22 +28,28 @@ def clear_of(points: Sequence[Point], foot: Point, box: Rect) -> bool:
 def crossings(line: Sequence[Point], start: Point, end: Point) -> int:
     """How often the straight step from `start` to `end` passes through a polyline, counted by direction.
 
-    +1 for every passage from the left to the right hand of somebody who walks the line from its first point
-    to its last in the picture as it is seen, -1 for the other way. A point exactly on the line belongs to
-    its right, so that over a whole path nothing is counted twice or lost, also where the path stops on the
-    line or runs through one of its corners. (A test for intersection, shapely's too, would answer yes to
-    both steps that meet there.)
+    +1 for every passage from the left to the right hand of somebody who walks the line from its first point to its
+    last in the picture as it is seen, -1 for the other way. Over a whole path nothing is counted twice or lost,
+    also where a foot stops on the line or runs through one of its corners: the path counts as if it were moved by
+    (e, e * e) for an e too small to matter, and then no point lies on anything. (A test for intersection, shapely's
+    too, would answer yes to both steps that meet on the line.)
     """
     return sum(_passage(a, b, start, end) for a, b in pairwise(line))
 
 
 def _passage(a: Point, b: Point, start: Point, end: Point) -> int:
-    was, now = _right_of(a, b, start), _right_of(a, b, end)
-    if was == now or _right_of(start, end, a) == _right_of(start, end, b):
+    was, now = _right_of(a, b, start, 1), _right_of(a, b, end, 1)
+    if was == now or _right_of(start, end, a, -1) == _right_of(start, end, b, -1):
         return 0
     return 1 if now else -1
 
 
-def _right_of(a: Point, b: Point, place: Point) -> bool:
-    """Whether a place is at the right hand of somebody who walks from a to b, or on the way (y points down)."""
-    return (b.x - a.x) * (place.y - a.y) - (b.y - a.y) * (place.x - a.x) >= 0
+def _right_of(a: Point, b: Point, place: Point, moved: int) -> bool:
+    """Whether a place is at the right hand of somebody who walks from a to b (y points down).
+
+    A place exactly on the way is taken as moved by (e, e * e), times `moved`.
+    """
+    turn = (b.x - a.x) * (place.y - a.y) - (b.y - a.y) * (place.x - a.x)
+    if turn == 0:
+        turn = moved * ((a.y - b.y) or (b.x - a.x))
+    return turn > 0
