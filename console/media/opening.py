@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 import socket
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, BinaryIO
+import struct
+from collections.abc import Callable, Iterator
+from typing import Any, BinaryIO, Protocol
 
 import av
 import av.error
@@ -16,6 +16,8 @@ from av.stream import Discard
 from av.video.stream import VideoStream
 
 from console.media.faults import fault_of, redact
+from console.media.fragment_reader import FragmentReader
+from console.media.sink import StreamParameters, VideoPacket
 from console.media.source import FileSource, PipeSource, RtspSource, Source
 from console.model.errors import Fault, FaultError
 
@@ -31,31 +33,51 @@ _FILE_FORMATS = "mov,matroska,avi,mpegts,mpeg,mpegvideo,flv,h264,hevc,asf,m4v"
 _SIGNATURES = ((4, b"ftyp"), (0, b"\x1aE\xdf\xa3"), (0, b"RIFF"), (0, b"FLV\x01"))
 
 
-@dataclass(slots=True)
-class Opened:
-    """An open container and the video stream in it. Close it on the thread that reads it."""
+class Opened(Protocol):
+    """An open source and its video stream. Read and close it on one thread."""
 
-    container: InputContainer
-    stream: VideoStream
-    pipe: BinaryIO | None = None
+    def parameters(self) -> StreamParameters:
+        """What is known of the stream by now."""
+        ...
+
+    def packets(self) -> Iterator[VideoPacket]:
+        """The packets of the video stream, and an empty one at the end."""
+        ...
+
+    def decode(self, packet: VideoPacket) -> list[av.VideoFrame]:
+        """The pictures that a packet completes; an empty one brings out what is left."""
+        ...
+
+    def created(self) -> str | None:
+        """When the recording was made (ISO 8601), as its container says."""
+        ...
 
     def close(self) -> None:
         """Close the connection or the file."""
-        self.container.close()
-        if self.pipe is not None:
-            self.pipe.close()
+        ...
 
 
-class _Reader:
-    """What FFmpeg reads a pipe through: takes what is there instead of waiting for a full buffer."""
+class _InContainer:
+    """A stream that FFmpeg demuxes."""
 
-    def __init__(self, pipe: BinaryIO) -> None:
-        self._read = getattr(pipe, "read1", pipe.read)
-        self.name = "pipe"
+    def __init__(self, container: InputContainer, stream: VideoStream) -> None:
+        self._container = container
+        self._stream = stream
 
-    def read(self, size: int) -> bytes:
-        data: bytes = self._read(size)
-        return data
+    def parameters(self) -> StreamParameters:
+        return StreamParameters.of(self._stream)
+
+    def packets(self) -> Iterator[VideoPacket]:
+        return self._container.demux(self._stream)
+
+    def decode(self, packet: VideoPacket) -> list[av.VideoFrame]:
+        return self._stream.codec_context.decode(packet if packet.size else None)
+
+    def created(self) -> str | None:
+        return self._container.metadata.get("creation_time") or self._stream.metadata.get("creation_time")
+
+    def close(self) -> None:
+        self._container.close()
 
 
 def open_source(
@@ -74,7 +96,7 @@ def open_source(
         return _open_file(source)
     except FaultError:
         raise
-    except (av.error.FFmpegError, OSError, ValueError) as error:
+    except (av.error.FFmpegError, OSError, ValueError, struct.error) as error:
         # Not chained: the exception of FFmpeg carries the password in its arguments.
         detail = redact(str(error))
         fault = fault_of(error)
@@ -105,14 +127,10 @@ def _open_pipe(source: PipeSource, on_pipe: Callable[[BinaryIO], None] | None) -
     if on_pipe is not None:
         on_pipe(pipe)
     try:
-        # Enough for the header and one picture: what is probed is shown late.
-        options = {**_QUICK, "analyzeduration": "0"}
-        opened = _found(av.open(_Reader(pipe), mode="r", format="mp4", options=options, buffer_size=65536))
+        return FragmentReader(pipe)
     except BaseException:
         pipe.close()
         raise
-    opened.pipe = pipe
-    return opened
 
 
 def _open_file(source: FileSource) -> Opened:
@@ -143,4 +161,4 @@ def _found(container: InputContainer) -> Opened:
             other.discard = Discard.all
     stream.thread_type = ThreadType.SLICE
     stream.thread_count = 1
-    return Opened(container, stream)
+    return _InContainer(container, stream)

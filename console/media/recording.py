@@ -13,8 +13,7 @@ import av.error
 from console.media.clock import FileClock
 from console.media.faults import fault_of, redact
 from console.media.opening import Opened, open_source
-from console.media.session import _created
-from console.media.sink import StreamParameters
+from console.media.session import created_ms
 from console.media.source import FileSource
 from console.model.errors import Fault, FaultError
 
@@ -39,7 +38,7 @@ def frames(source: FileSource) -> Iterator[RecordedPicture]:
     """
     opened = open_source(source)
     try:
-        clock = FileClock(_created(opened) if source.start_ms is None else source.start_ms)
+        clock = FileClock(created_ms(opened) if source.start_ms is None else source.start_ms)
         found = False
         for picture in _decoded(opened, clock):
             found = True
@@ -51,14 +50,14 @@ def frames(source: FileSource) -> Iterator[RecordedPicture]:
 
 
 def _decoded(opened: Opened, clock: FileClock) -> Iterator[RecordedPicture]:
-    aspect = StreamParameters.of(opened.stream).pixel_aspect
+    aspect = opened.parameters().pixel_aspect
     damaged = 0
     try:
-        for packet in opened.container.demux(opened.stream):
+        for packet in opened.packets():
             if packet.size:
                 clock.stamp(packet)
             try:
-                pictures = opened.stream.codec_context.decode(packet if packet.size else None)
+                pictures = opened.decode(packet)
             except av.error.InvalidDataError:
                 damaged += 1
                 continue

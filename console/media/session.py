@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import struct
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -89,17 +90,17 @@ class Session:
         if isinstance(source, FileSource):
             if source.realtime:
                 return PacedClock(self._stop)
-            return FileClock(_created(opened) if source.start_ms is None else source.start_ms)
+            return FileClock(created_ms(opened) if source.start_ms is None else source.start_ms)
         return SentClock()
 
     def _read(self, opened: Opened, clock: StreamClock) -> None:
-        self._tell(StreamParameters.of(opened.stream))
+        self._tell(opened.parameters())
         try:
-            for packet in opened.container.demux(opened.stream):
+            for packet in opened.packets():
                 if self._stop.is_set():
                     return
                 self._take(opened, packet, clock)
-        except (av.error.FFmpegError, OSError, ValueError) as error:
+        except (av.error.FFmpegError, OSError, ValueError, struct.error) as error:
             if self._stop.is_set():
                 return
             fault = Fault.FROZEN if isinstance(error, av.error.ExitError | TimeoutError) else fault_of(error)
@@ -117,7 +118,7 @@ class Session:
             self._sink.on_packet(packet, pts_ms)
         arrived = time.monotonic()
         try:
-            frames = opened.stream.codec_context.decode(packet if packet.size else None)
+            frames = opened.decode(packet)
         except (av.error.InvalidDataError, av.error.EOFError) as error:
             self._bad_packets += 1
             if self._bad_packets in {1, 100, 10_000}:
@@ -131,7 +132,7 @@ class Session:
     def _picture(self, opened: Opened, frame: av.VideoFrame, clock: StreamClock, arrived: float) -> None:
         known = self._parameters
         if not self._pictures or known is None or (frame.width, frame.height) != (known.width, known.height):
-            self._tell(StreamParameters.of(opened.stream))
+            self._tell(opened.parameters())
         pts_ms = clock.of(frame)
         if self._stop.is_set() or self._parameters is None:
             return
@@ -167,9 +168,9 @@ class Session:
             raise FaultError(Fault.DECODE_FAILED, f"{self._bad_packets} bad packets")
 
 
-def _created(opened: Opened) -> int:
+def created_ms(opened: Opened) -> int:
     """The container's creation time in epoch milliseconds; 0 where it has none."""
-    text = opened.container.metadata.get("creation_time") or opened.stream.metadata.get("creation_time")
+    text = opened.created()
     if not text:
         return 0
     try:
