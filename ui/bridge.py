@@ -11,6 +11,9 @@ from typing import Any, Protocol, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
+from console.services.event_bus import EventBus
+from console.services.messages import EngineChanged, EventStored, FleetChanged, Notice, OperationChanged
+
 T = TypeVar("T")
 
 
@@ -74,3 +77,36 @@ def when_done(work: Finishing, receiver: QObject, call: Callable[[Any], object])
         carrier.post(lambda: call(done) if alive(receiver) else None)
 
     work.add_done_callback(finished)
+
+
+class Bridge(QObject):
+    """The messages of the bus as signals, delivered on the Qt thread in the order in which they were published."""
+
+    fleet_changed = Signal(object)  # FleetChanged
+    event_stored = Signal(object)  # EventStored
+    engine_changed = Signal(object)  # EngineChanged
+    operation_changed = Signal(object)  # OperationChanged
+    noticed = Signal(object)  # Notice
+
+    def __init__(self, bus: EventBus, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        courier()
+        self._unsubscribe = [
+            bus.subscribe(kind, self._carrier(signal))
+            for kind, signal in (
+                (FleetChanged, self.fleet_changed),
+                (EventStored, self.event_stored),
+                (EngineChanged, self.engine_changed),
+                (OperationChanged, self.operation_changed),
+                (Notice, self.noticed),
+            )
+        ]
+
+    def _carrier(self, signal: Any) -> Callable[[Any], None]:
+        return lambda message: on_qt(self, lambda: signal.emit(message))
+
+    def close(self) -> None:
+        """No message comes any more."""
+        for unsubscribe in self._unsubscribe:
+            unsubscribe()
+        self._unsubscribe.clear()

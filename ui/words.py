@@ -11,6 +11,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from console.model.dictionary import TargetType, name_of
 from console.model.errors import BoxError, ErrorCode, Fault, FaultError
+from console.model.event import Capture
+from console.services.refusal import Refused
 from ui.box_words import BOX_SENTENCES
 from ui.language import language, tr
 
@@ -89,9 +91,7 @@ _SENTENCES: dict[Fault, str] = {
     Fault.OVERLOADED: QT_TRANSLATE_NOOP(
         "words", "This is more video than the device can decode. Remove a channel or use its sub-stream."
     ),
-    Fault.ENDED: QT_TRANSLATE_NOOP(
-        "words", "The other side closed the stream. It is opened again by itself."
-    ),
+    Fault.ENDED: QT_TRANSLATE_NOOP("words", "The other side closed the stream. It is opened again by itself."),
     Fault.FROZEN: QT_TRANSLATE_NOOP(
         "words",
         "The connection stands, but no new picture arrives. Check the camera; it is tried again by itself.",
@@ -100,9 +100,7 @@ _SENTENCES: dict[Fault, str] = {
         "words",
         "Opening this source crashed three times, so it was disabled. Check the source, then enable it again.",
     ),
-    Fault.NO_PERMISSION: QT_TRANSLATE_NOOP(
-        "words", "This file may not be read. Change its permissions or copy it."
-    ),
+    Fault.NO_PERMISSION: QT_TRANSLATE_NOOP("words", "This file may not be read. Change its permissions or copy it."),
     Fault.OUTSIDE_MEDIA_FOLDER: QT_TRANSLATE_NOOP(
         "words",
         "The engine plays only files of its own media folder. Add the file as a channel from this console.",
@@ -137,6 +135,10 @@ def error_sentence(error: BaseException | None) -> str:
         return box_sentence(error.code, error.arguments)
     if isinstance(error, FaultError):
         return fault_sentence(error.fault)
+    if isinstance(error, Refused):
+        from ui.service_words import refusal_sentence  # which itself takes words from here
+
+        return refusal_sentence(error.reason)
     return fault_sentence(Fault.FAILED)
 
 
@@ -161,3 +163,13 @@ def age(seconds: float) -> str:
     if whole < 86_400:
         return tr("words", "{n} h ago").format(n=whole // 3600)
     return tr("words", "{n} d ago").format(n=whole // 86_400)
+
+
+def event_word(capture: Capture) -> str:
+    """What rang, e.g. "Line crossing"."""
+    return name_of(capture.event_type, language())
+
+
+def direction_word(capture: Capture) -> str:
+    """Which way a tripwire was crossed, with the letters that stand at its sides; "" where nobody said."""
+    return capture.direction.replace(">", "→")

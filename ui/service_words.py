@@ -1,0 +1,191 @@
+"""What services tell, in words: states of boxes and channels, operations, notices, refusals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from console.model.dictionary import VideoConStatus, name_of
+from console.services.messages import EngineState, Notice, NoticeKind
+from console.services.operation import OperationKind
+from console.services.refusal import Refusal
+from console.services.views import BoxState, BoxView, ChannelView
+from ui.language import language, tr
+from ui.words import box_sentence, fault_sentence, fault_word
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A state as it is shown: shape, colour and word together, because colour never stands alone."""
+
+    icon: str
+    token: str
+    word: str
+    sentence: str = ""
+
+
+_BOX: dict[BoxState, tuple[str, str, str]] = {
+    BoxState.STARTING: ("circle-dashed", "info", QT_TRANSLATE_NOOP("services", "Starting")),
+    BoxState.CONNECTING: ("circle-dashed", "info", QT_TRANSLATE_NOOP("services", "Connecting")),
+    BoxState.ONLINE: ("circle-check", "good", QT_TRANSLATE_NOOP("services", "Online")),
+    BoxState.OFFLINE: ("unplug", "alarm", QT_TRANSLATE_NOOP("services", "Offline")),
+    BoxState.WRONG_PASSWORD: ("lock", "alarm", QT_TRANSLATE_NOOP("services", "Wrong password")),
+    BoxState.LOCKED: ("lock", "alarm", QT_TRANSLATE_NOOP("services", "Account locked")),
+}
+_ENGINE: dict[EngineState, tuple[str, str, str]] = {
+    EngineState.STARTING: ("circle-dashed", "info", QT_TRANSLATE_NOOP("services", "Analysis is starting")),
+    EngineState.RUNNING: ("circle-check", "good", QT_TRANSLATE_NOOP("services", "Analysis is running")),
+    EngineState.RESTARTING: ("refresh-cw", "warn", QT_TRANSLATE_NOOP("services", "Analysis is restarting")),
+    EngineState.STOPPED: ("circle-x", "secondary", QT_TRANSLATE_NOOP("services", "Analysis has stopped")),
+}
+_OPERATIONS: dict[OperationKind, str] = {
+    OperationKind.TEST_BOX: QT_TRANSLATE_NOOP("services", "Testing box {subject}"),
+    OperationKind.ADD_BOX: QT_TRANSLATE_NOOP("services", "Adding box {subject}"),
+    OperationKind.REMOVE_BOX: QT_TRANSLATE_NOOP("services", "Removing box {subject}"),
+    OperationKind.TEST_CHANNEL: QT_TRANSLATE_NOOP("services", "Testing channel {subject}"),
+    OperationKind.ADD_CHANNEL: QT_TRANSLATE_NOOP("services", "Adding channel {subject}"),
+    OperationKind.EDIT_CHANNEL: QT_TRANSLATE_NOOP("services", "Changing channel {subject}"),
+    OperationKind.DELETE_CHANNEL: QT_TRANSLATE_NOOP("services", "Deleting channel {subject}"),
+    OperationKind.RULE_LIMITS: QT_TRANSLATE_NOOP("services", "Asking {subject} for its rule limits"),
+    OperationKind.SEND_RULE: QT_TRANSLATE_NOOP("services", "Sending the rule to {subject}"),
+    OperationKind.SET_SURVEILLANCE: QT_TRANSLATE_NOOP("services", "Switching surveillance of {subject}"),
+    OperationKind.SNAPSHOT: QT_TRANSLATE_NOOP("services", "Taking a snapshot of {subject}"),
+    OperationKind.REFRESH: QT_TRANSLATE_NOOP("services", "Reading {subject} again"),
+}
+_NOTICES: dict[NoticeKind, tuple[str, str]] = {
+    NoticeKind.PICTURES_STOPPED: (
+        "alarm",
+        QT_TRANSLATE_NOOP("services", "The disk is nearly full: alarms are kept without pictures. Free some space."),
+    ),
+    NoticeKind.PICTURES_RESUMED: (
+        "info",
+        QT_TRANSLATE_NOOP("services", "There is room again: alarms are kept with their pictures."),
+    ),
+    NoticeKind.EVENT_NOT_STORED: (
+        "alarm",
+        QT_TRANSLATE_NOOP("services", "An alarm of {box} could not be stored. It is asked for again."),
+    ),
+    NoticeKind.ENGINE_RESTARTED: (
+        "warn",
+        QT_TRANSLATE_NOOP("services", "The analysis had ended by itself and was started again."),
+    ),
+    NoticeKind.ENGINE_FAILING: (
+        "alarm",
+        QT_TRANSLATE_NOOP("services", "The analysis ends again and again ({times} times). Next try in {seconds} s."),
+    ),
+    NoticeKind.DATABASE_SET_ASIDE: (
+        "alarm",
+        QT_TRANSLATE_NOOP("services", "The database was damaged. It was set aside as {file}, and a new one begun."),
+    ),
+    NoticeKind.EVENTS_READ_BACK: (
+        "info",
+        QT_TRANSLATE_NOOP("services", "{count} alarms of {box} from while the console was away were read back."),
+    ),
+    NoticeKind.REPORTS_GO_ELSEWHERE: (
+        "warn",
+        QT_TRANSLATE_NOOP(
+            "services", "{box} reports its alarms to {receiver}; here they arrive later, by asking for them."
+        ),
+    ),
+    NoticeKind.LISTENER_FAILED: (
+        "warn",
+        QT_TRANSLATE_NOOP(
+            "services", "Port {port} is taken: boxes cannot report to this console, they are asked instead."
+        ),
+    ),
+    NoticeKind.SECRETS_IN_FILE: (
+        "info",
+        QT_TRANSLATE_NOOP(
+            "services", "This system keeps no passwords; they are kept in an encrypted file of the data folder."
+        ),
+    ),
+    NoticeKind.SECRETS_UNREADABLE: (
+        "alarm",
+        QT_TRANSLATE_NOOP("services", "The file of passwords cannot be read. Enter the passwords of your boxes again."),
+    ),
+    NoticeKind.RETENTION: (
+        "info",
+        QT_TRANSLATE_NOOP("services", "For age or space, {count} alarms and {pictures} pictures were deleted."),
+    ),
+}
+_REFUSALS: dict[Refusal, str] = {
+    Refusal.BOX_KNOWN: QT_TRANSLATE_NOOP("services", "This box is in the list already."),
+    Refusal.BOX_UNKNOWN: QT_TRANSLATE_NOOP("services", "This box was removed in the meantime."),
+    Refusal.BOX_NOT_READY: QT_TRANSLATE_NOOP("services", "The box is not connected now. Try again when it is online."),
+    Refusal.CHANNEL_UNKNOWN: QT_TRANSLATE_NOOP("services", "This channel was deleted in the meantime."),
+    Refusal.CHANNELS_FULL: QT_TRANSLATE_NOOP("services", "The box has no channel left. Delete one first."),
+    Refusal.EMBEDDED: QT_TRANSLATE_NOOP("services", "This workstation's own analysis cannot be removed."),
+    Refusal.FILE_NEEDS_ENGINE: QT_TRANSLATE_NOOP(
+        "services", "A recording can only be a channel of this workstation. Choose it as the box."
+    ),
+    Refusal.NO_SPACE: QT_TRANSLATE_NOOP("services", "The recording does not fit on the disk. Free some space."),
+    Refusal.TOO_MANY_OPERATIONS: QT_TRANSLATE_NOOP("services", "Too much is under way. Wait until some of it is done."),
+    Refusal.SECRETS_UNREADABLE: QT_TRANSLATE_NOOP(
+        "services", "The file of passwords cannot be read. Enter the passwords of your boxes again."
+    ),
+    Refusal.STOPPING: QT_TRANSLATE_NOOP("services", "The console is about to close."),
+}
+
+
+def box_title(box: BoxView) -> str:
+    """What the operator calls a box."""
+    if box.name:
+        return box.name
+    return tr("services", QT_TRANSLATE_NOOP("services", "This workstation")) if box.embedded else box.address
+
+
+def box_mark(box: BoxView) -> Mark:
+    """How a box is doing."""
+    icon, token, text = _BOX[box.state]
+    word = tr("services", text)
+    if box.state is not BoxState.OFFLINE:
+        return Mark(icon, token, word)
+    if box.error_code is not None:
+        return Mark(icon, token, word, box_sentence(box.error_code))
+    if box.fault is None:
+        return Mark(icon, token, word)
+    return Mark(icon, token, fault_word(box.fault), fault_sentence(box.fault))
+
+
+def channel_mark(box: BoxView, channel: ChannelView) -> Mark:
+    """How a channel is doing on its box, and whether anything is watched on it."""
+    if box.state is not BoxState.ONLINE:
+        return Mark("video-off", "secondary", tr("services", QT_TRANSLATE_NOOP("services", "Unknown")))
+    if channel.fault is not None:
+        return Mark("triangle-alert", "warn", fault_word(channel.fault), fault_sentence(channel.fault))
+    if channel.status is not VideoConStatus.CONNECTED:
+        return Mark("triangle-alert", "warn", name_of(channel.status, language()))
+    if channel.surveillance and any(rule.enabled for rule in channel.rules):
+        return Mark("shield", "good", tr("services", QT_TRANSLATE_NOOP("services", "Guarded")))
+    return Mark("video", "secondary", tr("services", QT_TRANSLATE_NOOP("services", "No rule")))
+
+
+def engine_mark(state: EngineState) -> Mark:
+    """How the workstation's own analysis is doing."""
+    icon, token, text = _ENGINE[state]
+    return Mark(icon, token, tr("services", text))
+
+
+def operation_sentence(kind: OperationKind, subject: str) -> str:
+    """What is being done to what."""
+    return tr("services", _OPERATIONS[kind]).format(subject=subject)
+
+
+def notice_token(kind: NoticeKind) -> str:
+    """The colour of a notice: ``alarm``, ``warn`` or ``info``."""
+    return _NOTICES[kind][0]
+
+
+def notice_sentence(notice: Notice) -> str:
+    """What the operator should know."""
+    text = tr("services", _NOTICES[notice.kind][1])
+    try:
+        return text.format(**notice.args)
+    except KeyError:
+        return text  # better a sentence with a gap than none
+
+
+def refusal_sentence(refusal: Refusal) -> str:
+    """Why the console itself says no."""
+    return tr("services", _REFUSALS[refusal])
