@@ -99,6 +99,9 @@ class WireModel(BaseModel):
 
     `spellings` maps other names seen in the field to the documented one (names that differ only in case or
     underscores need not be listed); `identity` are the required fields without which the object means nothing.
+
+    Validators are built when they are first used; bodies of requests say ``defer_build=False``, because FastAPI builds
+    them when it makes the routes and cannot do it later without a warning.
     """
 
     model_config = ConfigDict(

@@ -131,7 +131,7 @@ class AlertRules(WireModel):
     customizedOptions: Annotated[CustomizedOptions, field("规则内容", "Content")]
 
 
-class MultiAlert(WireModel):
+class MultiAlert(WireModel, defer_build=False):
     """Body of POST /multiAlgVideos/{videoNo}/multiAlert (26.1.1)."""
 
     surveillanceEnabled: Annotated[bool, field("布控使能", "Surveillance")]
@@ -178,7 +178,7 @@ class MultiAlgVideos(WireModel):
     videos: Annotated[list[MultiAlgVideo], field("视频布点", "Channels")] = []
 
 
-class SurveillanceEnable(WireModel):
+class SurveillanceEnable(WireModel, defer_build=False):
     """Body of POST /multiAlgVideos/{videoNo}/surveillanceEnable (26.3)."""
 
     surveillanceEnabled: Annotated[bool, field("布控使能", "Surveillance")]

@@ -36,7 +36,7 @@ class CaptureConfig(WireModel):
     pushSmallImageSW: Annotated[bool, field("传送小图", "Send the small picture")] = True
 
 
-class Reports(WireModel):
+class Reports(WireModel, defer_build=False):
     """Body of POST and answer of GET /devices/reports. A half that a client leaves out is switched off."""
 
     alertConfig: Annotated[AlertConfig, field("报警上报", "Alerts")] = Field(default_factory=AlertConfig)

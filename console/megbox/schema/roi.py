@@ -22,7 +22,7 @@ class Roi(WireModel):
     area: Annotated[list[RoiPoint], field("区域顶点", "Corners")] = []
 
 
-class RoiSetting(WireModel):
+class RoiSetting(WireModel, defer_build=False):
     """Body of POST /areaROI (15.2): a polygon of three to five corners."""
 
     identity: ClassVar[frozenset[str]] = frozenset({"videoNo"})

@@ -16,7 +16,7 @@ Password = Annotated[str, field("IPC密码", "Camera password", max_length=63, r
 Turned = Annotated[Rotation, field("顺时针旋转角度", "Clockwise rotation")]
 
 
-class VideoEdit(WireModel):
+class VideoEdit(WireModel, defer_build=False):
     """Body of PUT /videos/{videoNo} (7.1.7). A rotation that is not 0, 90, 180 or 270 becomes 0."""
 
     videoName: VideoName

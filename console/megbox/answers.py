@@ -1,0 +1,94 @@
+"""What a served box answers: the envelope (2.3), and errors as codes (23.5)."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from pydantic import ValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+
+from console.megbox.schema.base import WireModel
+from console.megbox.schema.envelope import Envelope
+from console.model.errors import BoxError, ErrorCode
+
+log = logging.getLogger(__name__)
+
+ARRIVED = "boxwatch.arrived"  # in the scope: when the request came, as (epoch ms, monotonic seconds)
+_LAST_CODE_OF_400 = 104_999
+
+
+def envelope(arrived: tuple[int, float] | None, code: int, message: str, data: WireModel | None = None) -> bytes:
+    """The envelope as JSON; an answer without parameters has an empty `data`."""
+    when, began = arrived or (int(time.time() * 1000), time.monotonic())
+    took = max(round((time.monotonic() - began) * 1000), 0)
+    content = {} if data is None else data.to_wire()
+    body = Envelope(code=code, message=message, timestamp=when, timeCost=took, data=content)
+    return json.dumps(body.to_wire(), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def success(connection: HTTPConnection, data: WireModel | None = None) -> Response:
+    """HTTP 200 with code 0."""
+    return Response(envelope(connection.scope.get(ARRIVED), 0, "OK", data), media_type="application/json")
+
+
+def failure(arrived: tuple[int, float] | None, error: BoxError) -> Response:
+    """HTTP 400 with the error's code and message, 500 for an internal one (23.5)."""
+    status = 400 if error.code <= _LAST_CODE_OF_400 else 500
+    return Response(envelope(arrived, error.code, error.message), status, media_type="application/json")
+
+
+def refusal(errors: Sequence[Mapping[str, Any]]) -> BoxError:
+    """Pydantic's complaints as 104000 (no JSON object), 104002 (missing) or 104001 (illegal), with argument names."""
+    missing: list[str] = []
+    illegal: list[str] = []
+    for error in errors:
+        location = [part for part in error["loc"] if part not in ("body", "query", "path")]
+        name = str(error.get("ctx", {}).get("argument", "")) or _argument(location)
+        if error["type"] == "json_invalid" or not name:
+            return BoxError(ErrorCode.ILLEGAL_JSON_BODY)
+        (missing if error["type"] in ("missing", "missing_argument") else illegal).append(name)
+    if missing:
+        return BoxError(ErrorCode.MISSING_ARGUMENT, tuple(dict.fromkeys(missing)))
+    return BoxError(ErrorCode.ILLEGAL_ARGUMENT, tuple(dict.fromkeys(illegal)))
+
+
+def _argument(location: Sequence[str | int]) -> str:
+    """The innermost field's own name, as the document's example has it; of a union, the field that is the union."""
+    name = ""
+    for part in location:
+        if isinstance(part, str):
+            if "[" in part:
+                break
+            name = part
+    return name
+
+
+def answer_errors(app: FastAPI) -> None:
+    """Make every error of an app an envelope; nothing of a traceback leaves the process."""
+
+    async def refused(request: Request, error: Exception) -> Response:
+        assert isinstance(error, BoxError)
+        return failure(request.scope.get(ARRIVED), error)
+
+    async def invalid(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError | ValidationError)
+        return failure(request.scope.get(ARRIVED), refusal(error.errors()))
+
+    async def not_there(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        arrived = request.scope.get(ARRIVED)
+        if error.status_code in (404, 405):
+            return Response(envelope(arrived, 404, "NOT_FOUND"), 404, media_type="application/json")
+        return failure(arrived, BoxError(ErrorCode.ILLEGAL_JSON_BODY))
+
+    app.add_exception_handler(BoxError, refused)
+    app.add_exception_handler(RequestValidationError, invalid)
+    app.add_exception_handler(HTTPException, not_there)

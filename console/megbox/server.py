@@ -1,0 +1,182 @@
+"""Serves any `Box` as the MegBox Web API (FastAPI), and our extension where the box has it."""
+
+from __future__ import annotations
+
+from typing import Annotated, cast
+
+from fastapi import APIRouter, FastAPI, Path, Request
+from pydantic import ValidationError
+from starlette.responses import Response
+
+from console.megbox.answers import answer_errors, refusal, success
+from console.megbox.box import Box, Extended
+from console.megbox.digest import DigestAccount
+from console.megbox.exclusion import Exclusion
+from console.megbox.gatekeeper import Gatekeeper
+from console.megbox.schema.algorithms import AlgInfos, RuleTypeAttr
+from console.megbox.schema.captures import CaptureInfo, CapturePage, CaptureQuery
+from console.megbox.schema.configs import Configs, DetectMode
+from console.megbox.schema.devices import Device
+from console.megbox.schema.multi_algorithm import MultiAlert, MultiAlgVideos, SurveillanceEnable
+from console.megbox.schema.reports import Reports
+from console.megbox.schema.roi import Roi, RoiSetting
+from console.megbox.schema.videos import FullImage, VideoEdit, Videos, VideoSetting
+from console.megbox.serving import Server, serve
+from console.megbox.streaming import Streams, extension
+
+__all__ = ["BASE", "EXTENSION", "Server", "create_app", "serve"]
+
+BASE = "/v1/MEGBOX"
+EXTENSION = "/v1/BOXWATCH"
+
+VideoNo = Annotated[int, Path(alias="videoNo")]
+TypeNo = Annotated[int, Path(alias="typeNo")]
+TrackId = Annotated[str, Path(alias="trackId")]
+Timestamp = Annotated[int, Path(alias="catchTimestamp")]
+
+
+def create_app(box: Box, auth: DigestAccount | None = None) -> FastAPI:
+    """The Web API of `box` beneath ``/v1/MEGBOX``, with digest where `auth` is given.
+
+    Calls run on threads, under the mutual exclusion of section 1.4 (see `exclusion`). A box that is `Extended` is
+    served beneath ``/v1/BOXWATCH`` too. The schema stands at ``/v1/BOXWATCH/openapi.json``, behind the same digest.
+    """
+    app = FastAPI(
+        title="MegBox Web API",
+        openapi_url=f"{EXTENSION}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    exclusion, streams = Exclusion(), Streams()
+    app.state.exclusion, app.state.streams = exclusion, streams
+    for routes in (_device_routes, _video_routes, _rule_routes, _capture_routes):
+        app.include_router(routes(box, exclusion), prefix=BASE)
+    if all(hasattr(box, name) for name in ("packets", "tracks", "push_feed")):
+        app.include_router(extension(cast(Extended, box), streams), prefix=EXTENSION)
+    answer_errors(app)
+    app.add_middleware(Gatekeeper, account=auth)
+    return app
+
+
+def _device_routes(box: Box, exclusion: Exclusion) -> APIRouter:
+    """Chapters 3 and 4."""
+    api = APIRouter()
+
+    @api.get("/devices", response_model=Device)
+    async def device(request: Request) -> Response:
+        return success(request, await exclusion.query(box.device))
+
+    @api.get("/configs", response_model=Configs)
+    async def configs(request: Request) -> Response:
+        return success(request, await exclusion.query(box.configs))
+
+    @api.get("/configs/detect", response_model=DetectMode)
+    async def detect_mode(request: Request) -> Response:
+        return success(request, await exclusion.query(box.detect_mode))
+
+    @api.get("/devices/reports", response_model=Reports)
+    async def reports(request: Request) -> Response:
+        return success(request, await exclusion.query(box.reports))
+
+    @api.post("/devices/reports")
+    async def set_reports(request: Request, setting: Reports) -> Response:
+        return success(request, await exclusion.setting(lambda: box.set_reports(setting)))
+
+    return api
+
+
+def _video_routes(box: Box, exclusion: Exclusion) -> APIRouter:
+    """Chapters 7 and 15."""
+    api = APIRouter()
+
+    @api.get("/videos", response_model=Videos)
+    async def videos(request: Request) -> Response:
+        return success(request, await exclusion.query(box.videos))
+
+    @api.post("/videos")
+    async def add_video(request: Request, video: VideoSetting) -> Response:
+        return success(request, await exclusion.setting(lambda: box.add_video(video)))
+
+    @api.put("/videos/{videoNo}")
+    async def edit_video(request: Request, video_no: VideoNo, video: VideoEdit) -> Response:
+        return success(request, await exclusion.setting(lambda: box.edit_video(video_no, video)))
+
+    @api.delete("/videos/{videoNo}")
+    async def delete_video(request: Request, video_no: VideoNo) -> Response:
+        return success(request, await exclusion.deletion(lambda: box.delete_video(video_no)))
+
+    @api.get("/videos/{videoNo}/snapFullImage", response_model=FullImage)
+    async def snap_full_image(request: Request, video_no: VideoNo) -> Response:
+        return success(request, await exclusion.query(lambda: box.snap_full_image(video_no)))
+
+    @api.get("/areaROI/{videoNo}", response_model=Roi)
+    async def roi(request: Request, video_no: VideoNo) -> Response:
+        return success(request, await exclusion.query(lambda: box.roi(video_no)))
+
+    @api.post("/areaROI")
+    async def set_roi(request: Request, setting: RoiSetting) -> Response:
+        return success(request, await exclusion.setting(lambda: box.set_roi(setting)))
+
+    @api.delete("/areaROI/{videoNo}")
+    async def delete_roi(request: Request, video_no: VideoNo) -> Response:
+        return success(request, await exclusion.deletion(lambda: box.delete_roi(video_no)))
+
+    return api
+
+
+def _rule_routes(box: Box, exclusion: Exclusion) -> APIRouter:
+    """Chapter 26."""
+    api = APIRouter()
+
+    @api.get("/multiAlgVideos", response_model=MultiAlgVideos)
+    async def multi_alg_videos(request: Request) -> Response:
+        return success(request, await exclusion.query(box.multi_alg_videos))
+
+    @api.post("/multiAlgVideos/{videoNo}/multiAlert")
+    async def set_multi_alert(request: Request, video_no: VideoNo, rule: MultiAlert) -> Response:
+        return success(request, await exclusion.setting(lambda: box.set_multi_alert(video_no, rule)))
+
+    @api.post("/multiAlgVideos/{videoNo}/surveillanceEnable")
+    async def enable_surveillance(request: Request, video_no: VideoNo, switch: SurveillanceEnable) -> Response:
+        return success(request, await exclusion.setting(lambda: box.enable_surveillance(video_no, switch)))
+
+    @api.get("/getAlgInfos", response_model=AlgInfos)
+    async def alg_infos(request: Request) -> Response:
+        return success(request, await exclusion.query(box.alg_infos))
+
+    @api.get("/getRuleTypeAttr/{typeNo}", response_model=RuleTypeAttr)
+    async def rule_type_attr(request: Request, type_no: TypeNo) -> Response:
+        return success(request, await exclusion.query(lambda: box.rule_type_attr(type_no)))
+
+    return api
+
+
+def _capture_routes(box: Box, exclusion: Exclusion) -> APIRouter:
+    """Sections 9.1 and 25.2; pictures stand beneath ``/v1/MEGBOX/pictures/``, as the captures' URIs say."""
+    api = APIRouter()
+
+    @api.get("/captures", response_model=CapturePage)
+    async def captures(request: Request) -> Response:
+        # An empty parameter means the same as none (9.1.1: an empty pageToken starts at 0).
+        given = {name: value for name, value in request.query_params.items() if value}
+        try:
+            query = CaptureQuery.model_validate_strings(given, strict=False)
+        except ValidationError as error:
+            raise refusal(error.errors()) from error
+        return success(request, await exclusion.query(lambda: box.captures(query)))
+
+    @api.get("/captures/{trackId}/{catchTimestamp}", response_model=CaptureInfo)
+    async def capture(request: Request, track_id: TrackId, time: Timestamp) -> Response:
+        return success(request, await exclusion.query(lambda: box.capture(track_id, time)))
+
+    @api.delete("/captures/{trackId}/{catchTimestamp}")
+    async def delete_capture(request: Request, track_id: TrackId, time: Timestamp) -> Response:
+        return success(request, await exclusion.deletion(lambda: box.delete_capture(track_id, time)))
+
+    @api.get("/pictures/{path:path}", response_class=Response)
+    async def picture(path: str) -> Response:
+        content = await exclusion.query(lambda: box.picture(f"{BASE}/pictures/{path}"))
+        return Response(content, media_type="image/jpeg")
+
+    return api
