@@ -58,7 +58,7 @@ def _decoded(opened: Opened, clock: FileClock) -> Iterator[RecordedPicture]:
                 clock.stamp(packet)
             try:
                 pictures = opened.decode(packet)
-            except av.error.InvalidDataError:
+            except (av.error.InvalidDataError, av.error.EOFError):
                 damaged += 1
                 continue
             for frame in pictures:
