@@ -9,7 +9,7 @@ from console.model.errors import BoxError, ErrorCode
 
 PAGE = 20
 LONGEST_PAGE = 1_000
-_PICTURES = "./pictures/"
+PICTURES = "/v1/MEGBOX/pictures/"
 
 
 def capture_page(captures: Captures, query: CaptureQuery) -> CapturePage:
@@ -43,8 +43,8 @@ def capture_info(kept: KeptCapture) -> CaptureInfo:
         trackIdTimes=capture.track_times,
         rule_id=capture.rule_id,
         area_id=capture.area_id,
-        imageURI=_PICTURES + kept.small if kept.small else "",
-        fullImageURI=_PICTURES + kept.full if kept.full else "",
+        imageURI=PICTURES + kept.small if kept.small else "",
+        fullImageURI=PICTURES + kept.full if kept.full else "",
         catchTimestamp=capture.time,
         alertType=int(capture.event_type),
         alertSubType=None if capture.sub_type is None else int(capture.sub_type),
@@ -57,8 +57,7 @@ def capture_info(kept: KeptCapture) -> CaptureInfo:
 
 def picture_of(captures: Captures, uri: str) -> bytes:
     """The JPEG that a capture's URI names. Raises BoxError 104007 where it is gone or none of ours."""
-    name = uri.removeprefix("/").removeprefix("./").removeprefix("pictures/")
-    picture = captures.picture(name)
+    picture = captures.picture(uri.removeprefix(PICTURES))
     if picture is None:
         raise BoxError(ErrorCode.RESOURCES_NOT_FOUND)
     return picture

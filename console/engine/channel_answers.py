@@ -16,11 +16,16 @@ def settings_of(video: VideoEdit) -> ChannelSettings:
     return ChannelSettings(
         name=video.videoName,
         url=video.url,
-        sub_url=video.subUrl,
+        sub_url="" if no_sub_stream(video.subUrl) else video.subUrl,
         username=video.username,
         password=video.password,
         rotation=video.rotation,
     )
+
+
+def no_sub_stream(url: str) -> bool:
+    """Whether a subUrl says that there is none; the document's own sample writes a bare scheme for it (7.1.3)."""
+    return url in ("", "rtsp://")
 
 
 def video_of(channel: KeptChannel, status: Status) -> Video:

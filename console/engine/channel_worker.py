@@ -27,7 +27,7 @@ from console.engine.track_archive import TrackArchive, TrackRecorder
 from console.engine.tracking import BufferedIouTracker
 from console.media.journal import OpeningJournal
 from console.media.probe import first_picture
-from console.media.source import FileSource, RtspSource, Source, source_key
+from console.media.source import FileSource, RtspSource, Source
 from console.media.upright import Upright
 from console.megbox.rules_codec import from_wire as rule_from_wire
 from console.megbox.schema.multi_algorithm import MultiAlert
@@ -132,12 +132,6 @@ class ChannelWorker:
         """Another name, rules, region or switch, from the next picture on."""
         self._channel = channel
         self._analysis.set_evaluators(self._evaluators(channel))
-
-    def forgive(self) -> None:
-        """Open the sources again even where they crashed the engine."""
-        for url in (self._channel.url, self._channel.sub_url):
-            if url:
-                self._shop.journal.forgive(source_key(source_of(self._channel, url, self._shop.media)))
 
     def snapshot(self) -> bytes | None:
         """The newest full-resolution picture as JPEG; None where there is none (7.1.5).

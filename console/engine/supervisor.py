@@ -7,7 +7,8 @@ import threading
 
 from console.engine.channel_shelf import KeptChannel
 from console.engine.channel_stream import fault_status
-from console.engine.channel_worker import ChannelWorker, Workshop
+from console.engine.channel_worker import ChannelWorker, Workshop, source_of
+from console.media.source import source_key
 from console.model.dictionary import VideoConStatus
 from console.model.errors import Fault, FaultError
 
@@ -22,6 +23,7 @@ class Supervisor:
         self._lock = threading.RLock()
         self._workers: dict[int, ChannelWorker] = {}
         self._refused: dict[int, Fault] = {}
+        self._ending: list[threading.Thread] = []
 
     def open(self, channel: KeptChannel) -> None:
         """Begin a channel anew; one that was at work ends first."""
@@ -37,11 +39,11 @@ class Supervisor:
             self._workers[channel.number] = worker
             worker.start()
 
-    def forgive(self, number: int) -> None:
-        """Let a source that crashed the engine be opened again."""
-        worker = self._workers.get(number)
-        if worker is not None:
-            worker.forgive()
+    def forgive(self, channel: KeptChannel) -> None:
+        """Let a channel's sources be opened again even where they crashed the engine three times."""
+        for url in (channel.url, channel.sub_url):
+            if url:
+                self._shop.journal.forgive(source_key(source_of(channel, url, self._shop.media)))
 
     def apply(self, channel: KeptChannel) -> None:
         """Other rules, name or region for a channel at work."""
@@ -62,20 +64,18 @@ class Supervisor:
         return fault_status(fault), fault
 
     def end(self, number: int) -> None:
-        """End a channel; none of its pictures is analysed afterwards."""
+        """End a channel. Returns at once: a camera that hangs must not hold up a setting (1.4)."""
         with self._lock:
             self._refused.pop(number, None)
             worker = self._workers.pop(number, None)
-        if worker is not None:
-            worker.close()
+            if worker is not None:
+                ender = threading.Thread(target=worker.close, name=f"end {number}", daemon=True)
+                self._ending = [other for other in self._ending if other.is_alive()] + [ender]
+                ender.start()
 
     def close(self) -> None:
         """End all channels, side by side: a hanging camera must not delay the others."""
-        with self._lock:
-            workers = list(self._workers.values())
-            self._workers.clear()
-        enders = [threading.Thread(target=worker.close, daemon=True) for worker in workers]
-        for ender in enders:
-            ender.start()
-        for ender in enders:
+        for number in list(self._workers):
+            self.end(number)
+        for ender in self._ending:
             ender.join(timeout=3)
