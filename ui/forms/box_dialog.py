@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from console.model.errors import BoxError, ErrorCode, Fault, FaultError
-from console.services.console import Console
 from console.services.operation import Operation, OperationState
 from console.services.refusal import Refusal, Refused
 from console.services.views import BoxDraft, BoxFacts
@@ -16,6 +15,9 @@ from ui import theme
 from ui.forms.dialog import FormDialog, tidy_on_paste
 from ui.forms.fields import Field, PasswordEdit
 from ui.words import error_sentence
+
+if TYPE_CHECKING:
+    from console.services.console import Console
 
 translate = QCoreApplication.translate
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPushButton, QSpinBox, QWidget
 
-from console.media.probe import StreamInfo
 from console.model.channel import Rotation
 from console.model.errors import BoxError, ErrorCode, Fault, FaultError
-from console.services.console import Console
 from console.services.operation import Operation, OperationKind, OperationState
 from console.services.refusal import Refusal, Refused
 from console.services.views import BoxView, ChannelDraft, ChannelView
@@ -22,6 +20,10 @@ from ui.forms.fields import Field, PasswordEdit
 from ui.forms.first_look import first_look, local_path
 from ui.forms.preview import RotationPreview
 from ui.words import error_sentence
+
+if TYPE_CHECKING:
+    from console.media.probe import StreamInfo
+    from console.services.console import Console
 
 translate = QCoreApplication.translate
 
@@ -210,7 +212,7 @@ class ChannelDialog(FormDialog):
             self._show_picture(operation)
         elif operation.state is OperationState.FAILED:
             self._show_error(operation.error)
-        elif operation.kind is OperationKind.TEST_CHANNEL:
+        elif operation.kind is OperationKind.TEST_CHANNEL and operation.result is not None:
             self._opened(operation.result)
         else:
             self.accept()

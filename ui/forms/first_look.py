@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from console.media.probe import first_picture
 from console.media.source import FileSource, RtspSource
-from console.services.console import Console
 from console.services.operation import Operation, OperationKind
 from console.services.views import ChannelDraft, ChannelView
+
+if TYPE_CHECKING:
+    from console.services.console import Console
 
 
 def local_path(url: str) -> Path | None:
@@ -27,6 +29,10 @@ def first_look(console: Console, box_key: str, draft: ChannelDraft, editing: Cha
         return console.fleet.snapshot(box_key, editing.number)
     path = local_path(draft.url)
     source = FileSource(path) if path else RtspSource(draft.url, draft.username, draft.password)
-    return console.operations.start(
-        OperationKind.SNAPSHOT, draft.alias or draft.url, lambda operation: first_picture(source)
-    )
+
+    def look(operation: Operation[bytes]) -> bytes:
+        from console.media.probe import first_picture  # the decoder's library loads when it is needed
+
+        return first_picture(source)
+
+    return console.operations.start(OperationKind.SNAPSHOT, draft.alias or draft.url, look)

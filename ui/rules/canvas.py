@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
@@ -34,12 +34,14 @@ _CURSORS = {
 class RuleCanvas(QWidget):
     """Draws and changes the shapes of a `RuleDocument` over a picture.
 
-    `tool_changed` carries the `Kind` being drawn, or None where shapes are being changed; `progressed` is
-    emitted after every point of a shape being drawn.
+    `tool_changed` is emitted when a pen is taken up or put down; `progressed` after every point of a shape being
+    drawn; `scaled` carries the size in device pixels at which the
+    whole picture is painted.
     """
 
-    tool_changed = Signal(object)
+    tool_changed = Signal()
     progressed = Signal()
+    scaled = Signal(int, int)
 
     def __init__(self, document: RuleDocument, legal: Callable[[int], bool], parent: QWidget | None = None) -> None:
         """`legal` says of an area id whether the shape may be sent."""
@@ -48,6 +50,8 @@ class RuleCanvas(QWidget):
         self._legal = legal
         self._image = QImage()
         self._frame: object = None
+        self._size = (16.0, 9.0)
+        self._state = ""
         self._lens = Lens()
         self._hand = Hand(document)
         self._pen: Pen | None = None
@@ -68,13 +72,33 @@ class RuleCanvas(QWidget):
         return self._pen
 
     @property
+    def drawing(self) -> bool:
+        """Whether a shape has been begun and not ended."""
+        return self._pen is not None and self._pen.drawing
+
+    @property
     def placement(self) -> Placement:
         """Where the picture lies in the canvas."""
         return self._lens.placement(self._view(), self._picture())
 
-    def set_picture(self, image: QImage, keep_alive: object = None) -> None:
-        """Show a picture; `keep_alive` is held as long as the image may read its memory."""
+    def set_picture(self, image: QImage, size: tuple[int, int], keep_alive: object = None) -> None:
+        """Show a picture of a channel whose whole picture has `size`, which alone decides the aspect.
+
+        `keep_alive` is held as long as the image may read its memory.
+        """
         self._image, self._frame = image, keep_alive
+        self._size = (float(size[0]), float(size[1]))
+        self.update()
+
+    def set_state(self, word: str) -> None:
+        """A word in the middle where there is no picture; "" for none."""
+        self._state = word
+        self.update()
+
+    def show_all(self) -> None:
+        """The whole picture again."""
+        self._lens = Lens()
+        self._tell_scale()
         self.update()
 
     def set_tool(self, kind: Kind | None) -> None:
@@ -85,7 +109,7 @@ class RuleCanvas(QWidget):
         self._hand.hover = None
         self.setFocus()
         self._point_at(self._pointer, Qt.KeyboardModifier.NoModifier)
-        self.tool_changed.emit(kind)
+        self.tool_changed.emit()
 
     def undo_point(self) -> bool:
         """Take the last point of the shape being drawn away; False where nothing is being drawn."""
@@ -97,7 +121,15 @@ class RuleCanvas(QWidget):
         return float(self.width()), float(self.height())
 
     def _picture(self) -> tuple[float, float]:
-        return (16.0, 9.0) if self._image.isNull() else (float(self._image.width()), float(self._image.height()))
+        return self._size
+
+    def _tell_scale(self) -> None:
+        placed, ratio = self.placement, self.devicePixelRatioF()
+        self.scaled.emit(round(placed.width * ratio), round(placed.height * ratio))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_scale()
 
     def _changed(self) -> None:
         self.update()
@@ -107,7 +139,7 @@ class RuleCanvas(QWidget):
         self._pen = None
         self._hand.hover = None
         self.unsetCursor()
-        self.tool_changed.emit(None)
+        self.tool_changed.emit()
         self._changed()
 
     # -- pointer ---------------------------------------------------------------------------------------
@@ -162,6 +194,7 @@ class RuleCanvas(QWidget):
         factor = 1.0015 ** event.angleDelta().y()
         self._lens = self._lens.zoomed(factor, at.x(), at.y(), self._view(), self._picture())
         event.accept()
+        self._tell_scale()
         self.update()
 
     def _point_at(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
@@ -236,6 +269,10 @@ class RuleCanvas(QWidget):
         if not self._image.isNull():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(QRectF(placed.left, placed.top, placed.width, placed.height), self._image)
+        elif self._state:
+            painter.setPen(theme.DARK.colour("secondary"))
+            painter.setFont(theme.font(theme.HEADING))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._state)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         areas = self._document.rule.areas
         for area in sorted(areas, key=lambda one: one.id == self._document.selected):

@@ -94,6 +94,10 @@ class RuleDocument:
             self._act = ""
             self._tell()
 
+    def set_enabled(self, enabled: bool) -> None:
+        """Switch the whole rule on or off (26.1.1 ruleEnable)."""
+        self.apply(replace(self.rule, enabled=enabled))
+
     def direction(self, area_id: int) -> Direction:
         """Which way a tripwire rings, as its sides are labelled on the board."""
         area = area_of(self.rule, area_id)

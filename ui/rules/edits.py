@@ -38,9 +38,9 @@ _PLAIN_EVENT = {
 }
 
 
-def empty_rule(algorithm: AlgType) -> AlgorithmRule:
-    """A rule with nothing drawn yet, at index 1."""
-    return AlgorithmRule(1, algorithm, True, (), ())
+def empty_rule(algorithm: AlgType, taken: set[int]) -> AlgorithmRule:
+    """A rule with nothing drawn yet, at the first index (1 or 2) that no other algorithm has taken."""
+    return AlgorithmRule(2 if 1 in taken and 2 not in taken else 1, algorithm, True, (), ())
 
 
 def area_of(rule: AlgorithmRule, area_id: int | None) -> Area | None:

@@ -1,0 +1,125 @@
+"""The bar above the picture: back, the tools, undo, freeze, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ui import icons, theme
+from ui.rules.edits import Kind
+from ui.rules.words import kind_word
+
+translate = QCoreApplication.translate
+
+_ICONS = {Kind.AREA: "pentagon", Kind.TRIPWIRE: "slash", Kind.MASK: "eye-off"}
+_KEYS = {Kind.AREA: "A", Kind.TRIPWIRE: "L", Kind.MASK: "M"}
+
+
+class RuleBar(QWidget):
+    """`on_pick` is called with a `Kind`, or None where the hand was picked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.on_pick: Callable[[Kind | None], None] = lambda kind: None
+        self._title = QLabel()
+        self._title.setProperty("role", "heading")
+        self._hint = QLabel()
+        self._hint.setProperty("role", "secondary")
+        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.leave, self.undo, self.redo = QAction(self), QAction(self), QAction(self)
+        self.freeze, self.whole = QAction(self), QAction(self)
+        self.freeze.setCheckable(True)
+        self.undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self.freeze.setShortcut(QKeySequence("F"))
+        self.whole.setShortcut(QKeySequence("0"))
+        self.tools: dict[Kind | None, QAction] = {}
+        self._group = QActionGroup(self)
+        for kind in (None, *Kind):
+            self.tools[kind] = self._tool(kind)
+        self.tools[None].setChecked(True)
+        for action, icon in (
+            (self.leave, "x"),
+            (self.undo, "undo-2"),
+            (self.redo, "redo-2"),
+            (self.freeze, "snowflake"),
+            (self.whole, "minimize-2"),
+        ):
+            icons.give(action, icon)
+        self._lay_out()
+        self.retranslate()
+
+    def _tool(self, kind: Kind | None) -> QAction:
+        action = QAction(self)
+        action.setCheckable(True)
+        action.setShortcut(QKeySequence(_KEYS[kind] if kind is not None else "V"))
+        action.triggered.connect(lambda: self.on_pick(kind))
+        icons.give(action, _ICONS[kind] if kind is not None else "move-diagonal")
+        self._group.addAction(action)
+        return action
+
+    def _lay_out(self) -> None:
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for row in (first, second):
+            row.setSpacing(theme.GRID // 2)
+        first.addWidget(self._title)
+        first.addStretch(1)
+        first.addWidget(_button(self.leave))
+        for action in self.tools.values():
+            second.addWidget(_button(action, words=True))
+        second.addSpacing(theme.MARGIN)
+        for action in (self.undo, self.redo, self.freeze, self.whole):
+            second.addWidget(_button(action))
+        second.addSpacing(theme.MARGIN)
+        second.addWidget(self._hint, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.GRID)
+        layout.addLayout(first)
+        layout.addLayout(second)
+
+    def set_title(self, channel: str) -> None:
+        """Name the channel whose rule is shown."""
+        self._title.setText(translate("rules", "Rules of {channel}").format(channel=channel))
+
+    def say(self, hint: str) -> None:
+        """What the hand can do next."""
+        self._hint.setText(hint)
+        self._hint.setToolTip(hint)
+
+    @property
+    def hint(self) -> str:
+        return self._hint.text()
+
+    def show_tool(self, kind: Kind | None) -> None:
+        """Mark the tool in use."""
+        self.tools[kind].setChecked(True)
+
+    def retranslate(self) -> None:
+        for kind, action in self.tools.items():
+            action.setText(kind_word(kind) if kind is not None else translate("rules", "Change"))
+        self.leave.setText(translate("rules", "Close (Esc)"))
+        self.undo.setText(translate("rules", "Undo"))
+        self.redo.setText(translate("rules", "Redo"))
+        self.freeze.setText(translate("rules", "Freeze the picture"))
+        self.whole.setText(translate("rules", "Show the whole picture"))
+        for action in (*self.tools.values(), self.undo, self.redo, self.freeze, self.whole):
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{action.text()} ({keys})")
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def _button(action: QAction, words: bool = False) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    if words:
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button
