@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import socket
+import threading
 import time
 from pathlib import Path
 
@@ -17,6 +18,30 @@ from console.megbox.schema.time_zones import index_of
 _MB = 1 << 20
 
 
+class CpuLoad:
+    """The load of all cores since the last question; psutil's own answer remembers per thread, ours may wander."""
+
+    SHORTEST = 0.5
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._asked = time.monotonic()
+        self._times = psutil.cpu_times()
+        self._percent = 0
+
+    def percent(self) -> int:
+        """0..100. Within half a second the same answer: a shorter span says nothing."""
+        with self._lock:
+            now = time.monotonic()
+            if now - self._asked >= self.SHORTEST:
+                times = psutil.cpu_times()
+                spent = sum(times) - sum(self._times)
+                idle = times.idle - self._times.idle
+                self._percent = round(100 * max(0.0, min(1.0, 1 - idle / spent))) if spent > 0 else 0
+                self._asked, self._times = now, times
+            return self._percent
+
+
 class DeviceFigures:
     """Answers GET /devices for one data folder."""
 
@@ -24,7 +49,7 @@ class DeviceFigures:
         self._folder = folder
         self._device_id = device_id
         self._channels = channels
-        psutil.cpu_percent()  # the first call only sets the beginning of the span that the next one measures
+        self._load = CpuLoad()
 
     def device(self) -> Device:
         """The machine as it is now. Temperatures are 0: a virtual machine has none, and a host need not tell."""
@@ -37,7 +62,7 @@ class DeviceFigures:
             deviceModel=MODEL,
             channelNum=self._channels,
             hardwareStatus=HardwareStatus(
-                cpuUseRate=round(psutil.cpu_percent()),
+                cpuUseRate=self._load.percent(),
                 memSize=memory.total // _MB,
                 memUse=(memory.total - memory.available) // _MB,
                 storageSize=disk.total // _MB,
