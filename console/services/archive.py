@@ -44,7 +44,7 @@ class EventArchive:
         box_key: str | None = None,
         channel: int | None = None,
     ) -> Future[list[StoredEvent]]:
-        """Alarms older than `before` (None: from the newest on), newest first, of one box or channel if given."""
+        """Alarms older than `before` (None: from the newest on), newest first, of a box or channel."""
         return self._read(lambda: self._events.page(before, limit, box_key, channel))
 
     def pictures(self, event: StoredEvent) -> Future[Pictures]:
@@ -52,7 +52,7 @@ class EventArchive:
         return self._read(lambda: Pictures(self._picture(event.small), self._picture(event.full)))
 
     def counts(self, minutes: int) -> Future[list[tuple[int, int]]]:
-        """Alarms per minute of the last `minutes`: (the minute's beginning in epoch ms, number), without empty ones."""
+        """Alarms per minute of the last `minutes`: (its beginning in epoch ms, number), without empty ones."""
         since = int(time.time() * 1000) - minutes * 60_000
         return self._read(lambda: self._events.counts(since))
 

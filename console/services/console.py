@@ -2,42 +2,131 @@
 
 from __future__ import annotations
 
+import logging
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
+from console.media.journal import OpeningJournal
+from console.media.sound import Sounds
+from console.services.alarm_paths import AlarmDesk
+from console.services.alarm_sound import AlarmSound
 from console.services.archive import EventArchive
+from console.services.box_register import BoxRegister
+from console.services.engine_process import EngineProcess
 from console.services.event_bus import EventBus
 from console.services.fleet import Fleet
+from console.services.intake import Intake
+from console.services.messages import Notice, NoticeKind
 from console.services.operation import Operations
+from console.services.report_receiver import ReportReceiver
+from console.services.reports_in import ReportsIn
+from console.services.retention import Retention
+from console.services.secrets import Secrets
+from console.services.titles import Titles
 from console.services.viewing import Viewing
+from console.store.boxes import BoxStore
+from console.store.database import Database
+from console.store.events import EventStore
+from console.store.lock import DataLock
+from console.store.migrations import MIGRATIONS
+from console.store.pictures import PictureStore
 from console.store.settings import Settings
+
+HANG_UP_PATIENCE = 5.0
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How the console was started. `engine_command` None: without an engine of its own."""
+    """How the console was started.
+
+    `engine_command` None: without an engine of its own. `use_keyring` False keeps passwords in our own file even
+    where the system has a keyring. `sound_options` go to libVLC.
+    """
 
     data: Path
     language: str | None = None
     engine_command: list[str] | None = None
     demo: bool = True
+    use_keyring: bool = True
+    sound_options: tuple[str, ...] = ()
 
 
 class Console:
-    """Raises `StoreError` where the data directory cannot be used."""
+    """Holds the data directory from the beginning to `stop`.
 
-    fleet: Fleet
-    archive: EventArchive
-    viewing: Viewing
-    bus: EventBus
-    operations: Operations
-    settings: Settings
+    Raises `StoreError` where the directory cannot be used: held by another process, or written by a newer program.
+    """
 
     def __init__(self, options: Options) -> None:
         self.options = options
+        self._lock = DataLock(options.data)
+        try:
+            self._database = Database(options.data / "console.db", MIGRATIONS)
+        except BaseException:
+            self._lock.release()
+            raise
+        self.bus = EventBus()
+        self.settings = Settings(self._database)
+        self._pictures = PictureStore(options.data / "pictures", on_stopped=self._pictures_stopped)
+        self._events = EventStore(self._database)
+        self._secrets = Secrets(options.data, use_keyring=options.use_keyring)
+        self.operations = Operations(self.bus)
+        self._retention = Retention(self._events, self._pictures, self.settings, self.bus)
+        self._build_fleet(options)
+        self.archive = EventArchive(self._events, self._pictures)
+        self.sounds = AlarmSound(self.bus, self.settings, Sounds(options.sound_options))
+        self._engine = (
+            None
+            if options.engine_command is None
+            else EngineProcess(options.engine_command, self.bus, self._register.engine_changed)
+        )
+
+    def _build_fleet(self, options: Options) -> None:
+        boxes = BoxStore(self._database)
+        titles = Titles(boxes.aliases())
+        intake = Intake(self._events, self._pictures, self.bus, lambda key, number: self._register.names(key, number))
+        reports_in = ReportsIn(intake, lambda device_id: self._register.find(device_id) is not None)
+        self._receiver = ReportReceiver(self.settings, self.bus, reports_in.take)
+        desk = AlarmDesk(intake, boxes, self._receiver, self.bus)
+        has_engine = options.engine_command is not None
+        self._register = BoxRegister(desk, self._secrets, self.settings, titles, has_engine)
+        engine_media = options.data / "engine" / "media" if has_engine else None
+        self.fleet = Fleet(self._register, self.operations, titles, boxes, self.bus, engine_media)
+        self._journal = OpeningJournal(options.data / "openings.json")
+        self.viewing = Viewing(self._register, self.bus, self._journal)
 
     def start(self) -> None:
-        """Starts the engine and connects to every box; returns at once."""
+        """Starts the engine and connects to every box; returns at once. Who wants to hear of it has subscribed."""
+        if self._database.set_aside is not None:
+            self.bus.publish(Notice(NoticeKind.DATABASE_SET_ASIDE, {"file": self._database.set_aside.name}))
+        if self._secrets.in_file and not self.settings.get("told_secrets_in_file", False):
+            self.settings.set("told_secrets_in_file", True)
+            self.bus.publish(Notice(NoticeKind.SECRETS_IN_FILE))
+        self._register.start()
+        if self._engine is not None:
+            self._engine.start()
+        self._retention.start()
 
     def stop(self) -> None:
-        """Stops everything that was started; nothing runs when it returns, within about ten seconds."""
+        """Stops everything that was started; nothing of it runs when this returns, after some ten seconds at most."""
+        self.operations.stop()
+        self.viewing.close()
+        self.sounds.close()
+        ending = [threading.Thread(target=self._register.stop, args=(HANG_UP_PATIENCE,), name="hanging up")]
+        if self._engine is not None:
+            ending.append(threading.Thread(target=self._engine.stop, name="stopping the engine"))
+        for thread in ending:
+            thread.start()
+        for thread in ending:
+            thread.join()
+        self._receiver.close()
+        self._retention.stop()
+        self.archive.close()
+        self._database.close()
+        self._lock.release()
+
+    def _pictures_stopped(self, stopped: bool) -> None:
+        self.bus.publish(Notice(NoticeKind.PICTURES_STOPPED if stopped else NoticeKind.PICTURES_RESUMED))

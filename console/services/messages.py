@@ -28,9 +28,7 @@ class NoticeKind(StrEnum):
 
     PICTURES_STOPPED = "pictures_stopped"  # the disk is nearly full: alarms go on without pictures
     PICTURES_RESUMED = "pictures_resumed"
-    EVENT_NOT_STORED = (
-        "event_not_stored"  # box: an alarm came that could not be written; it was not acknowledged
-    )
+    EVENT_NOT_STORED = "event_not_stored"  # box: an alarm came that could not be written; it was not acknowledged
     ENGINE_RESTARTED = "engine_restarted"  # times
     ENGINE_FAILING = "engine_failing"  # times: it ends at once again and again; seconds until the next try
     DATABASE_SET_ASIDE = "database_set_aside"  # file: where the damaged database went
@@ -38,9 +36,7 @@ class NoticeKind(StrEnum):
     REPORTS_GO_ELSEWHERE = "reports_go_elsewhere"  # box, receiver: alarms are only polled
     LISTENER_FAILED = "listener_failed"  # port: boxes cannot push to this console
     SECRETS_IN_FILE = "secrets_in_file"  # no keyring on this system: passwords are in an encrypted file
-    SECRETS_UNREADABLE = (
-        "secrets_unreadable"  # the file of passwords cannot be read; they have to be typed again
-    )
+    SECRETS_UNREADABLE = "secrets_unreadable"  # the file of passwords cannot be read; they have to be typed again
     RETENTION = "retention"  # count, pictures: what was deleted for its age or for space
 
 

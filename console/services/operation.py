@@ -6,7 +6,7 @@ import itertools
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeout
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
@@ -101,6 +101,9 @@ class Operation(Generic[T]):
         while True:
             try:
                 return future.result(CANCEL_CHECK)
+            except CancelledError:
+                # The box was lost, or the operator had it taken out of the queue.
+                raise Cancelled if self._cancel.is_set() else Refused(Refusal.BOX_NOT_READY) from None
             except FutureTimeout:
                 if future.done():
                     raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import threading
+from collections import deque
 from dataclasses import replace
 
 from console.model.track import TrackedTarget, TrackFrame
@@ -16,8 +17,8 @@ KEPT = 64
 class TrackSlot:
     """The latest track reports of one channel, asked per painted picture.
 
-    A picture whose times are the engine's (`by_pts`) finds its targets by `pts`; any other by when the
-    picture and the reports arrived here.
+    `by_pts`: the pictures' times are on the clock of who tracks (its own packets, or the same machine), so a picture
+    finds its targets by its `pts`. Otherwise by when it arrived, on the assumption that reports come as fast.
     """
 
     def __init__(self, by_pts: bool = True) -> None:
@@ -25,11 +26,12 @@ class TrackSlot:
         self._lock = threading.Lock()
         self._times: list[int] = []
         self._frames: list[TrackFrame] = []
+        self._differences: deque[int] = deque(maxlen=KEPT)
 
     def put(self, frame: TrackFrame, arrived: int) -> None:
-        """Takes a report that arrived at `arrived` (epoch ms). Time that goes back (a loop's seam) begins anew."""
-        time = frame.pts if self.by_pts else arrived
+        """Takes a report that arrived at `arrived` (epoch ms). Time that goes back begins anew."""
         with self._lock:
+            time = frame.pts + self._behind(frame.pts, arrived)
             if self._times and time <= self._times[-1]:
                 self._times.clear()
                 self._frames.clear()
@@ -37,6 +39,13 @@ class TrackSlot:
             self._frames.append(frame)
             if len(self._times) > KEPT:
                 del self._times[0], self._frames[0]
+
+    def _behind(self, pts: int, arrived: int) -> int:
+        """How far the other side's clock is behind ours (ms): the report that was least under way tells best."""
+        if self.by_pts:
+            return 0
+        self._differences.append(arrived - pts)
+        return min(self._differences)
 
     def clear(self) -> None:
         """Forgets everything: another stream, or the source was lost."""
@@ -77,9 +86,7 @@ def _between(left: TrackFrame, right: TrackFrame, share: float) -> tuple[Tracked
     """`share` 0 is `left`, 1 is `right`; who is only in one of them stands where that one saw it."""
     before = {target.id: target for target in left.targets}
     moved = [
-        replace(target, box=before[target.id].box.between(target.box, share))
-        if target.id in before
-        else target
+        replace(target, box=before[target.id].box.between(target.box, share)) if target.id in before else target
         for target in right.targets
     ]
     if share < 0.5:

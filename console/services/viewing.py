@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable
 from enum import StrEnum
+from typing import BinaryIO
 
-from console.media.feed import FeedStatus
+from console.media.feed import FeedState, FeedStatus
 from console.media.frame_slot import FrameSlot
+from console.media.journal import OpeningJournal
+from console.media.source import PipeSource, RtspSource, Source
+from console.media.view import LiveView
+from console.model.channel import Channel
+from console.model.errors import Fault, FaultError
+from console.services.box_register import BoxRegister
+from console.services.event_bus import EventBus
+from console.services.login import Login
+from console.services.media_import import FILE
+from console.services.messages import FleetChanged
+from console.services.track_feed import TrackFeed
 from console.services.track_slot import TrackSlot
+
+CLOSING_PATIENCE = 2.0
 
 
 class Quality(StrEnum):
@@ -18,28 +34,147 @@ class Quality(StrEnum):
 
 
 class View:
-    """One channel on one tile. Every method returns at once; `on_status` is called on a service thread."""
+    """One channel on one tile. Every method returns at once; `on_status` is called on a service thread.
 
-    slot: FrameSlot
-    tracks: TrackSlot
-    on_status: Callable[[FeedStatus], None] | None
+    `slot` and `tracks` stay the same ones for the life of the view. What is missing (an engine on its way up,
+    a channel that is not listed yet) is waited for.
+    """
+
+    def __init__(
+        self,
+        key: str,
+        number: int,
+        quality: Quality,
+        size: tuple[int, int],
+        register: BoxRegister,
+        bus: EventBus,
+        journal: OpeningJournal | None,
+    ) -> None:
+        self.key = key
+        self.number = number
+        self.slot = FrameSlot()
+        self.tracks = TrackSlot()
+        self.on_status: Callable[[FeedStatus], None] | None = None
+        self._quality = quality
+        self._size = size
+        self._register = register
+        self._journal = journal
+        self._lock = threading.Lock()
+        self._closed = False
+        self._live: LiveView | None = None
+        self._source: Source | None = None
+        self._waiting = FeedStatus(FeedState.CONNECTING, since=time.time())
+        self._track_feed = TrackFeed(self._login, number, self.tracks)
+        self._unsubscribe = bus.subscribe(FleetChanged, self._fleet_changed)
+        self._follow()
+
+    @property
+    def closed(self) -> bool:
+        return self._closed
 
     def status(self) -> FeedStatus:
-        raise NotImplementedError
+        """How the picture is doing now."""
+        live = self._live
+        return live.status if live is not None else self._waiting
 
     def set_size(self, width: int, height: int) -> None:
-        raise NotImplementedError
+        """The cell's size in device pixels."""
+        self._size = (width, height)
+        if self._live is not None:
+            self._live.set_size(width, height)
 
     def set_quality(self, quality: Quality) -> None:
-        raise NotImplementedError
+        """Shows the other stream; the present picture stays until the other one has its first."""
+        self._quality = quality
+        self._follow()
 
     def close(self) -> None:
-        raise NotImplementedError
+        """Ends the view; its threads end a moment later."""
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+            live = self._live
+        self._unsubscribe()
+        self._track_feed.close()
+        if live is not None:
+            # Closing may wait for FFmpeg, which the caller (the window) must not.
+            threading.Thread(target=live.close, args=(CLOSING_PATIENCE,), name="closing a view", daemon=True).start()
+
+    def _fleet_changed(self, message: FleetChanged) -> None:
+        if message.box_key in (self.key, None):
+            self._follow()
+
+    def _follow(self) -> None:
+        """Opens what the channel is now, where that is another stream than the one that is open."""
+        entry = self._register.find(self.key)
+        channel = None if entry is None else entry[1].channel(self.number)
+        if channel is None:
+            return
+        source = self._source_of(channel)
+        with self._lock:
+            if self._closed or self._same(source):
+                return
+            self._source = source
+            self.tracks.by_pts = isinstance(source, PipeSource) or self._register.is_embedded(self.key)
+            if self._live is not None:
+                self._live.switch(source)
+                return
+            self._live = LiveView(source, self._tell, name=f"{self.key[:8]}/{self.number}", journal=self._journal)
+            self._live.slot = self.slot  # the tile has held it since before there was a source
+            self._live.set_size(*self._size)
+
+    def _same(self, source: Source) -> bool:
+        present = self._source
+        if isinstance(source, PipeSource) and isinstance(present, PipeSource):
+            return (source.label, source.rotation) == (present.label, present.rotation)
+        return source == present
+
+    def _source_of(self, channel: Channel) -> Source:
+        if channel.url.startswith(FILE):
+            label = f"{self.key}/{self.number}/{channel.url}"
+            return PipeSource(self._open_packets, label, channel.rotation)
+        sub = self._quality is Quality.SUB and channel.sub_url
+        url = channel.sub_url if sub else channel.url
+        return RtspSource(url, channel.username, channel.password, rotation=channel.rotation)
+
+    def _open_packets(self) -> BinaryIO:
+        """The engine's packets from where it listens now: it has another port after every start."""
+        login = self._login()
+        if login is None:
+            raise FaultError(Fault.REFUSED, "the engine is not up")
+        return login.client().open_packets(self.number)
+
+    def _login(self) -> Login | None:
+        entry = self._register.find(self.key)
+        return None if entry is None else entry[1].login
+
+    def _tell(self, status: FeedStatus) -> None:
+        on_status = self.on_status
+        if on_status is not None and not self._closed:
+            on_status(status)
 
 
 class Viewing:
-    """Opens views."""
+    """Opens views, and closes what is left of them at the end."""
+
+    def __init__(self, register: BoxRegister, bus: EventBus, journal: OpeningJournal | None) -> None:
+        self._register = register
+        self._bus = bus
+        self._journal = journal
+        self._lock = threading.Lock()
+        self._views: set[View] = set()
 
     def open(self, key: str, number: int, quality: Quality, size: tuple[int, int]) -> View:
-        """Shows a channel in a cell of `size` device pixels; what is missing (engine, channel) is waited for."""
-        raise NotImplementedError
+        """Shows a channel in a cell of `size` device pixels; what is missing is waited for."""
+        view = View(key, number, quality, size, self._register, self._bus, self._journal)
+        with self._lock:
+            self._views = {one for one in self._views if not one.closed} | {view}
+        return view
+
+    def close(self) -> None:
+        """Closes every view that is still open."""
+        with self._lock:
+            views, self._views = self._views, set()
+        for view in views:
+            view.close()

@@ -9,7 +9,7 @@ from console.store.database import Database
 
 @dataclass(frozen=True, slots=True)
 class KnownBox:
-    """A box that was added. `key` is its deviceId, `read_back_to`: its alarms up to then (epoch ms) were read."""
+    """A box that was added. `key` is its deviceId, `read_back_to`: its alarms up to then were read."""
 
     key: str
     name: str
@@ -20,7 +20,7 @@ class KnownBox:
 
 
 class BoxStore:
-    """The tables of boxes and aliases; each method blocks and belongs on a service thread."""
+    """The tables of boxes and aliases; what is not said to return early blocks."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -45,10 +45,8 @@ class BoxStore:
         ).result()
 
     def rename(self, key: str, name: str) -> None:
-        """Changes what the operator calls a box."""
-        self._database.write(
-            lambda db: db.execute("UPDATE box SET name = ? WHERE key = ?", [name, key])
-        ).result()
+        """Changes what the operator calls a box; returns before that is on the disk."""
+        self._database.write(lambda db: db.execute("UPDATE box SET name = ? WHERE key = ?", [name, key]))
 
     def remove(self, key: str) -> None:
         """Forgets a box and its aliases; its alarms stay."""
@@ -73,9 +71,9 @@ class BoxStore:
         return {(key, channel): alias for key, channel, alias in rows}
 
     def set_alias(self, key: str, channel: int, alias: str) -> None:
-        """Names a channel; "" takes the name away."""
+        """Names a channel, "" takes the name away; returns before that is on the disk."""
         if alias:
             query, values = "INSERT OR REPLACE INTO alias (box_key, channel, alias) VALUES (?, ?, ?)", [alias]
         else:
             query, values = "DELETE FROM alias WHERE box_key = ? AND channel = ?", []
-        self._database.write(lambda db: db.execute(query, [key, channel, *values])).result()
+        self._database.write(lambda db: db.execute(query, [key, channel, *values]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Any
 
 import sqlite_utils
@@ -48,14 +49,22 @@ class NewEvent:
     analysed_by: str
 
 
+class Insertion(Enum):
+    """What an insertion changed."""
+
+    NEW = auto()
+    COMPLETED = auto()  # it was known, but lacked a picture
+    KNOWN = auto()  # nothing
+
+
 class EventStore:
     """The table of alarms; each method blocks and belongs on a service thread."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def insert(self, event: NewEvent) -> tuple[StoredEvent, bool]:
-        """Keeps an alarm and returns it as stored, and whether it was new; on disk when this returns.
+    def insert(self, event: NewEvent) -> tuple[StoredEvent, Insertion]:
+        """Keeps an alarm and returns it as stored, and what that changed; on disk when this returns.
 
         One that is already there (by identity) only gets the pictures that it lacked.
         """
@@ -97,17 +106,13 @@ class EventStore:
 
     def counts(self, since: int) -> list[tuple[int, int]]:
         """How many alarms began in each minute from `since` (epoch ms) on: (minute's beginning, number)."""
-        query = (
-            "SELECT time / 60000 AS minute, count(*) FROM event WHERE time >= ? GROUP BY minute ORDER BY 1"
-        )
+        query = "SELECT time / 60000 AS minute, count(*) FROM event WHERE time >= ? GROUP BY minute ORDER BY 1"
         with self._database.read() as db:
             return [(minute * MINUTE, number) for minute, number in db.execute(query, [since]).fetchall()]
 
     def delete_before(self, time: int) -> int:
         """Deletes alarms from before `time` (epoch ms): retention. Returns how many."""
-        return self._database.write(
-            lambda db: db.execute("DELETE FROM event WHERE time < ?", [time]).rowcount
-        ).result()
+        return self._database.write(lambda db: db.execute("DELETE FROM event WHERE time < ?", [time]).rowcount).result()
 
     def forget_pictures(self, names: list[str]) -> None:
         """Lets go of pictures that retention deleted; the alarms stay."""
@@ -116,14 +121,12 @@ class EventStore:
 
         def change(db: sqlite_utils.Database) -> None:
             for column in ("small", "full"):
-                db.conn.executemany(
-                    f"UPDATE event SET {column} = NULL WHERE {column} = ?", [[n] for n in names]
-                )
+                db.conn.executemany(f"UPDATE event SET {column} = NULL WHERE {column} = ?", [[n] for n in names])
 
         self._database.write(change).result()
 
 
-def _insert(db: sqlite_utils.Database, event: NewEvent) -> tuple[StoredEvent, bool]:
+def _insert(db: sqlite_utils.Database, event: NewEvent) -> tuple[StoredEvent, Insertion]:
     capture = event.capture
     key = _key(capture.identity)
     known = list(db.query(f"SELECT * FROM event WHERE {_IDENTITY}", key))
@@ -136,7 +139,7 @@ def _insert(db: sqlite_utils.Database, event: NewEvent) -> tuple[StoredEvent, bo
         }
         if gained:
             db["event"].update(row["id"], gained)  # type: ignore[union-attr]
-        return _event(row | gained), False
+        return _event(row | gained), Insertion.COMPLETED if gained else Insertion.KNOWN
     rect = capture.rect
     row = dict(zip(_KEY_COLUMNS, key, strict=True)) | {
         "channel_name": capture.channel_name,
@@ -159,7 +162,7 @@ def _insert(db: sqlite_utils.Database, event: NewEvent) -> tuple[StoredEvent, bo
     }
     marks = ", ".join("?" * len(row))
     cursor = db.execute(f"INSERT INTO event ({', '.join(row)}) VALUES ({marks})", list(row.values()))
-    return _event(row | {"id": cursor.lastrowid}), True
+    return _event(row | {"id": cursor.lastrowid}), Insertion.NEW
 
 
 _KEY_COLUMNS = ("box_id", "channel", "track_id", "rule_id", "area_id", "event_type", "time")

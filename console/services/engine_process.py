@@ -1,0 +1,183 @@
+"""The workstation's own engine: started, watched, started again, stopped."""
+
+from __future__ import annotations
+
+import json
+import logging
+import queue
+import secrets
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import IO
+
+from console.media.faults import redact
+from console.model.errors import Fault
+from console.services.event_bus import EventBus
+from console.services.messages import EngineChanged, EngineState, Notice, NoticeKind
+
+USERNAME = "admin"
+START_PATIENCE = 60.0  # a cold disk and a slow processor load the network and the libraries in this
+STOP_PATIENCE = 3.0
+KILL_PATIENCE = 2.0
+FIRST_PAUSE, LONGEST_PAUSE = 0.2, 30.0
+STEADY_AFTER = 20.0
+FAILING_FROM = 3
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class EngineEndpoint:
+    """Where the engine listens, and who may ask it. Good for one life of the process."""
+
+    address: str
+    device_id: str
+    username: str
+    password: str = field(repr=False)
+
+
+class EngineProcess:
+    """Keeps `command` running as a child process until `stop`.
+
+    The engine is told its password as the first line of its standard input, which then stays open: its end
+    tells the engine to stop, however this process ended. `on_change` is called on a thread of its own with
+    the endpoint when it is up, and with None when it is gone.
+    """
+
+    def __init__(
+        self, command: Sequence[str], bus: EventBus, on_change: Callable[[EngineEndpoint | None], None]
+    ) -> None:
+        self._command = list(command)
+        self._bus = bus
+        self._on_change = on_change
+        self._stopping = threading.Event()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+        self._thread = threading.Thread(target=self._keep_running, name="engine process", daemon=True)
+
+    @property
+    def pid(self) -> int | None:
+        """The process's id while it runs."""
+        process = self._process
+        return process.pid if process is not None and process.poll() is None else None
+
+    def start(self) -> None:
+        """Begins; returns at once."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ends the engine: asks by the end of its input, then SIGTERM, then SIGKILL; up to about six seconds."""
+        self._stopping.set()
+        with self._lock:
+            process = self._process
+        if process is not None:
+            _end(process)
+        if self._thread.is_alive():
+            self._thread.join()
+        self._bus.publish(EngineChanged(EngineState.STOPPED))
+
+    def _keep_running(self) -> None:
+        restarts = quick_ends = 0
+        while not self._stopping.is_set():
+            self._bus.publish(EngineChanged(EngineState.RESTARTING if restarts else EngineState.STARTING))
+            began = time.monotonic()
+            came_up = self._live(restarts)
+            if self._stopping.is_set():
+                break
+            restarts += 1
+            quick_ends = quick_ends + 1 if time.monotonic() - began < STEADY_AFTER else 0
+            pause = min(FIRST_PAUSE * 3 ** max(quick_ends - 1, 0), LONGEST_PAUSE)
+            log.warning("the engine ended (%s); again in %.1f s", "was up" if came_up else "never up", pause)
+            if quick_ends >= FAILING_FROM:
+                self._bus.publish(EngineChanged(EngineState.RESTARTING, Fault.FAILED))
+                args = {"times": quick_ends, "seconds": round(pause)}
+                self._bus.publish(Notice(NoticeKind.ENGINE_FAILING, args))
+            self._stopping.wait(pause)
+
+    def _live(self, restarts: int) -> bool:
+        """One life of the process, to its end; whether it came up."""
+        password = secrets.token_urlsafe(24)
+        with self._lock:
+            if self._stopping.is_set():
+                return False
+            try:
+                process = self._process = _spawn(self._command)
+            except OSError as error:
+                log.error("the engine cannot be started: %s", error)
+                return False
+        first_line: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        assert process.stdout is not None
+        assert process.stderr is not None
+        _in_background("engine stdout", _drain, process.stdout, first_line)
+        _in_background("engine stderr", _drain, process.stderr, None)
+        endpoint = _greet(process, password, first_line)
+        if endpoint is None:
+            _end(process)
+            return False
+        if restarts:
+            self._bus.publish(Notice(NoticeKind.ENGINE_RESTARTED, {"times": restarts}))
+        self._bus.publish(EngineChanged(EngineState.RUNNING))
+        self._on_change(endpoint)
+        process.wait()
+        self._on_change(None)
+        _end(process)  # only closes what is left of its pipes
+        return True
+
+
+def _spawn(command: list[str]) -> subprocess.Popen[bytes]:
+    # A session of its own: Ctrl-C in a terminal is the console's to handle, the engine hears of it through
+    # its input.
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True)
+
+
+def _greet(
+    process: subprocess.Popen[bytes], password: str, first_line: queue.SimpleQueue[bytes]
+) -> EngineEndpoint | None:
+    """Tells the password and hears the address; None where the engine ended or said something else."""
+    assert process.stdin is not None
+    try:
+        process.stdin.write(json.dumps({"username": USERNAME, "password": password}).encode() + b"\n")
+        process.stdin.flush()
+        said = json.loads(first_line.get(timeout=START_PATIENCE))
+        return EngineEndpoint(f"http://{said['listening']}", str(said["deviceId"]), USERNAME, password)
+    except (OSError, queue.Empty, ValueError, KeyError, TypeError) as error:
+        log.error("the engine did not come up: %s", type(error).__name__)
+        return None
+
+
+def _drain(stream: IO[bytes], first_line: queue.SimpleQueue[bytes] | None) -> None:
+    """Reads a pipe to its end, so that the engine never waits for us; what it says goes to the log."""
+    first = True
+    with stream:
+        for line in stream:
+            if first and first_line is not None:
+                first_line.put(line)
+            elif text := line.decode("utf-8", "replace").rstrip():
+                log.info("engine: %s", redact(text))
+            first = False
+    if first and first_line is not None:
+        first_line.put(b"")
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """By the end of its input, then by force; returns when the process is gone."""
+    if process.stdin is not None and not process.stdin.closed:
+        try:
+            process.stdin.close()
+        except BrokenPipeError:
+            pass  # it had gone before it read everything
+    for patience, force in ((STOP_PATIENCE, process.terminate), (KILL_PATIENCE, process.kill)):
+        try:
+            process.wait(patience)
+            return
+        except subprocess.TimeoutExpired:
+            force()
+    process.wait()
+
+
+def _in_background(name: str, work: Callable[..., None], *args: object) -> None:
+    threading.Thread(target=work, args=args, name=name, daemon=True).start()

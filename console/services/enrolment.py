@@ -1,0 +1,55 @@
+"""A first look at a box before it is added."""
+
+from __future__ import annotations
+
+from console.model.errors import BoxError, ErrorCode, Fault, FaultError
+from console.services.address import normalised
+from console.services.login import Login
+from console.services.report_receiver import receiver_of
+from console.services.views import BoxDraft, BoxFacts
+
+
+def login_of(draft: BoxDraft) -> Login:
+    """The login that a draft means; raises `FaultError(BAD_ADDRESS)` or `FaultError(BAD_PROTOCOL)`."""
+    return Login(normalised(draft.address), draft.username.strip(), draft.password)
+
+
+def examine(login: Login) -> BoxFacts:
+    """Asks a box who it is. Blocks; raises `FaultError` and `BoxError`."""
+    client = login.client()
+    try:
+        device = client.device()
+        client.videos()  # `/devices` may be answered to anybody; this one only with the right password
+        is_engine = _has_feed(login)
+        try:
+            report_server = "" if is_engine else receiver_of(client.reports())
+        except BoxError:
+            report_server = ""  # firmware without the setting reports to nobody
+        return BoxFacts(
+            device_id=device.deviceId,
+            model=device.deviceModel,
+            firmware=device.firmwareVer,
+            channels_max=device.channelNum,
+            is_engine=is_engine,
+            report_server=report_server,
+        )
+    finally:
+        client.close()
+
+
+def _has_feed(login: Login) -> bool:
+    """Whether it pushes to whoever connects, as our engines do (23.3)."""
+    client = login.client()
+    try:
+        client.push_feed().close()
+    except FaultError as error:
+        if error.fault is Fault.NOT_FOUND:
+            return False
+        raise
+    except BoxError as error:
+        if error.code == ErrorCode.RESOURCES_NOT_FOUND:
+            return False
+        raise
+    finally:
+        client.close()
+    return True

@@ -1,0 +1,77 @@
+"""A recording becomes a file of the workstation's own engine, which plays it as a channel."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+from console.model.errors import Fault, FaultError
+from console.services.refusal import Refusal, Refused
+
+CHUNK = 4 << 20
+SPARE = 500 << 20
+FILE = "file:"
+
+
+def is_local_path(url: str) -> bool:
+    """Whether an address means a file of this machine rather than a stream or a file that the engine has."""
+    return bool(url) and "://" not in url and not url.startswith(FILE)
+
+
+def imported(source: Path, folder: Path, progress: Callable[[float], None]) -> str:
+    """Copies a file into the engine's media folder and returns its address there, ``file:NAME``.
+
+    The file appears whole or not at all. `progress` is told the share done, 0..1, and may raise to stop the
+    copy. Raises `FaultError(NOT_FOUND | NO_PERMISSION | NOT_VIDEO)` and `Refused(NO_SPACE)`.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with source.open("rb") as reader:
+            size = os.fstat(reader.fileno()).st_size
+            if source.resolve().is_relative_to(folder.resolve()):
+                return FILE + str(source.resolve().relative_to(folder.resolve()))
+            if shutil.disk_usage(folder).free < size + SPARE:
+                raise Refused(Refusal.NO_SPACE)
+            descriptor, temporary = tempfile.mkstemp(dir=folder, prefix=".import-")
+            try:
+                with os.fdopen(descriptor, "wb") as writer:
+                    done = 0
+                    while chunk := reader.read(CHUNK):
+                        writer.write(chunk)
+                        done += len(chunk)
+                        progress(min(done / size, 1.0) if size else 1.0)
+                    writer.flush()
+                    os.fsync(writer.fileno())
+                return FILE + _take_name(Path(temporary), folder, source)
+            finally:
+                Path(temporary).unlink(missing_ok=True)
+    except FileNotFoundError:
+        raise FaultError(Fault.NOT_FOUND) from None
+    except PermissionError:
+        raise FaultError(Fault.NO_PERMISSION) from None
+    except IsADirectoryError:
+        raise FaultError(Fault.NOT_VIDEO) from None
+
+
+def ascii_name(text: str, length: int) -> str:
+    """Letters, digits and underscores of a text, accents taken off; "" where nothing is left (Chinese)."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9]+", "_", plain).strip("_")[:length]
+
+
+def _take_name(temporary: Path, folder: Path, source: Path) -> str:
+    stem = ascii_name(source.stem, 40) or "recording"
+    suffix = source.suffix.lower() if re.fullmatch(r"\.[A-Za-z0-9]{1,5}", source.suffix) else ""
+    number = 1
+    while True:
+        name = f"{stem}{suffix}" if number == 1 else f"{stem}-{number}{suffix}"
+        try:
+            os.link(temporary, folder / name)  # never over a file that a channel plays already
+            return name
+        except FileExistsError:
+            number += 1

@@ -1,0 +1,97 @@
+"""What an engine tracks on a channel, as it says so (our extension ``WS tracks/{videoNo}``)."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from console.megbox.client import Client
+from console.megbox.schema.boxwatch import TrackBox, TracksMessage
+from console.model.dictionary import TargetType, from_wire
+from console.model.errors import BoxError, ErrorCode, Fault, FaultError
+from console.model.geometry import Rect
+from console.model.track import TrackedTarget, TrackFrame
+from console.services.login import Login
+from console.services.track_slot import TrackSlot
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.3, 5.0
+NONE_PAUSE = 60.0  # a box without the extension may get it with new firmware
+
+log = logging.getLogger(__name__)
+
+
+class TrackFeed:
+    """Fills a slot on a thread of its own, and connects again by itself, until `close`."""
+
+    def __init__(self, find_login: Callable[[], Login | None], number: int, slot: TrackSlot) -> None:
+        self._find_login = find_login
+        self._number = number
+        self._slot = slot
+        self._stopping = threading.Event()
+        self._lock = threading.Lock()
+        self._client: Client | None = None
+        self._thread = threading.Thread(target=self._run, name=f"tracks {number}", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Hangs up; returns at once."""
+        self._stopping.set()
+        with self._lock:
+            client, self._client = self._client, None
+        if client is not None:
+            client.close()
+
+    def _run(self) -> None:
+        pause = FIRST_PAUSE
+        while not self._stopping.is_set():
+            login = self._find_login()
+            try:
+                if login is not None and self._listen(login):
+                    pause = FIRST_PAUSE
+            except (BoxError, FaultError) as error:
+                if not self._stopping.is_set():
+                    log.debug("tracks of channel %d: %s", self._number, error)
+                if _has_none(error):
+                    pause = NONE_PAUSE
+            self._slot.clear()
+            self._stopping.wait(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+    def _listen(self, login: Login) -> bool:
+        """To the end of one connection; whether anything came."""
+        client = login.client()
+        with self._lock:
+            if self._stopping.is_set():
+                return False
+            self._client = client
+        came = False
+        try:
+            for message in client.tracks(self._number):
+                came = True
+                self._slot.put(frame_of(message), int(time.time() * 1000))
+        finally:
+            with self._lock:
+                self._client = None
+            client.close()
+        return came
+
+
+def frame_of(message: TracksMessage) -> TrackFrame:
+    """What is tracked in one picture; targets that the dictionary does not know are left out."""
+    targets = (_target(track) for track in message.tracks)
+    return TrackFrame(message.pts, tuple(target for target in targets if target is not None))
+
+
+def _target(track: TrackBox) -> TrackedTarget | None:
+    kind = from_wire(TargetType, track.type)
+    if kind is None or len(track.box) != 4:
+        return None
+    return TrackedTarget(track.id, kind, track.score, Rect(*track.box))
+
+
+def _has_none(error: BoxError | FaultError) -> bool:
+    if isinstance(error, FaultError):
+        return error.fault is Fault.NOT_FOUND
+    return error.code == ErrorCode.RESOURCES_NOT_FOUND
