@@ -20,7 +20,7 @@ T = TypeVar("T")
 class Finishing(Protocol):
     """What Operation and Future have in common."""
 
-    def add_done_callback(self, fn: Callable[[Any], object], /) -> object: ...
+    def add_done_callback(self, fn: Callable[[Any], None], /) -> object: ...
 
 
 def alive(thing: QObject) -> bool:
@@ -71,10 +71,10 @@ def on_qt(receiver: QObject, call: Callable[[], object]) -> None:
 
 def when_done(work: Finishing, receiver: QObject, call: Callable[[Any], object]) -> None:
     """Calls `call(work)` on the Qt thread once an Operation or a Future has ended, however it ended."""
-    carrier = courier()
+    courier()
 
     def finished(done: Any) -> None:
-        carrier.post(lambda: call(done) if alive(receiver) else None)
+        on_qt(receiver, lambda: call(done))
 
     work.add_done_callback(finished)
 
@@ -82,11 +82,11 @@ def when_done(work: Finishing, receiver: QObject, call: Callable[[Any], object])
 class Bridge(QObject):
     """The messages of the bus as signals, delivered on the Qt thread in the order in which they were published."""
 
-    fleet_changed = Signal(object)  # FleetChanged
-    event_stored = Signal(object)  # EventStored
-    engine_changed = Signal(object)  # EngineChanged
-    operation_changed = Signal(object)  # OperationChanged
-    noticed = Signal(object)  # Notice
+    fleet_changed = Signal(FleetChanged)
+    event_stored = Signal(EventStored)
+    engine_changed = Signal(EngineChanged)
+    operation_changed = Signal(OperationChanged)
+    noticed = Signal(Notice)
 
     def __init__(self, bus: EventBus, parent: QObject | None = None) -> None:
         super().__init__(parent)

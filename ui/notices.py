@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui import icons
-from ui.theme import GRID, MARGIN, theme
+from ui.theme import GRID, theme
 
 AT_MOST = 3
 GOES_AFTER_MS = 10_000
@@ -29,8 +29,8 @@ class Message(QFrame):
         self.setProperty("role", "card")
         self._icon = QLabel()
         self._words = QLabel(wordWrap=True)
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(GRID)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(GRID)
         self._close = QToolButton()
         icons.give(self._close, "x", "secondary")
         self._close.clicked.connect(self.closed)
@@ -39,7 +39,7 @@ class Message(QFrame):
         row.setSpacing(GRID)
         row.addWidget(self._icon)
         row.addWidget(self._words, 1)
-        row.addLayout(self.actions)
+        row.addLayout(self.buttons)
         row.addWidget(self._close, alignment=Qt.AlignmentFlag.AlignTop)
         theme().changed.connect(self.retranslate)
         self.retranslate()
@@ -116,8 +116,7 @@ class FirstHint(Message):
         super().__init__("info", self._text, parent)
         for button, signal in ((self._channel, self.add_channel), (self._box, self.add_box)):
             button.clicked.connect(signal)
-            self.actions.addWidget(button)
-        self.layout().setContentsMargins(MARGIN, GRID, GRID, GRID)
+            self.buttons.addWidget(button)
 
     def _text(self) -> str:
         return self.tr(

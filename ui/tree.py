@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -171,7 +171,7 @@ class FleetTree(QTreeWidget):
         if row is not None:
             self.setCurrentItem(row)
 
-    def mimeData(self, items: Sequence[QTreeWidgetItem]) -> QMimeData:
+    def mimeData(self, items: Iterable[QTreeWidgetItem]) -> QMimeData:
         data = QMimeData()
         for item in items:
             if isinstance(item.data(0, NUMBER), int):

@@ -101,7 +101,7 @@ class AlarmView(QListView):
 class AlarmPanel(QWidget):
     """Header, list and last hour. `opened` asks for the full picture of an alarm."""
 
-    opened = Signal(object)  # StoredEvent
+    opened = Signal(StoredEvent)
     mute_toggled = Signal(bool)
 
     def __init__(self, archive: EventArchive, parent: QWidget | None = None) -> None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from concurrent.futures import CancelledError, Future
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSaveFile, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from console.model.dictionary import name_of
 from console.services.archive import Pictures, StoredEvent
-from ui import icons
+from ui import icons, saving
 from ui.bridge import on_qt
 from ui.language import language
 from ui.theme import DARK, GRID, MARGIN, TEXT, font, tokens
@@ -177,21 +176,10 @@ class PictureViewer(QFrame):
         event = self._event
         if event is None or self._jpeg is None:
             return
-        when = clock(event.capture.time, date=True).replace(":", "").replace(" ", "_")
-        name = f"{when}_{event.channel_title}.jpg".replace("/", "-")
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save picture"), str(Path.home() / name), self.tr("JPEG picture (*.jpg)")
-        )
-        if path:
-            self.save_to(path)
-
-    def save_to(self, path: str) -> bool:
-        """Writes the picture as it was stored; says so in the heading where that fails."""
-        file = QSaveFile(path)
-        done = file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(self._jpeg or b"") >= 0 and file.commit()
-        if not done:
+        name = f"{clock(event.capture.time, date=True)}_{event.channel_title}.jpg"
+        path = saving.ask_where(self, name)
+        if path and not saving.save(path, self._jpeg):
             self._heading.setText(self.tr("The picture could not be saved there. Choose another folder."))
-        return bool(done)
 
     # Keys and words
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from console.model.event import Capture
-from console.services.fleet import Fleet
-from console.services.viewing import Quality, View
+from console.services.viewing import Quality
 from ui.language import tr
 from ui.theme import tokens
 from ui.wall.tile import Tile
+
+if TYPE_CHECKING:
+    from console.services.fleet import Fleet
+    from console.services.viewing import View
 
 LAYOUTS = (1, 4, 9, 16)
 GAP = 2

@@ -1,0 +1,113 @@
+"""Starts the interface: application, fonts, theme, language, window. Everything else is imported when it is used."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from console.model.dictionary import Language
+from console.services.messages import EventStored
+from ui.language import speak, system_language
+from ui.theme import DARK, install_fonts, theme
+
+if TYPE_CHECKING:
+    from console.services.console import Console
+
+SIZE = (1280, 800)
+
+
+@dataclass(frozen=True, slots=True)
+class ConsoleOptions:
+    """How the window is to run.
+
+    `language` is what to speak where neither the command line (`Console.options.language`) nor an earlier run chose
+    one. `seconds` ends the run by itself, `shots` is where it leaves screenshots, `size` is the window's in pixels.
+    """
+
+    language: Language | None = None
+    seconds: float | None = None
+    shots: Path | None = None
+    headless: bool = False
+    print_alarms: bool = False
+    size: tuple[int, int] | None = None
+
+
+def run_console(console: Console, options: ConsoleOptions) -> int:
+    """Shows the window, starts the console, and returns the exit code once both have ended."""
+    if options.headless:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = prepared_application(_language(console, options))
+    from ui.main_window import MainWindow
+    from ui.shots import Shots
+
+    window = MainWindow(console)
+    if options.size or options.headless:
+        window.resize(*(options.size or SIZE))
+    elif console.settings.get("window.geometry") is None:
+        window.resize(*SIZE)
+    window.stopped.connect(app.quit)
+    if options.print_alarms:
+        window.alarm.connect(print_alarm)
+    window.show()
+    console.start()
+    QTimer.singleShot(0, window, window.start)
+    if options.seconds is not None:
+        shots = Shots(window, options.shots, options.seconds)
+        shots.done.connect(window.close)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # Python runs handlers between two of its own instructions: the wall's timer sees to it that some come.
+        signal.signal(number, lambda *_: window.close())
+    return app.exec()
+
+
+def prepared_application(language: Language) -> QApplication:
+    """The application object with fonts, theme and language; the one there is, where there is one."""
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication([])
+    app.setApplicationName("Boxwatch")
+    app.setStyle("Fusion")
+    app.setQuitOnLastWindowClosed(False)
+    install_fonts(app)
+    theme().apply(app, DARK)
+    speak(app, language)
+    return app
+
+
+def _language(console: Console, options: ConsoleOptions) -> Language:
+    wanted = console.options.language or console.settings.get("language") or options.language
+    return cast("Language", wanted) if wanted in ("zh", "en") else system_language()
+
+
+def print_alarm(message: EventStored) -> None:
+    """One alarm as one line of JSON on standard output."""
+    event, capture = message.event, message.event.capture
+    line = {
+        "id": event.id,
+        "time": datetime.fromtimestamp(capture.time / 1000, UTC).isoformat(timespec="milliseconds"),
+        "box": capture.box_id,
+        "boxName": event.box_name,
+        "channel": capture.channel,
+        "channelName": event.channel_title,
+        "event": _coded(capture.event_type),
+        "subType": _coded(capture.sub_type),
+        "target": _coded(capture.target),
+        "direction": capture.direction,
+        "trackId": capture.track_id,
+        "rule": capture.rule_id,
+        "area": capture.area_id,
+        "backfilled": message.backfilled,
+    }
+    print(json.dumps(line, ensure_ascii=False), flush=True)
+
+
+def _coded(value: Enum | int | str | None) -> int | str | None:
+    return value.name.lower() if isinstance(value, Enum) else value

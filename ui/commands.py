@@ -1,0 +1,157 @@
+"""Every command of the window with its key, its icon and its menu: one table, so that nothing is without a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenuBar
+
+from ui import icons
+from ui.language import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`group`: of its members one is checked at a time."""
+
+    name: str
+    text: str
+    key: str = ""
+    icon: str = ""
+    checkable: bool = False
+    group: str = ""
+
+
+SEPARATOR = Command("", "")
+
+MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
+    (
+        QT_TRANSLATE_NOOP("commands", "&File"),
+        (
+            Command("add_box", QT_TRANSLATE_NOOP("commands", "Add &box…"), "Ctrl+B", "server"),
+            Command("add_channel", QT_TRANSLATE_NOOP("commands", "Add &channel…"), "Ctrl+N", "plus"),
+            Command("refresh_box", QT_TRANSLATE_NOOP("commands", "&Read box again"), "F5", "refresh-cw"),
+            Command("remove_box", QT_TRANSLATE_NOOP("commands", "Re&move box…"), "Ctrl+Shift+B", "unplug"),
+            SEPARATOR,
+            Command("quit", QT_TRANSLATE_NOOP("commands", "&Quit"), "Ctrl+Q", "log-out"),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("commands", "&View"),
+        (
+            Command("layout_1", QT_TRANSLATE_NOOP("commands", "&1 tile"), "Ctrl+1", "square", True, "layout"),
+            Command("layout_4", QT_TRANSLATE_NOOP("commands", "&4 tiles"), "Ctrl+2", "grid-2x2", True, "layout"),
+            Command("layout_9", QT_TRANSLATE_NOOP("commands", "&9 tiles"), "Ctrl+3", "grid-3x3", True, "layout"),
+            Command("layout_16", QT_TRANSLATE_NOOP("commands", "1&6 tiles"), "Ctrl+4", "layout-grid", True, "layout"),
+            SEPARATOR,
+            Command("full_screen", QT_TRANSLATE_NOOP("commands", "&Full screen"), "F11", "maximize-2", True),
+            Command("tree_panel", QT_TRANSLATE_NOOP("commands", "&Channel panel"), "Ctrl+T", "network", True),
+            Command("alarm_panel", QT_TRANSLATE_NOOP("commands", "&Alarm panel"), "Ctrl+L", "panel-right", True),
+            Command("overlays", QT_TRANSLATE_NOOP("commands", "&Targets and rules"), "O", "eye", True),
+            Command("next_panel", QT_TRANSLATE_NOOP("commands", "&Next panel"), "F6"),
+            SEPARATOR,
+            Command("dark", QT_TRANSLATE_NOOP("commands", "&Dark"), "Ctrl+Shift+D", "moon", True, "theme"),
+            Command("light", QT_TRANSLATE_NOOP("commands", "&Light"), "Ctrl+Shift+L", "sun", True, "theme"),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("commands", "&Channel"),
+        (
+            Command("edit_channel", QT_TRANSLATE_NOOP("commands", "&Edit…"), "Ctrl+E", "pencil"),
+            Command("rules", QT_TRANSLATE_NOOP("commands", "&Rules…"), "Ctrl+R", "pentagon"),
+            Command("surveillance", QT_TRANSLATE_NOOP("commands", "&Guarded"), "Ctrl+G", "shield", True),
+            Command("snapshot", QT_TRANSLATE_NOOP("commands", "&Snapshot…"), "Ctrl+P", "camera"),
+            Command("enable_again", QT_TRANSLATE_NOOP("commands", "Enable a&gain"), "Ctrl+Shift+E", "play"),
+            Command("take_off", QT_TRANSLATE_NOOP("commands", "&Take off the wall"), "Ctrl+W", "x"),
+            SEPARATOR,
+            Command("delete_channel", QT_TRANSLATE_NOOP("commands", "&Delete…"), "Ctrl+Shift+Delete", "trash-2"),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("commands", "&Alarms"),
+        (
+            Command("mute", QT_TRANSLATE_NOOP("commands", "&Mute sound"), "Ctrl+M", "volume-x", True),
+            Command("newest", QT_TRANSLATE_NOOP("commands", "Go to the &newest"), "Ctrl+Home", "bell"),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("commands", "&Language"),
+        (
+            # Each language in its own words: who cannot read the other one must find the way back.
+            Command("zh", "中文", "Ctrl+Shift+Z", "", True, "language"),
+            Command("en", "English", "Ctrl+Shift+X", "", True, "language"),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("commands", "&Help"),
+        (
+            Command("manual", QT_TRANSLATE_NOOP("commands", "&Manual"), "F1", "circle-question-mark"),
+            Command("about", QT_TRANSLATE_NOOP("commands", "&About Boxwatch"), "Ctrl+F1", "info"),
+        ),
+    ),
+)
+
+
+class Commands(QObject):
+    """The commands as actions by their name; menus are filled from the same table."""
+
+    def __init__(self, bar: QMenuBar, parent: QObject) -> None:
+        super().__init__(parent)
+        self._actions: dict[str, QAction] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        self._menus = [bar.addMenu("") for _ in MENUS]
+        for menu, (_, commands) in zip(self._menus, MENUS, strict=True):
+            for command in commands:
+                if command is SEPARATOR:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(self._make(command))
+        self.retranslate()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def names(self) -> list[str]:
+        """The name of every command."""
+        return list(self._actions)
+
+    def on(self, name: str, act: Callable[[], object]) -> None:
+        """What a command does."""
+        self._actions[name].triggered.connect(lambda: act())
+
+    def on_switch(self, name: str, act: Callable[[bool], object]) -> None:
+        """What a command that is switched on and off does, when the operator switches it."""
+        action = self._actions[name]
+        action.triggered.connect(lambda: act(action.isChecked()))
+
+    def _make(self, command: Command) -> QAction:
+        action = QAction(self, checkable=command.checkable)
+        action.setShortcut(QKeySequence(command.key))
+        if command.icon:
+            icons.give(action, command.icon)
+        if command.group:
+            group = self._groups.setdefault(command.group, QActionGroup(self))
+            group.addAction(action)
+        self._actions[command.name] = action
+        return action
+
+    def retranslate(self) -> None:
+        for menu, (title, commands) in zip(self._menus, MENUS, strict=True):
+            menu.setTitle(tr("commands", title))
+            for command in commands:
+                if command is SEPARATOR:
+                    continue
+                action = self._actions[command.name]
+                text = tr("commands", command.text)
+                action.setText(text)
+                key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                action.setToolTip(f"{_plain(text)} ({key})" if key else _plain(text))
+
+
+def _plain(text: str) -> str:
+    """A menu's text without its mnemonic: "Mute(&M)" and "&Mute" are both "Mute"."""
+    head, mark, tail = text.partition("(&")
+    return head + tail[2:] if mark else text.replace("&", "")

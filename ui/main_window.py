@@ -1,0 +1,433 @@
+"""The main window: boxes and channels at the left, the wall in the middle, alarms at the right."""
+
+from __future__ import annotations
+
+import base64
+import threading
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from console.model.dictionary import Language
+from console.services.archive import StoredEvent
+from console.services.messages import EngineChanged, EventStored, FleetChanged, Notice, OperationChanged
+from console.services.operation import OperationKind, OperationState
+from ui import icons
+from ui.activity import Activity
+from ui.alarms.list import AlarmPanel
+from ui.alarms.picture import PictureViewer
+from ui.bridge import Bridge, on_qt
+from ui.commands import Commands
+from ui.fleet_acts import FleetActs
+from ui.language import language, speak
+from ui.notices import FirstHint, Notices
+from ui.operation import EngineMark, OperationArea
+from ui.service_words import notice_sentence, notice_token
+from ui.theme import DARK, LIGHT, theme, tokens
+from ui.tree import FleetTree
+from ui.wall.wall import LAYOUTS, Place, Wall
+from ui.words import error_sentence
+
+if TYPE_CHECKING:
+    from console.services.console import Console
+
+STOP_LIMIT_MS = 15_000
+# Dialogs show how these end themselves.
+SHOWN_BY_DIALOGS = (OperationKind.TEST_BOX, OperationKind.TEST_CHANNEL, OperationKind.RULE_LIMITS)
+
+
+class MainWindow(QMainWindow):
+    """Built on the Qt thread from a console that may still be starting; closing it stops the console."""
+
+    alarm = Signal(EventStored)  # one more alarm, told as it happened or read back
+    stopped = Signal()  # the console has stopped, or was given up waiting for
+
+    def __init__(self, console: Console) -> None:
+        super().__init__()
+        self.console = console
+        self._stopping = False
+        self._rules: QWidget | None = None
+        self.setWindowIcon(icons.icon("boxwatch"))
+        self.setWindowTitle("Boxwatch")
+        self.tree = FleetTree(self)
+        self.wall = Wall(console.fleet, console.viewing, console.settings, self)
+        self.alarms = AlarmPanel(console.archive, self)
+        self.picture = PictureViewer(console.archive, self)
+        self.activity = Activity(console.archive, self)
+        self.notices = Notices(self)
+        self.operations = OperationArea(self)
+        self.engine = EngineMark(self)
+        self.commands = Commands(self.menuBar(), self)
+        self.acts = FleetActs(console, self, self._chosen_channel, lambda: self.tree.box_key)
+        self._bridge = Bridge(console.bus, self)
+        self._build()
+        self._connect_commands()
+        self._connect_parts()
+        self._recall()
+        self._fleet_changed(FleetChanged(None))
+        self.retranslate()
+
+    # Assembly
+
+    def _build(self) -> None:
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.wall)
+        self.stack.addWidget(self.picture)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addWidget(self.stack, 1)
+        self.alarms.foot.addWidget(self.activity)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        for panel in (self.tree, middle, self.alarms):
+            self.splitter.addWidget(panel)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([220, 720, 340])
+        self.splitter.setChildrenCollapsible(False)
+        self.setCentralWidget(self.splitter)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self.operations, 1)
+        self.statusBar().addPermanentWidget(self.engine)
+        self._veil = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._veil.setProperty("role", "heading")
+        self._veil.setAutoFillBackground(True)
+        self._veil.hide()
+
+    def _connect_commands(self) -> None:
+        do, acts = self.commands, self.acts
+        do.on("add_box", acts.add_box)
+        do.on("add_channel", acts.add_channel)
+        do.on("refresh_box", acts.refresh_box)
+        do.on("remove_box", acts.remove_box)
+        do.on("edit_channel", acts.edit_channel)
+        do.on("snapshot", acts.snapshot)
+        do.on("enable_again", acts.enable_again)
+        do.on("delete_channel", acts.delete_channel)
+        do.on_switch("surveillance", acts.set_surveillance)
+        do.on("rules", self.edit_rules)
+        do.on("take_off", self.wall.remove)
+        do.on("quit", self.close)
+        for count in LAYOUTS:
+            do.on(f"layout_{count}", partial(self._choose_layout, count))
+        do.on_switch("full_screen", self._full_screen)
+        do.on_switch("tree_panel", self.tree.setVisible)
+        do.on_switch("alarm_panel", self.alarms.setVisible)
+        do.on_switch("overlays", self._show_overlays)
+        do.on("next_panel", self._next_panel)
+        for colours in (DARK, LIGHT):
+            do.on(colours.name, partial(self._choose_theme, colours.name))
+        do.on("zh", partial(self.speak, "zh"))
+        do.on("en", partial(self.speak, "en"))
+        do["mute"].toggled.connect(self._mute)
+        do.on("newest", self.alarms.to_newest)
+        do.on("manual", self._open_manual)
+        do.on("about", self._about)
+
+    def _connect_parts(self) -> None:
+        self._bridge.fleet_changed.connect(self._fleet_changed)
+        self._bridge.event_stored.connect(self._event_stored)
+        self._bridge.engine_changed.connect(self._engine_changed)
+        self._bridge.operation_changed.connect(self._operation_changed)
+        self._bridge.noticed.connect(self._noticed)
+        self.tree.channel_activated.connect(self.wall.show_channel)
+        self.tree.menu_requested.connect(self._channel_menu)
+        self.tree.delete_requested.connect(self._delete_selected)
+        self.tree.currentItemChanged.connect(lambda *_: self._offer())
+        self.wall.selection_changed.connect(self._wall_selected)
+        self.wall.layout_changed.connect(lambda count: self.commands[f"layout_{count}"].setChecked(True))
+        self.wall.add_channel_requested.connect(self.acts.add_channel)
+        self.wall.menu_requested.connect(self._channel_menu)
+        self.alarms.opened.connect(self.show_picture)
+        self.alarms.mute.toggled.connect(self.commands["mute"].setChecked)
+        self.picture.closed.connect(self.show_wall)
+        self.picture.step.connect(self._step_picture)
+        self.acts.failed.connect(lambda words: self.notices.tell("warn", words))
+        theme().changed.connect(lambda: icons.retint(self))
+
+    def start(self) -> None:
+        """After the first paint: the archive is read, the chart loaded, the newcomer's hint shown."""
+        self.alarms.start()
+        QTimer.singleShot(1500, self.activity, self.activity.start)
+        if not self.console.settings.get("hint.closed", False):
+            hint = FirstHint(self.notices)
+            hint.add_channel.connect(self.acts.add_channel)
+            hint.add_box.connect(self.acts.add_box)
+            hint.closed.connect(lambda: self.console.settings.set("hint.closed", True))
+            self.notices.add(hint)
+
+    # What services tell
+
+    def _fleet_changed(self, message: FleetChanged) -> None:
+        boxes = self.console.fleet.boxes()
+        self.tree.show_fleet(boxes)
+        self.alarms.offer_channels(boxes)
+        self.wall.refresh()
+        known = {Place(key, number) for key, number in self.console.settings.get("wall.known", [])}
+        new = [
+            Place(box.key, channel.number)
+            for box in boxes
+            for channel in box.channels
+            if Place(box.key, channel.number) not in known
+        ]
+        for place in new:
+            self._show_new(place)
+        if new:
+            known.update(new)
+            self.console.settings.set("wall.known", [[place.box_key, place.number] for place in known])
+        self._offer()
+
+    def _show_new(self, place: Place) -> None:
+        """A new channel goes into a free tile; where there is none, the wall grows unless a layout was chosen."""
+        count = self.wall.layout_count
+        full = all(index in self.wall.places() for index in range(count))
+        if full and count < LAYOUTS[-1] and not self.console.settings.get("wall.layout_chosen", False):
+            self.wall.set_layout(LAYOUTS[LAYOUTS.index(count) + 1])
+        self.wall.show_new(place.box_key, place.number)
+
+    def _event_stored(self, message: EventStored) -> None:
+        live = message.new and not message.backfilled
+        self.alarms.tell(message.event, live=live)
+        if live:
+            self.wall.rang(message.event.capture)
+        if message.new:
+            self.activity.rang()
+            self.alarm.emit(message)
+
+    def _engine_changed(self, message: EngineChanged) -> None:
+        self.engine.tell(message.state)
+
+    def _operation_changed(self, message: OperationChanged) -> None:
+        operation = message.operation
+        self.operations.tell(operation)
+        if operation.state is OperationState.FAILED and operation.kind not in SHOWN_BY_DIALOGS:
+            self.notices.tell("alarm", lambda: error_sentence(operation.error))
+
+    def _noticed(self, notice: Notice) -> None:
+        self.notices.tell(notice_token(notice.kind), lambda: notice_sentence(notice))
+
+    # What the operator does
+
+    def show_picture(self, event: StoredEvent) -> None:
+        """Shows the full picture of an alarm in place of the wall."""
+        self.picture.show_event(event)
+        self.stack.setCurrentWidget(self.picture)
+        self.picture.setFocus()
+
+    def show_wall(self) -> None:
+        """Back to the wall; a rule that is being drawn stays open behind nothing."""
+        self.stack.setCurrentWidget(self._rules or self.wall)
+        (self._rules or self.wall).setFocus()
+
+    def _step_picture(self, step: int) -> None:
+        shown = self.picture.event_shown
+        other = self.alarms.neighbour(shown, step) if shown is not None else None
+        if other is not None:
+            self.picture.show_event(other)
+
+    def edit_rules(self) -> None:
+        """Opens the rules of the chosen channel in place of the wall."""
+        chosen = self._chosen_channel()
+        if chosen is None or self._rules is not None:
+            return
+        from ui.rules.panel import RulePanel
+
+        panel = RulePanel(self.console, *chosen, self)
+        panel.closed.connect(self._close_rules)
+        self._rules = panel
+        self.stack.addWidget(panel)
+        self.stack.setCurrentWidget(panel)
+        panel.setFocus()
+
+    def _close_rules(self) -> None:
+        if self._rules is not None:
+            self.stack.removeWidget(self._rules)
+            self._rules.deleteLater()
+            self._rules = None
+        self.show_wall()
+
+    def _chosen_channel(self) -> tuple[str, int] | None:
+        """The tree's channel where the tree was used last, else the one in the selected tile."""
+        place = self.wall.place()
+        if self.tree.hasFocus() and self.tree.channel is not None:
+            return self.tree.channel
+        return (place.box_key, place.number) if place else self.tree.channel
+
+    def _wall_selected(self) -> None:
+        place = self.wall.place()
+        if place is not None:
+            self.tree.select_channel(place.box_key, place.number)
+        self._offer()
+
+    def _offer(self) -> None:
+        """Commands that have nothing to act on are switched off."""
+        chosen = self._chosen_channel()
+        channel = self.console.fleet.channel(*chosen) if chosen else None
+        for name in ("edit_channel", "rules", "surveillance", "snapshot", "delete_channel", "enable_again"):
+            self.commands[name].setEnabled(channel is not None)
+        self.commands["surveillance"].setChecked(channel is not None and channel.surveillance)
+        self.commands["take_off"].setEnabled(self.wall.place() is not None)
+        box = self.console.fleet.box(self.tree.box_key or "")
+        self.commands["refresh_box"].setEnabled(box is not None)
+        self.commands["remove_box"].setEnabled(box is not None and not box.embedded)
+
+    def _channel_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        names = ("rules", "edit_channel", "surveillance", "snapshot", "take_off", "delete_channel", "add_channel")
+        for name in names:
+            menu.addAction(self.commands[name])
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def _delete_selected(self) -> None:
+        if self.tree.channel is not None:
+            self.acts.delete_channel()
+        else:
+            self.acts.remove_box()
+
+    def _choose_layout(self, count: int) -> None:
+        self.console.settings.set("wall.layout_chosen", True)
+        self.show_wall()
+        self.wall.set_layout(count)
+
+    def _full_screen(self, on: bool) -> None:
+        if on:
+            self.showFullScreen()
+        else:
+            self.showNormal()
+
+    def _show_overlays(self, on: bool) -> None:
+        self.wall.show_overlays(on)
+        self.console.settings.set("wall.overlays", on)
+
+    def _next_panel(self) -> None:
+        """Moves the focus: channels, middle, alarms, and round again."""
+        panels = [p for p in (self.tree, self.stack.currentWidget(), self.alarms.view) if p.isVisible()]
+        at = next((i for i, panel in enumerate(panels) if panel.isAncestorOf(self._focused()) or panel.hasFocus()), -1)
+        panels[(at + 1) % len(panels)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _focused(self) -> QWidget:
+        return QApplication.focusWidget() or self
+
+    def _mute(self, on: bool) -> None:
+        self.alarms.mute.setChecked(on)
+        self.console.sounds.muted = on
+
+    def _choose_theme(self, name: str) -> None:
+        self._use_theme(name)
+        self.console.settings.set("theme", name)
+
+    def _use_theme(self, name: str) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme().apply(app, LIGHT if name == LIGHT.name else DARK)
+        self.commands[tokens().name].setChecked(True)
+
+    def speak(self, wanted: Language) -> None:
+        """Switches the language now and for the next start."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            speak(app, wanted)
+        self.console.settings.set("language", wanted)
+
+    def _open_manual(self) -> None:
+        from ui.help import open_manual
+
+        open_manual(self, language())
+
+    def _about(self) -> None:
+        from ui.about import About
+
+        dialog = About(self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    # Memory
+
+    def _recall(self) -> None:
+        settings = self.console.settings
+        for name, restore in (
+            ("window.geometry", self.restoreGeometry),
+            ("window.splitter", self.splitter.restoreState),
+        ):
+            kept = settings.get(name)
+            if isinstance(kept, str):
+                restore(QByteArray.fromBase64(kept.encode()))
+        for name, panel in (("tree_panel", self.tree), ("alarm_panel", self.alarms)):
+            shown = bool(settings.get(f"window.{name}", True))
+            panel.setVisible(shown)
+            self.commands[name].setChecked(shown)
+        overlays = bool(settings.get("wall.overlays", True))
+        self.wall.show_overlays(overlays)
+        self.commands["overlays"].setChecked(overlays)
+        self.commands[f"layout_{self.wall.layout_count}"].setChecked(True)
+        self._use_theme(str(settings.get("theme", DARK.name)))
+        self.commands["mute"].setChecked(bool(self.console.sounds.muted))
+
+    def _remember(self) -> None:
+        settings = self.console.settings
+        for name, state in (
+            ("window.geometry", self.saveGeometry()),
+            ("window.splitter", self.splitter.saveState()),
+        ):
+            settings.set(name, base64.b64encode(state.data()).decode())
+        for name, panel in (("tree_panel", self.tree), ("alarm_panel", self.alarms)):
+            settings.set(f"window.{name}", not panel.isHidden())
+
+    # The end
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The console stops on a thread of its own; the window says so and goes when it has, or after 15 s."""
+        if self._stopping:
+            event.ignore()
+            return
+        self._stopping = True
+        event.ignore()
+        self._remember()
+        self.wall.close_views()
+        self.alarms.stop()
+        self.activity.stop()
+        self._bridge.close()
+        self._veil.setText(self.tr("Stopping…"))
+        self._veil.setGeometry(self.rect())
+        self._veil.show()
+        self._veil.raise_()
+        threading.Thread(target=self._stop_console, name="stopping", daemon=True).start()
+        QTimer.singleShot(STOP_LIMIT_MS, self, self._gone)
+
+    def _stop_console(self) -> None:
+        try:
+            self.console.stop()
+        finally:
+            on_qt(self, self._gone)
+
+    def _gone(self) -> None:
+        self.hide()
+        self.stopped.emit()
+
+    # Words
+
+    def retranslate(self) -> None:
+        self.commands.retranslate()
+        self.commands[language()].setChecked(True)
+        self.alarms.setAccessibleName(self.tr("Alarms"))
+        self.wall.setAccessibleName(self.tr("Wall"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
