@@ -1,0 +1,197 @@
+"""A box somewhere else: every call of `Box` and `Extended` over HTTP."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Iterator
+from typing import Any, TypeVar
+from urllib.parse import quote, urlsplit
+
+from pydantic import ValidationError
+
+from console.megbox.live import PacketReader, RemoteFeed, RemoteTracks, open_packets, open_socket
+from console.megbox.schema.algorithms import AlgInfos, RuleTypeAttr
+from console.megbox.schema.base import WireModel
+from console.megbox.schema.captures import CaptureInfo, CapturePage, CaptureQuery
+from console.megbox.schema.configs import Configs, DetectMode
+from console.megbox.schema.devices import Device
+from console.megbox.schema.multi_algorithm import MultiAlert, MultiAlgVideos, SurveillanceEnable
+from console.megbox.schema.reports import Reports
+from console.megbox.schema.roi import Roi, RoiSetting
+from console.megbox.schema.videos import FullImage, VideoEdit, Videos, VideoSetting
+from console.megbox.transport import BASE, Account, Query, Transport, refusal_of
+from console.model.errors import BoxError, ErrorCode, Fault, FaultError
+
+Wire = TypeVar("Wire", bound=WireModel)
+
+# The document wants pageToken before pageSize (9.1.1).
+_QUERY_ORDER = (
+    "pageToken",
+    "pageSize",
+    "pageOffset",
+    "chnNo",
+    "timeStart",
+    "timeEnd",
+    "alertType",
+    "alertObjType",
+)
+
+
+class Client:
+    """Implements `Box` and `Extended` for the box at `address` (``host``, ``host:port`` or ``http(s)://host:port``).
+
+    `timeout` is in seconds, for connecting and for each wait. Raises BoxError with the box's code, or FaultError where
+    the box cannot be had. Calls belong to one thread (the broker's); streams, tracks and the feed of reports have
+    connections of their own and may be opened from any.
+    """
+
+    def __init__(self, address: str, username: str = "", password: str = "", *, timeout: float = 5.0) -> None:
+        self._transport = Transport(address, Account(username, password), timeout=timeout)
+
+    def __repr__(self) -> str:
+        return f"Client({self._transport.url!r})"
+
+    @property
+    def url(self) -> str:
+        """``http(s)://host:port`` of the box."""
+        return self._transport.url
+
+    def set_credentials(self, username: str, password: str) -> None:
+        """Use other credentials; after two refusals nothing else makes the client try again."""
+        self._transport.set_credentials(username, password)
+
+    def close(self) -> None:
+        self._transport.close()
+
+    def device(self) -> Device:
+        """Also the way to find out what answers: FaultError NOT_A_BOX or OTHER_API where it is no MegBox."""
+        try:
+            return self._get(Device, "/devices")
+        except FaultError as error:
+            if error.fault is Fault.NOT_FOUND:
+                other = Fault.OTHER_API if "JSON" in error.detail else Fault.NOT_A_BOX
+                raise FaultError(other, error.detail) from None
+            raise
+
+    def configs(self) -> Configs:
+        return self._get(Configs, "/configs")
+
+    def detect_mode(self) -> DetectMode:
+        return self._get(DetectMode, "/configs/detect")
+
+    def reports(self) -> Reports:
+        return self._get(Reports, "/devices/reports")
+
+    def set_reports(self, setting: Reports) -> None:
+        self._send("POST", "/devices/reports", setting)
+
+    def videos(self) -> Videos:
+        return self._get(Videos, "/videos")
+
+    def add_video(self, video: VideoSetting) -> None:
+        self._send("POST", "/videos", video)
+
+    def edit_video(self, video_no: int, video: VideoEdit) -> None:
+        self._send("PUT", f"/videos/{video_no}", video)
+
+    def delete_video(self, video_no: int) -> None:
+        self._send("DELETE", f"/videos/{video_no}")
+
+    def snap_full_image(self, video_no: int) -> FullImage:
+        return self._get(FullImage, f"/videos/{video_no}/snapFullImage")
+
+    def roi(self, video_no: int) -> Roi:
+        return self._get(Roi, f"/areaROI/{video_no}")
+
+    def set_roi(self, setting: RoiSetting) -> None:
+        self._send("POST", "/areaROI", setting)
+
+    def delete_roi(self, video_no: int) -> None:
+        self._send("DELETE", f"/areaROI/{video_no}")
+
+    def multi_alg_videos(self) -> MultiAlgVideos:
+        return self._get(MultiAlgVideos, "/multiAlgVideos")
+
+    def set_multi_alert(self, video_no: int, rule: MultiAlert) -> None:
+        self._send("POST", f"/multiAlgVideos/{video_no}/multiAlert", rule)
+
+    def enable_surveillance(self, video_no: int, switch: SurveillanceEnable) -> None:
+        self._send("POST", f"/multiAlgVideos/{video_no}/surveillanceEnable", switch)
+
+    def alg_infos(self) -> AlgInfos:
+        return self._get(AlgInfos, "/getAlgInfos")
+
+    def rule_type_attr(self, type_no: int) -> RuleTypeAttr:
+        return self._get(RuleTypeAttr, f"/getRuleTypeAttr/{type_no}")
+
+    def captures(self, query: CaptureQuery) -> CapturePage:
+        given = query.to_wire()
+        return self._get(CapturePage, "/captures", [(name, str(given[name])) for name in _QUERY_ORDER if name in given])
+
+    def captures_all(self, query: CaptureQuery) -> Iterator[CapturePage]:
+        """Page by page from `query` on. A box may delete what it has read out: store a page before the next."""
+        while True:
+            page = self.captures(query)
+            if not page.captures:
+                return
+            yield page
+            token = page.nextPageToken
+            if token is None or token == query.pageToken:
+                return
+            query = query.model_copy(update={"pageToken": token, "pageOffset": None})
+
+    def capture(self, track_id: str, catch_timestamp: int) -> CaptureInfo:
+        return self._get(CaptureInfo, f"/captures/{quote(track_id, safe='')}/{catch_timestamp}")
+
+    def delete_capture(self, track_id: str, catch_timestamp: int) -> None:
+        self._send("DELETE", f"/captures/{quote(track_id, safe='')}/{catch_timestamp}")
+
+    def picture(self, uri: str) -> bytes:
+        """A picture by an absolute path, a path relative to the box's root, or a URL of the same box."""
+        response = self._transport.open("GET", self._picture_path(uri))
+        content = self._transport.read(response)
+        if response.status_code == 404:
+            raise BoxError(ErrorCode.RESOURCES_NOT_FOUND)
+        if response.status_code != 200 or content.startswith(b"{"):
+            raise refusal_of(response.status_code, content)
+        if content.startswith(b"data:"):  # some pictures come as text (decisions, F)
+            try:
+                return base64.b64decode(content.partition(b",")[2], validate=False)
+            except binascii.Error:
+                raise FaultError(Fault.NOT_A_BOX, "a picture that is none") from None
+        return content
+
+    def packets(self, video_no: int) -> Iterator[bytes]:
+        with self.open_packets(video_no) as reader:
+            while chunk := reader.read(65536):
+                yield chunk
+
+    def open_packets(self, video_no: int) -> PacketReader:
+        """A channel's packets (fragmented MP4, times in epoch ms) as a file; FaultError NOT_FOUND on a plain MegBox."""
+        return open_packets(self._transport.another(), video_no)
+
+    def tracks(self, video_no: int) -> RemoteTracks:
+        return RemoteTracks(open_socket(self._transport, f"/tracks/{video_no}"))
+
+    def push_feed(self) -> RemoteFeed:
+        return RemoteFeed(open_socket(self._transport, "/reports"))
+
+    def _picture_path(self, uri: str) -> str:
+        parts = urlsplit(uri)
+        if parts.scheme or parts.netloc:
+            if f"{parts.scheme}://{parts.netloc}" != self._transport.url:
+                raise FaultError(Fault.BAD_ADDRESS, "a picture of another host")
+            uri = parts.path
+        return quote("/" + uri.removeprefix(".").lstrip("/"), safe="/%=&?:,;@+$!*'()~")
+
+    def _get(self, kind: type[Wire], path: str, query: Query | None = None) -> Wire:
+        data = self._transport.call("GET", BASE + path, query=query)
+        try:
+            return kind.from_device(data)
+        except ValidationError as error:
+            raise FaultError(Fault.NOT_A_BOX, f"{kind.__name__}: {error.error_count()} errors") from None
+
+    def _send(self, method: str, path: str, body: WireModel | None = None) -> None:
+        content: dict[str, Any] | None = None if body is None else body.to_wire()
+        self._transport.call(method, BASE + path, body=content)
