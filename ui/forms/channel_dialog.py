@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPushButton, QWidget
 
 from console.model.channel import Rotation
 from console.model.errors import BoxError, ErrorCode, Fault, FaultError
@@ -18,6 +18,7 @@ from ui.forms.channel_layout import CHANNELS_MOST, ROTATIONS, lay_out_channel
 from ui.forms.dialog import FormDialog, tidy_on_paste
 from ui.forms.fields import Field, PasswordEdit
 from ui.forms.first_look import first_look, local_path
+from ui.forms.numbers import NumberEdit
 from ui.forms.preview import RotationPreview
 from ui.words import error_sentence
 
@@ -45,8 +46,7 @@ class ChannelDialog(FormDialog):
         for box in self._boxes:
             self.box.addItem(box.name or box.model, box.key)
         self.box.setCurrentIndex(max(self.box.findData(box_key), 0))
-        self.number = QSpinBox()
-        self.number.setRange(1, CHANNELS_MOST)
+        self.number = NumberEdit(1, CHANNELS_MOST)
         self.alias = QLineEdit()
         self.url = QLineEdit()
         self.browse = QPushButton()
@@ -74,7 +74,7 @@ class ChannelDialog(FormDialog):
         self._choose_box()
         if channel is None:
             return
-        self.number.setValue(channel.number)
+        self.number.set_value(channel.number)
         self.alias.setText(channel.title)
         self.url.setText(channel.url)
         self.sub_url.setText(channel.sub_url)
@@ -97,7 +97,7 @@ class ChannelDialog(FormDialog):
         self.setWindowTitle(
             translate("forms", "Add a channel")
             if new
-            else translate("forms", "Channel {number}").format(number=self.number.value())
+            else translate("forms", "Channel {number}").format(number=int(self.number.value))
         )
         self.box_field.set_label(translate("forms", "Box"))
         self.number_field.set_label(translate("forms", "Number"))
@@ -136,7 +136,7 @@ class ChannelDialog(FormDialog):
         box = self._box()
         self.browse.setVisible(self._takes_files())
         if box is not None and self._editing is None:
-            self.number.setValue(next_free(box))
+            self.number.set_value(next_free(box))
         self._forget_test()
 
     def _browse(self) -> None:
@@ -154,7 +154,7 @@ class ChannelDialog(FormDialog):
         for edit in (self.url, self.sub_url):
             self.tidy_address(edit, self.username, self.password)
         return ChannelDraft(
-            number=self.number.value(),
+            number=int(self.number.value),
             name=self._editing.name if self._editing is not None else "",
             url=self.url.text().strip(),
             sub_url=self.sub_url.text().strip(),
@@ -170,7 +170,7 @@ class ChannelDialog(FormDialog):
         draft = self.draft()
         self._found = []
         self._sub_pending = bool(draft.sub_url)
-        operation = self._console.fleet.test_channel(self._key(), draft)
+        operation = self._console.fleet.test_channel(self._key(), replace(draft, sub_url=""))
         self.run(operation, translate("forms", "Opening the stream…"))
 
     def _test_sub(self) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
-from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSpinBox, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from console.model.rule import DAY
 from ui import icons, theme
+from ui.forms.numbers import NumberEdit
 
 translate = QCoreApplication.translate
 
@@ -17,36 +17,27 @@ Ranges = tuple[tuple[int, int], ...]
 WHOLE_DAY: Ranges = ((0, DAY),)
 MOST_RANGES = 6  # the document allows three or six (decisions about its contradictions, G)
 _NEW_RANGE = (8 * 3600, 18 * 3600)
-_CLOCK = re.compile(r"(\d{1,2}):?(\d{2})(?::(\d{2}))?")
+_CLOCK = re.compile(r"(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?")
 
 
-class DayTimeEdit(QSpinBox):
-    """A time of the day in seconds, 00:00 to 24:00; steps by a quarter of an hour."""
+class DayTimeEdit(NumberEdit):
+    """A time of the day in seconds, 00:00 to 24:00; the arrow keys step by a quarter of an hour."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setRange(0, DAY)
-        self.setSingleStep(900)
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.setKeyboardTracking(False)
+        super().__init__(0, DAY, step=900)
 
-    def textFromValue(self, value: int) -> str:
-        minutes, seconds = divmod(value, 60)
+    def written(self, value: float) -> str:
+        minutes, seconds = divmod(int(value), 60)
         text = f"{minutes // 60:02d}:{minutes % 60:02d}"
         return f"{text}:{seconds:02d}" if seconds else text
 
-    def valueFromText(self, text: str) -> int:
+    def parsed(self, text: str) -> float | None:
         found = _CLOCK.fullmatch(text.strip())
         if found is None:
-            return self.value()
+            return None
         hours, minutes, seconds = (int(part or 0) for part in found.groups())
-        return min(hours * 3600 + minutes * 60 + seconds, DAY)
-
-    def validate(self, text: str, position: int) -> object:
-        if _CLOCK.fullmatch(text.strip()):
-            return QValidator.State.Acceptable, text, position
-        partial = re.fullmatch(r"[\d:]{0,8}", text.strip())
-        return (QValidator.State.Intermediate if partial else QValidator.State.Invalid), text, position
+        value = hours * 3600 + minutes * 60 + seconds
+        return value if minutes < 60 and seconds < 60 and value <= DAY else None
 
 
 class DayTimes(QWidget):
@@ -109,9 +100,7 @@ class DayTimes(QWidget):
             self._rebuild(len(wanted))
         for (begin, end), (start, stop) in zip(self.edits(), wanted, strict=True):
             for edit, value in ((begin, start), (end, stop)):
-                edit.blockSignals(True)
-                edit.setValue(value)
-                edit.blockSignals(False)
+                edit.set_value(value)
         self.add_button.setVisible(not whole)
         self.add_button.setEnabled(len(self._ranges) < MOST_RANGES)
 
@@ -132,7 +121,7 @@ class DayTimes(QWidget):
         begin.setAccessibleName(translate("rules", "From"))
         end.setAccessibleName(translate("rules", "To"))
         for edit in (begin, end):
-            edit.valueChanged.connect(self._read)
+            edit.changed.connect(self._read)
         remove = QToolButton()
         icons.give(remove, "x", "secondary")
         remove.setToolTip(translate("rules", "Remove this time"))
@@ -143,7 +132,7 @@ class DayTimes(QWidget):
         return row
 
     def _read(self) -> None:
-        self._ranges = tuple((begin.value(), end.value()) for begin, end in self.edits())
+        self._ranges = tuple((int(begin.value), int(end.value)) for begin, end in self.edits())
         self.edited.emit()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -11,11 +11,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +22,7 @@ from console.model.dictionary import EventType, TargetType, name_of
 from console.model.rule import Alertor, Area
 from ui import theme
 from ui.forms.fields import Field
+from ui.forms.numbers import NumberEdit
 from ui.language import language
 from ui.rules.day_times import DayTimes
 from ui.rules.document import RuleDocument
@@ -59,9 +58,9 @@ class RuleForm(QWidget):
         self._target_rows = QVBoxLayout(self._targets)
         self._target_rows.setContentsMargins(0, 0, 0, 0)
         self._target_rows.setSpacing(0)
-        self.duration = _spin(LONGEST_DURATION)
-        self.cooldown = _spin(LONGEST_COOLDOWN)
-        self.size_min, self.size_max = _percent(), _percent()
+        self.duration = NumberEdit(0, LONGEST_DURATION)
+        self.cooldown = NumberEdit(0, LONGEST_COOLDOWN)
+        self.size_min, self.size_max = NumberEdit(0, 100, decimals=2), NumberEdit(0, 100, decimals=2)
         self.times = DayTimes()
         self.mask_note = QLabel()
         self.mask_note.setWordWrap(True)
@@ -102,18 +101,8 @@ class RuleForm(QWidget):
         self.which.currentIndexChanged.connect(lambda: self.refresh())
         self.event_kind.currentIndexChanged.connect(self._set_event)
         self.direction.currentIndexChanged.connect(self._set_direction)
-        self.duration.valueChanged.connect(
-            lambda value: self._set("duration", lambda alertor: replace(alertor, duration=value))
-        )
-        self.cooldown.valueChanged.connect(
-            lambda value: self._set("cooldown", lambda alertor: replace(alertor, cooldown=value))
-        )
-        self.size_min.valueChanged.connect(
-            lambda value: self._set("smallest", lambda alertor: replace(alertor, size_min=value / 100))
-        )
-        self.size_max.valueChanged.connect(
-            lambda value: self._set("largest", lambda alertor: replace(alertor, size_max=value / 100))
-        )
+        for edit in (self.duration, self.cooldown, self.size_min, self.size_max):
+            edit.changed.connect(self._set_numbers)
         self.times.edited.connect(self._set_times)
 
     def retranslate(self) -> None:
@@ -174,10 +163,8 @@ class RuleForm(QWidget):
             _offer(self.direction, [(direction_words(one), one.value) for one in Direction])
             _choose(self.direction, self._document.direction(area.id).value)
         self._fill_targets(alertor)
-        _put(self.duration, alertor.duration)
-        _put(self.cooldown, alertor.cooldown)
-        _put(self.size_min, alertor.size_min * 100)
-        _put(self.size_max, alertor.size_max * 100)
+        for _, edit, value in self._numbers(alertor):
+            edit.set_value(value)
         self.times.set_ranges(alertor.time_ranges)
         for field in (
             self.event_field,
@@ -222,8 +209,7 @@ class RuleForm(QWidget):
         if self._filling or area is None or alertor is None:
             return
         rule = with_alertor(self._document.rule, area.id, change(alertor))
-        # Typing "120" is one act, not three; ticking boxes is an act each.
-        self._document.apply(rule, act=f"{what} {area.id}" if what else "")
+        self._document.apply(rule, act=what)
 
     def _set_event(self) -> None:
         data = self.event_kind.currentData()
@@ -248,6 +234,27 @@ class RuleForm(QWidget):
         ticked = tuple(target for target, box in self.targets.items() if box.isChecked())
         self._set("", lambda alertor: replace(alertor, targets=ticked))
 
+    def _set_numbers(self) -> None:
+        """One field changed. The others are written only where they differ from what they show."""
+        alertor, area = self._alertor(), self._area()
+        if alertor is None or area is None:
+            return
+        changes: dict[str, Any] = {}
+        for name, edit, was in self._numbers(alertor):
+            if edit.value != edit.parsed(edit.written(was)):
+                changes[name] = int(edit.value) if edit in (self.duration, self.cooldown) else edit.value / 100
+        # Typing "120" is one act, not three.
+        self._set(f"{sorted(changes)} {area.id}", lambda alertor: replace(alertor, **changes))
+
+    def _numbers(self, alertor: Alertor) -> tuple[tuple[str, NumberEdit, float], ...]:
+        """Every number field with the name and the value (as it is shown) that it stands for."""
+        return (
+            ("duration", self.duration, alertor.duration),
+            ("cooldown", self.cooldown, alertor.cooldown),
+            ("size_min", self.size_min, alertor.size_min * 100),
+            ("size_max", self.size_max, alertor.size_max * 100),
+        )
+
     def _set_times(self) -> None:
         self._set("", lambda alertor: replace(alertor, time_ranges=self.times.ranges))
 
@@ -264,27 +271,6 @@ class RuleForm(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-
-def _spin(most: int) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(0, most)
-    box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-    return box
-
-
-def _percent() -> QDoubleSpinBox:
-    box = QDoubleSpinBox()
-    box.setRange(0, 100)
-    box.setDecimals(2)
-    box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-    return box
-
-
-def _put(box: QSpinBox | QDoubleSpinBox, value: Any) -> None:
-    """Set a value without disturbing what is being typed into it."""
-    if abs(box.value() - value) > 1e-9 and not (isinstance(box, QDoubleSpinBox) and box.value() == round(value, 2)):
-        box.setValue(value)
 
 
 def _offer(box: QComboBox, choices: list[tuple[str, Any]]) -> None:
