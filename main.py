@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from console.model.dictionary import Language
 
 ROOT = Path(__file__).resolve().parent
@@ -111,6 +113,7 @@ def _run_console(options: argparse.Namespace) -> int:
             language=options.lang if options.lang_given else None,
             engine_command=[*engine, "--embedded", "--demo", "--data", str(options.data)],
             demo=True,
+            sound_options=("--aout=dummy",) if headless else (),
         )
     )
     return run_console(
@@ -160,7 +163,8 @@ def main(arguments: list[str]) -> int:
     options.lang = cast("Language", getattr(options, "lang", None) or _system_language())
     options.data = getattr(options, "data", None) or _default_data()
     runners = {"console": _run_console, "engine": _run_engine, "selftest": _run_selftest}
-    return runners[options.command or "console"](options)
+    runner: Callable[[argparse.Namespace], int] = runners[options.command or "console"]
+    return runner(options)
 
 
 if __name__ == "__main__":

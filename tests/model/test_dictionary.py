@@ -30,6 +30,18 @@ def test_every_value_is_named_in_both_languages(kind: type[IntEnum]) -> None:
         assert english
 
 
+def test_values_that_share_a_number_keep_their_own_names() -> None:
+    assert name_of(TargetType.PERSON, "en") == "Person"
+    assert name_of(AreaType.SINGLE_LINE_BOTH, "en") == "Tripwire, both ways"
+    assert name_of(VideoConStatus.WRONG_PASSWORD, "en") == "Wrong user or password"
+
+
+@pytest.mark.parametrize("kind", [AlgType, EventType, TargetType, AreaType, AlertSubType, VideoConStatus, DetectType])
+def test_no_two_values_of_a_kind_share_a_name(kind: type[IntEnum]) -> None:
+    assert len({name_of(value, "zh") for value in kind}) == len(kind)
+    assert len({name_of(value, "en") for value in kind}) == len(kind)
+
+
 def test_an_unknown_value_is_shown_as_its_number() -> None:
     assert name_of(77, "zh") == "77"
     assert from_wire(TargetType, "dragon") is None
