@@ -186,7 +186,7 @@ class BoxSession:
             self._broker = None
             if paths is not None:
                 paths.close()
-            broker.close()
+            broker.close(JOIN_PATIENCE)
             if paths is not None:
                 paths.join(JOIN_PATIENCE)
 

@@ -113,9 +113,9 @@ class Console:
     def stop(self) -> None:
         """Stops everything that was started; nothing of it runs when this returns, after some ten seconds at most."""
         self.operations.stop()
-        self.viewing.close()
         self.sounds.close()
         ending = [threading.Thread(target=self._register.stop, args=(HANG_UP_PATIENCE,), name="hanging up")]
+        ending.append(threading.Thread(target=self.viewing.close, args=(HANG_UP_PATIENCE,), name="closing views"))
         if self._engine is not None:
             ending.append(threading.Thread(target=self._engine.stop, name="stopping the engine"))
         for thread in ending:

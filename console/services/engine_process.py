@@ -6,12 +6,13 @@ import json
 import logging
 import queue
 import secrets
+import signal
 import subprocess
 import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import IO
+from typing import IO, Any
 
 from console.media.faults import redact
 from console.model.errors import Fault
@@ -55,6 +56,7 @@ class EngineProcess:
         self._on_change = on_change
         self._stopping = threading.Event()
         self._process: subprocess.Popen[bytes] | None = None
+        self._killed = False
         self._lock = threading.Lock()
         self._thread = threading.Thread(target=self._keep_running, name="engine process", daemon=True)
 
@@ -113,9 +115,9 @@ class EngineProcess:
         assert process.stderr is not None
         _in_background("engine stdout", _drain, process.stdout, first_line)
         _in_background("engine stderr", _drain, process.stderr, None)
-        endpoint = _greet(process, password, first_line)
+        endpoint = _greet(process, {"username": USERNAME, "password": password, "killed": self._killed}, first_line)
         if endpoint is None:
-            _end(process)
+            self._ended(process)
             return False
         if restarts:
             self._bus.publish(Notice(NoticeKind.ENGINE_RESTARTED, {"times": restarts}))
@@ -123,8 +125,13 @@ class EngineProcess:
         self._on_change(endpoint)
         process.wait()
         self._on_change(None)
-        _end(process)  # only closes what is left of its pipes
+        self._ended(process)
         return True
+
+    def _ended(self, process: subprocess.Popen[bytes]) -> None:
+        _end(process)
+        # An end from outside is not to be blamed on the stream that it was opening just then.
+        self._killed = process.returncode in (-signal.SIGKILL, -signal.SIGTERM)
 
 
 def _spawn(command: list[str]) -> subprocess.Popen[bytes]:
@@ -135,15 +142,15 @@ def _spawn(command: list[str]) -> subprocess.Popen[bytes]:
 
 
 def _greet(
-    process: subprocess.Popen[bytes], password: str, first_line: queue.SimpleQueue[bytes]
+    process: subprocess.Popen[bytes], start: dict[str, Any], first_line: queue.SimpleQueue[bytes]
 ) -> EngineEndpoint | None:
-    """Tells the password and hears the address; None where the engine ended or said something else."""
+    """Tells it how to start and hears the address; None where the engine ended or said something else."""
     assert process.stdin is not None
     try:
-        process.stdin.write(json.dumps({"username": USERNAME, "password": password}).encode() + b"\n")
+        process.stdin.write(json.dumps(start).encode() + b"\n")
         process.stdin.flush()
         said = json.loads(first_line.get(timeout=START_PATIENCE))
-        return EngineEndpoint(f"http://{said['listening']}", str(said["deviceId"]), USERNAME, password)
+        return EngineEndpoint(f"http://{said['listening']}", str(said["deviceId"]), USERNAME, start["password"])
     except (OSError, queue.Empty, ValueError, KeyError, TypeError) as error:
         log.error("the engine did not come up: %s", type(error).__name__)
         return None

@@ -76,6 +76,8 @@ class PushReader:
                 if _has_none(error):
                     self._refused()
                     return
+                if isinstance(error, FaultError) and error.fault in (Fault.WRONG_PASSWORD, Fault.LOCKED):
+                    return  # the session will see that too, and more tries would lock the account
                 log.info("pushes of %s: %s", self._box_key, error)
             else:
                 pause = FIRST_PAUSE

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from console.model.errors import FaultError
+
 
 class CheckName(StrEnum):
     """What is looked at."""
@@ -117,16 +119,19 @@ def _decode(resources: Path) -> Check:
 def _inference(resources: Path) -> Check:
     """One real inference on one real picture: it must find people where there are people."""
     import av
+    import numpy as np
 
     from console.engine.models.nanodet import NanoDet
 
     try:
         with av.open(str(resources / "demo" / "street.mp4")) as container:
-            picture = next(container.decode(video=0)).to_ndarray(format="bgr24")
+            picture = np.asarray(next(container.decode(video=0)).to_ndarray(format="bgr24"), np.uint8)
+        network = NanoDet(path=resources / "models" / "nanodet.onnx")
+        network.detect(picture)
         started = time.perf_counter()
-        found = NanoDet(resources / "models" / "nanodet.onnx").detect(picture)
+        found = network.detect(picture)
         spent = round((time.perf_counter() - started) * 1000)
-    except (av.FFmpegError, OSError, StopIteration, RuntimeError) as error:
+    except (av.FFmpegError, OSError, StopIteration, FaultError) as error:
         return Check(CheckName.INFERENCE, "NanoDet", type(error).__name__, Advice.FETCH_RESOURCES)
     return Check(
         CheckName.INFERENCE,

@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from console.megbox.client import Client
+from console.megbox.live import RemoteTracks
 from console.megbox.schema.boxwatch import TrackBox, TracksMessage
 from console.model.dictionary import TargetType, from_wire
 from console.model.errors import BoxError, ErrorCode, Fault, FaultError
@@ -17,7 +17,8 @@ from console.services.login import Login
 from console.services.track_slot import TrackSlot
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.3, 5.0
-NONE_PAUSE = 60.0  # a box without the extension may get it with new firmware
+HOPELESS_PAUSE = 60.0
+PATIENCE = 2.0
 
 log = logging.getLogger(__name__)
 
@@ -31,17 +32,18 @@ class TrackFeed:
         self._slot = slot
         self._stopping = threading.Event()
         self._lock = threading.Lock()
-        self._client: Client | None = None
+        self._tracks: RemoteTracks | None = None
         self._thread = threading.Thread(target=self._run, name=f"tracks {number}", daemon=True)
         self._thread.start()
 
     def close(self) -> None:
-        """Hangs up; returns at once."""
+        """Hangs up; may wait for the other side's goodbye."""
         self._stopping.set()
         with self._lock:
-            client, self._client = self._client, None
-        if client is not None:
-            client.close()
+            tracks = self._tracks
+        if tracks is not None:
+            tracks.close()
+        self._thread.join(PATIENCE)
 
     def _run(self) -> None:
         pause = FIRST_PAUSE
@@ -53,28 +55,26 @@ class TrackFeed:
             except (BoxError, FaultError) as error:
                 if not self._stopping.is_set():
                     log.debug("tracks of channel %d: %s", self._number, error)
-                if _has_none(error):
-                    pause = NONE_PAUSE
+                if _hopeless(error):
+                    self._stopping.wait(HOPELESS_PAUSE)
             self._slot.clear()
             self._stopping.wait(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 
     def _listen(self, login: Login) -> bool:
         """To the end of one connection; whether anything came."""
-        client = login.client()
+        tracks = login.client().tracks(self._number)
         with self._lock:
-            if self._stopping.is_set():
-                return False
-            self._client = client
+            self._tracks = tracks
         came = False
         try:
-            for message in client.tracks(self._number):
+            while not self._stopping.is_set() and (message := next(tracks, None)) is not None:
                 came = True
                 self._slot.put(frame_of(message), int(time.time() * 1000))
         finally:
             with self._lock:
-                self._client = None
-            client.close()
+                self._tracks = None
+            tracks.close()
         return came
 
 
@@ -91,7 +91,8 @@ def _target(track: TrackBox) -> TrackedTarget | None:
     return TrackedTarget(track.id, kind, track.score, Rect(*track.box))
 
 
-def _has_none(error: BoxError | FaultError) -> bool:
+def _hopeless(error: BoxError | FaultError) -> bool:
+    """A box without the extension, or one that would count our tries with a wrong password."""
     if isinstance(error, FaultError):
-        return error.fault is Fault.NOT_FOUND
+        return error.fault in (Fault.NOT_FOUND, Fault.WRONG_PASSWORD, Fault.LOCKED)
     return error.code == ErrorCode.RESOURCES_NOT_FOUND

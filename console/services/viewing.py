@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from enum import StrEnum
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from console.media.feed import FeedState, FeedStatus
 from console.media.frame_slot import FrameSlot
@@ -66,6 +66,7 @@ class View:
         self._waiting = FeedStatus(FeedState.CONNECTING, since=time.time())
         self._track_feed = TrackFeed(self._login, number, self.tracks)
         self._unsubscribe = bus.subscribe(FleetChanged, self._fleet_changed)
+        self._closing = threading.Thread(target=self._hang_up, name="closing a view", daemon=True)
         self._follow()
 
     @property
@@ -94,12 +95,18 @@ class View:
             if self._closed:
                 return
             self._closed = True
-            live = self._live
         self._unsubscribe()
+        # Closing may wait for FFmpeg and for the other side's goodbye, which the caller (the window) must not.
+        self._closing.start()
+
+    def join(self, timeout: float) -> None:
+        """Waits until the threads of a closed view have ended, at most `timeout` seconds."""
+        self._closing.join(timeout)
+
+    def _hang_up(self) -> None:
         self._track_feed.close()
-        if live is not None:
-            # Closing may wait for FFmpeg, which the caller (the window) must not.
-            threading.Thread(target=live.close, args=(CLOSING_PATIENCE,), name="closing a view", daemon=True).start()
+        if self._live is not None:
+            self._live.close(CLOSING_PATIENCE)
 
     def _fleet_changed(self, message: FleetChanged) -> None:
         if message.box_key in (self.key, None):
@@ -143,7 +150,7 @@ class View:
         login = self._login()
         if login is None:
             raise FaultError(Fault.REFUSED, "the engine is not up")
-        return login.client().open_packets(self.number)
+        return cast(BinaryIO, login.client().open_packets(self.number))
 
     def _login(self) -> Login | None:
         entry = self._register.find(self.key)
@@ -172,9 +179,12 @@ class Viewing:
             self._views = {one for one in self._views if not one.closed} | {view}
         return view
 
-    def close(self) -> None:
-        """Closes every view that is still open."""
+    def close(self, timeout: float) -> None:
+        """Closes every view that is still open; waits up to `timeout` seconds in all. Blocks."""
         with self._lock:
             views, self._views = self._views, set()
         for view in views:
             view.close()
+        end = time.monotonic() + timeout
+        for view in views:
+            view.join(max(end - time.monotonic(), 0))

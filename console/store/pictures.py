@@ -81,12 +81,15 @@ class PictureStore:
         """
         deleted: list[str] = []
         kept: list[tuple[str, float, int]] = []
-        for day in sorted(entry.name for entry in os.scandir(self.folder) if entry.is_dir()):
-            for entry in os.scandir(self.folder / day):
-                name = f"{day}/{entry.name}"
-                if day < oldest_day and _NAME.fullmatch(name):
-                    self._delete(name, deleted)
-                elif _NAME.fullmatch(name):
+        for day in sorted(path.name for path in self.folder.iterdir() if path.is_dir()):
+            with os.scandir(self.folder / day) as entries:
+                for entry in entries:
+                    name = f"{day}/{entry.name}"
+                    if not _NAME.fullmatch(name):
+                        continue
+                    if day < oldest_day:
+                        self._delete(name, deleted)
+                        continue
                     status = entry.stat()
                     kept.append((name, status.st_mtime, status.st_size))
         total = sum(size for _, _, size in kept)
@@ -104,9 +107,10 @@ class PictureStore:
         deleted.append(name)
 
     def _remove_empty_days(self) -> None:
-        for entry in os.scandir(self.folder):
-            if entry.is_dir() and entry.name < day_of_now() and not any(os.scandir(entry.path)):
-                os.rmdir(entry.path)
+        for day in os.listdir(self.folder):
+            folder = self.folder / day
+            if day < day_of_now() and folder.is_dir() and not os.listdir(folder):
+                folder.rmdir()
 
     def _put(self, path: Path, jpeg: bytes) -> None:
         path.parent.mkdir(exist_ok=True)
