@@ -101,21 +101,27 @@ def _run_console(options: argparse.Namespace) -> int:
         shots = shots or options.data / "shots"
 
     from console.services.console import Console, Options
-    from ui.app import ConsoleOptions, run_console
-    from ui.command_line import say
+    from console.store.faults import StoreError
+    from ui.app import ConsoleOptions, run_console, show_refusal
+    from ui.command_line import say, sentence
 
     if headless:
         say(options.lang, "no_display", seconds=round(seconds or 0), shots=shots)
     engine = [sys.executable, str(ROOT / "main.py"), "engine"]
-    console = Console(
-        Options(
-            data=options.data,
-            language=options.lang if options.lang_given else None,
-            engine_command=[*engine, "--embedded", "--demo", "--data", str(options.data)],
-            demo=True,
-            sound_options=("--aout=dummy",) if headless else (),
+    try:
+        console = Console(
+            Options(
+                data=options.data,
+                language=options.lang if options.lang_given else None,
+                engine_command=[*engine, "--embedded", "--demo", "--data", str(options.data)],
+                sound_options=("--aout=dummy",) if headless else (),
+            )
         )
-    )
+    except StoreError as error:
+        say(options.lang, f"data_{error.fault.value}", data=options.data)
+        if not headless:
+            show_refusal(options.lang, sentence(options.lang, f"data_{error.fault.value}", data=options.data))
+        return 2
     return run_console(
         console,
         ConsoleOptions(

@@ -69,6 +69,14 @@ def run_console(console: Console, options: ConsoleOptions) -> int:
     return app.exec()
 
 
+def show_refusal(language: Language, sentence: str) -> None:
+    """Says in a window why the console cannot start, for those who started it without a terminal."""
+    from PySide6.QtWidgets import QMessageBox
+
+    prepared_application(language)
+    QMessageBox(QMessageBox.Icon.Warning, "Boxwatch", sentence).exec()
+
+
 def prepared_application(language: Language) -> QApplication:
     """The application object with fonts, theme and language; the one there is, where there is one."""
     running = QApplication.instance()

@@ -36,6 +36,18 @@ _SAYINGS: dict[str, str] = {
     "engine_no_credentials": QT_TRANSLATE_NOOP(
         "CommandLine", "An embedded engine is started by the console, which hands it its password"
     ),
+    "engine_data_unusable": QT_TRANSLATE_NOOP(
+        "CommandLine", "The folder {data} cannot be used: it is not writable, or a newer program wrote it"
+    ),
+    "data_in_use": QT_TRANSLATE_NOOP(
+        "CommandLine", "Boxwatch is already running with the folder {data}; close it, or use another with --data DIR"
+    ),
+    "data_newer": QT_TRANSLATE_NOOP(
+        "CommandLine", "A newer Boxwatch wrote the folder {data}: update this one, or use another with --data DIR"
+    ),
+    "data_not_writable": QT_TRANSLATE_NOOP(
+        "CommandLine", "The folder {data} cannot be written: make it writable, or use another with --data DIR"
+    ),
     "all_well": QT_TRANSLATE_NOOP("CommandLine", "Everything that is needed is here."),
     "something_missing": QT_TRANSLATE_NOOP("CommandLine", "{count} of {total} checks failed:"),
 }
@@ -74,9 +86,14 @@ def _words(language: Language, text: str) -> str:
     return (_chinese().translate(_CONTEXT, text) or text) if language == "zh" else text
 
 
+def sentence(language: Language, key: str, **details: object) -> str:
+    """One of the sentences above in a language."""
+    return _words(language, _SAYINGS[key]).format(**details)
+
+
 def say(language: Language, key: str, **details: object) -> None:
     """Print one sentence on standard error."""
-    print("boxwatch: " + _words(language, _SAYINGS[key]).format(**details), file=sys.stderr, flush=True)
+    print("boxwatch: " + sentence(language, key, **details), file=sys.stderr, flush=True)
 
 
 def print_checks(language: Language, checks: Sequence[Check]) -> int:
