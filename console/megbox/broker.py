@@ -102,7 +102,8 @@ class Broker:
             self._changed.notify_all()
         for job in dropped:
             for future in job.futures:
-                future.cancel()
+                if not future.cancel():  # it has run once and waited for another try
+                    future.set_exception(FaultError(Fault.ENDED))
         if self._thread is not threading.current_thread():
             self._thread.join(timeout)
 

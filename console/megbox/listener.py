@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
 import threading
 from collections import OrderedDict
@@ -18,26 +19,30 @@ log = logging.getLogger(__name__)
 
 _FRAME_BYTES = 32 * 1024 * 1024
 _REMEMBERED = 64
+_HEADER = 16  # the sequence number in it is new at every try
 _WORKERS = 4
 OnReport = Callable[[Report, str], None]
 
 
 class _Confirmed:
-    """What a connection has confirmed lately. A box that repeats it all the same wants its times in seconds (A6)."""
+    """What a connection has confirmed lately. A box that repeats it all the same wants its times in seconds (A6).
+
+    Reports are told apart by their whole content, not by their confirmation: one target can set off two alarms at once.
+    """
 
     def __init__(self) -> None:
-        self._lately: OrderedDict[str, None] = OrderedDict()
+        self._lately: OrderedDict[bytes, None] = OrderedDict()
         self._seconds = False
 
-    def text_for(self, report: Report) -> str:
-        text = ack_text(report)
-        if text in self._lately and not self._seconds:
+    def text_for(self, report: Report, frame: bytes | str) -> str:
+        content = frame.encode() if isinstance(frame, str) else frame[_HEADER:]
+        seen = hashlib.blake2b(content, digest_size=16).digest()
+        if seen in self._lately and not self._seconds:
             log.warning("a box repeats what was confirmed to it; confirming in seconds from now on")
             self._seconds = True
-        if text:
-            self._lately[text] = None
-            if len(self._lately) > _REMEMBERED:
-                self._lately.popitem(last=False)
+        self._lately[seen] = None
+        if len(self._lately) > _REMEMBERED:
+            self._lately.popitem(last=False)
         return ack_text(report, self._seconds)
 
 
@@ -57,7 +62,11 @@ class Listener:
         bound: Future[tuple[str, int]] = Future()
         self._thread = threading.Thread(target=self._run, args=(host, port, bound), name="reports", daemon=True)
         self._thread.start()
-        self.host, self.port = bound.result()
+        try:
+            self.host, self.port = bound.result()
+        except OSError:
+            self._workers.shutdown(wait=False)
+            raise
         self.address = f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
     def close(self) -> None:
@@ -119,4 +128,4 @@ class Listener:
         except Exception:
             log.exception("a report of %s was not taken care of; it may come again", peer)
             return ""
-        return confirmed.text_for(report)
+        return confirmed.text_for(report, frame)

@@ -148,6 +148,7 @@ def open_socket(transport: Transport, path: str) -> ClientConnection:
                 open_timeout=transport.timeout,
                 ping_interval=None,
                 close_timeout=2,
+                legacy=True,  # a connection to keep, not a context
             )
         except InvalidStatus as refused:
             response = refused.response

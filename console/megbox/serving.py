@@ -15,6 +15,11 @@ _FRAME_BYTES = 32 * 1024 * 1024
 _GRACE_SECONDS = 2
 
 
+def _is_worth_saying(record: logging.LogRecord) -> bool:
+    """uvicorn calls every WebSocket that is answered with a challenge or a refusal an error of the application."""
+    return record.msg != "ASGI callable returned without completing handshake."
+
+
 class Server:
     """A running server. `address` is ``HOST:PORT`` as bound."""
 
@@ -23,6 +28,7 @@ class Server:
         self.host, self.port = str(host), int(port)
         self.address = f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
         self._app, self._socket = app, listening
+        logging.getLogger("uvicorn.error").addFilter(_is_worth_saying)
         self._uvicorn = uvicorn.Server(
             uvicorn.Config(
                 app,
@@ -66,7 +72,8 @@ def serve(app: FastAPI, host: str = "127.0.0.1", port: int = 0) -> Server:
     Connections are accepted from the moment this returns. Raises OSError where the address cannot be had.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    # The protocol is named because asyncio switches Nagle's algorithm off only where it sees TCP: 40 ms per answer.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
