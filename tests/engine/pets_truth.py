@@ -51,8 +51,8 @@ SHIFTED: dict[str, Line] = {
     for shift in (-40, -20, 20, 40)
 }
 
-# The evaluator's margin is of the same kind, so this is not neutral: with 0 the truth counts every tremble of a true box,
-# and the gates are found to 89 % (none false); with 0.3 it is 100 %, and 10 % false.
+# The evaluator's margin is of the same kind, so this is not neutral: with 0 the truth counts every tremble of a true
+# box, and the gates are found to 89 % (none false); with 0.3 it is 100 %, and 10 % false.
 CLEAR = 0.1  # heights of a person: how far from the line a true foot is clear of it
 IN_TIME = 1.5  # seconds between a crossing and its alarm
 IN_PLACE = 80.0  # pixels between the place of a crossing and the foot in its alarm
