@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenuBar
 
 from ui import icons
-from ui.language import tr
+from ui.language import translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +140,12 @@ class Commands(QObject):
 
     def retranslate(self) -> None:
         for menu, (title, commands) in zip(self._menus, MENUS, strict=True):
-            menu.setTitle(tr("commands", title))
+            menu.setTitle(translated("commands", title))
             for command in commands:
                 if command is SEPARATOR:
                     continue
                 action = self._actions[command.name]
-                text = tr("commands", command.text)
+                text = translated("commands", command.text)
                 action.setText(text)
                 key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
                 action.setToolTip(f"{_plain(text)} ({key})" if key else _plain(text))

@@ -47,6 +47,6 @@ def speak(app: QApplication, wanted: Language) -> None:
                 _installed.append(translator)
 
 
-def tr(context: str, text: str) -> str:
+def translated(context: str, text: str) -> str:
     """The translation of a text outside a widget, marked by `QT_TRANSLATE_NOOP(context, text)`."""
     return QCoreApplication.translate(context, text)

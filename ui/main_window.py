@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         for panel in (self.tree, middle, self.alarms):
             self.splitter.addWidget(panel)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([220, 720, 340])
+        self.splitter.setSizes([248, 692, 340])
         self.splitter.setChildrenCollapsible(False)
         self.setCentralWidget(self.splitter)
         self.statusBar().setSizeGripEnabled(False)

@@ -11,7 +11,7 @@ from console.services.messages import EngineState, Notice, NoticeKind
 from console.services.operation import OperationKind
 from console.services.refusal import Refusal
 from console.services.views import BoxState, BoxView, ChannelView
-from ui.language import language, tr
+from ui.language import language, translated
 from ui.words import box_sentence, fault_sentence, fault_word
 
 
@@ -132,13 +132,13 @@ def box_title(box: BoxView) -> str:
     """What the operator calls a box."""
     if box.name:
         return box.name
-    return tr("services", QT_TRANSLATE_NOOP("services", "This workstation")) if box.embedded else box.address
+    return translated("services", QT_TRANSLATE_NOOP("services", "This workstation")) if box.embedded else box.address
 
 
 def box_mark(box: BoxView) -> Mark:
     """How a box is doing."""
     icon, token, text = _BOX[box.state]
-    word = tr("services", text)
+    word = translated("services", text)
     if box.state is not BoxState.OFFLINE:
         return Mark(icon, token, word)
     if box.error_code is not None:
@@ -151,25 +151,25 @@ def box_mark(box: BoxView) -> Mark:
 def channel_mark(box: BoxView, channel: ChannelView) -> Mark:
     """How a channel is doing on its box, and whether anything is watched on it."""
     if box.state is not BoxState.ONLINE:
-        return Mark("video-off", "secondary", tr("services", QT_TRANSLATE_NOOP("services", "Unknown")))
+        return Mark("video-off", "secondary", translated("services", QT_TRANSLATE_NOOP("services", "Unknown")))
     if channel.fault is not None:
         return Mark("triangle-alert", "warn", fault_word(channel.fault), fault_sentence(channel.fault))
     if channel.status is not VideoConStatus.CONNECTED:
         return Mark("triangle-alert", "warn", name_of(channel.status, language()))
     if channel.surveillance and any(rule.enabled for rule in channel.rules):
-        return Mark("shield", "good", tr("services", QT_TRANSLATE_NOOP("services", "Guarded")))
-    return Mark("video", "secondary", tr("services", QT_TRANSLATE_NOOP("services", "No rule")))
+        return Mark("shield", "good", translated("services", QT_TRANSLATE_NOOP("services", "Guarded")))
+    return Mark("video", "secondary", translated("services", QT_TRANSLATE_NOOP("services", "No rule")))
 
 
 def engine_mark(state: EngineState) -> Mark:
     """How the workstation's own analysis is doing."""
     icon, token, text = _ENGINE[state]
-    return Mark(icon, token, tr("services", text))
+    return Mark(icon, token, translated("services", text))
 
 
 def operation_sentence(kind: OperationKind, subject: str) -> str:
     """What is being done to what."""
-    return tr("services", _OPERATIONS[kind]).format(subject=subject)
+    return translated("services", _OPERATIONS[kind]).format(subject=subject)
 
 
 def notice_token(kind: NoticeKind) -> str:
@@ -179,7 +179,7 @@ def notice_token(kind: NoticeKind) -> str:
 
 def notice_sentence(notice: Notice) -> str:
     """What the operator should know."""
-    text = tr("services", _NOTICES[notice.kind][1])
+    text = translated("services", _NOTICES[notice.kind][1])
     try:
         return text.format(**notice.args)
     except KeyError:
@@ -188,4 +188,4 @@ def notice_sentence(notice: Notice) -> str:
 
 def refusal_sentence(refusal: Refusal) -> str:
     """Why the console itself says no."""
-    return tr("services", _REFUSALS[refusal])
+    return translated("services", _REFUSALS[refusal])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTemporaryDir, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
@@ -146,7 +146,8 @@ def install_fonts(app: QApplication) -> None:
             QFontDatabase.addApplicationFont(path)
             break
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    system.setFamilies([system.family(), *CHINESE_FACES])
+    # By its real name: an alias such as "Sans Serif" would lose to the first Chinese face in the list.
+    system.setFamilies([QFontInfo(system).family(), *CHINESE_FACES])
     system.setPixelSize(TEXT)
     app.setFont(system)
 

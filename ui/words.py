@@ -14,7 +14,7 @@ from console.model.errors import BoxError, ErrorCode, Fault, FaultError
 from console.model.event import Capture
 from console.services.refusal import Refused
 from ui.box_words import BOX_SENTENCES
-from ui.language import language, tr
+from ui.language import language, translated
 
 _WORDS: dict[Fault, str] = {
     Fault.REFUSED: QT_TRANSLATE_NOOP("words", "Connection refused"),
@@ -112,20 +112,22 @@ _SENTENCES: dict[Fault, str] = {
 
 def fault_word(fault: Fault) -> str:
     """Two or three words for a tile or a row."""
-    return tr("words", _WORDS[fault])
+    return translated("words", _WORDS[fault])
 
 
 def fault_sentence(fault: Fault) -> str:
     """What is wrong and what to do about it."""
-    return tr("words", _SENTENCES[fault])
+    return translated("words", _SENTENCES[fault])
 
 
 def box_sentence(code: int, arguments: tuple[str, ...] = ()) -> str:
     """What a refusal of a box means (table 23.5); a code that nobody knows is shown as its number."""
     known = BOX_SENTENCES.get(ErrorCode(code)) if code in ErrorCode._value2member_map_ else None
     if known is None:
-        return tr("words", "The box refused with code {code}.").format(code=int(code))
-    sentence = tr("box", known)
+        return translated("words", QT_TRANSLATE_NOOP("words", "The box refused with code {code}.")).format(
+            code=int(code)
+        )
+    sentence = translated("box", known)
     return sentence.format(arguments=", ".join(arguments) or "?") if "{arguments}" in sentence else sentence
 
 
@@ -156,13 +158,15 @@ def clock(time_ms: int, *, date: bool = False) -> str:
 def age(seconds: float) -> str:
     """How long ago, in the largest unit that is whole: 12 s, 3 min, 5 h, 2 d."""
     whole = max(0, int(seconds))
+    if whole < 1:
+        return translated("words", QT_TRANSLATE_NOOP("words", "now"))
     if whole < 60:
-        return tr("words", "{n} s ago").format(n=whole)
+        return translated("words", QT_TRANSLATE_NOOP("words", "{n} s ago")).format(n=whole)
     if whole < 3600:
-        return tr("words", "{n} min ago").format(n=whole // 60)
+        return translated("words", QT_TRANSLATE_NOOP("words", "{n} min ago")).format(n=whole // 60)
     if whole < 86_400:
-        return tr("words", "{n} h ago").format(n=whole // 3600)
-    return tr("words", "{n} d ago").format(n=whole // 86_400)
+        return translated("words", QT_TRANSLATE_NOOP("words", "{n} h ago")).format(n=whole // 3600)
+    return translated("words", QT_TRANSLATE_NOOP("words", "{n} d ago")).format(n=whole // 86_400)
 
 
 def event_word(capture: Capture) -> str:

@@ -106,7 +106,7 @@ def event(
         target=TargetType.PERSON,
         time=time_ms if time_ms is not None else 1_760_000_000_000 + number * 1000,
         rect=Rect(0.4, 0.4, 0.5, 0.7),
-        direction="A->B",
+        direction="A>B",
     )
     made = StoredEvent(
         id=number,

@@ -95,7 +95,7 @@ class AlarmDelegate(QStyledItemDelegate):
         left = room.left()
         painter.setPen(tokens().colour("text"))
         painter.setFont(bold)
-        rule_width = min(QFontMetrics(bold).horizontalAdvance(rule), room.width())
+        rule_width = min(QFontMetrics(bold).horizontalAdvance(rule) + 2, room.width())
         self._text(painter, QRect(left, room.top(), rule_width, line), rule)
         painter.setFont(plain)
         self._text(

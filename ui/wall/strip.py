@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
 from console.media.sink import FeedState, FeedStatus
 from console.model.errors import Fault
 from ui import icons
-from ui.language import tr
+from ui.language import translated
 from ui.theme import CAPTION, DARK, GRID, font
 from ui.words import fault_sentence, fault_word
 
@@ -48,29 +48,29 @@ def strip_of(title: str, status: FeedStatus, age: float | None) -> Strip:
     old = age is not None and age > OLD_AFTER
     match status.state:
         case FeedState.LIVE if not old:
-            return Strip(title, tr("tile", LIVE), "good", "circle-check", True)
+            return Strip(title, translated("tile", LIVE), "good", "circle-check", True)
         case FeedState.LIVE:
-            return Strip(title, tr("tile", OLD).format(n=int(age or 0)), "warn", "clock", False)
+            return Strip(title, translated("tile", OLD).format(n=int(age or 0)), "warn", "clock", False)
         case FeedState.CONNECTING:
-            return Strip(title, tr("tile", CONNECTING), "info", "circle-dashed", False)
+            return Strip(title, translated("tile", CONNECTING), "info", "circle-dashed", False)
         case FeedState.FROZEN:
             seconds = age if age is not None else time.time() - status.since
-            return Strip(title, tr("tile", FROZEN).format(n=max(0, int(seconds))), "warn", "snowflake", False)
+            return Strip(title, translated("tile", FROZEN).format(n=max(0, int(seconds))), "warn", "snowflake", False)
         case FeedState.RECONNECTING:
             return _reconnecting(title, status)
         case FeedState.STOPPED:
-            words = fault_word(status.fault) if status.fault else tr("tile", STOPPED)
+            words = fault_word(status.fault) if status.fault else translated("tile", STOPPED)
             return Strip(title, words, "alarm" if status.fault else "secondary", "circle-x", False)
 
 
 def _reconnecting(title: str, status: FeedStatus) -> Strip:
-    reason = fault_word(status.fault) if status.fault else tr("tile", RECONNECTING)
+    reason = fault_word(status.fault) if status.fault else translated("tile", RECONNECTING)
     locked = status.fault in _GIVEN_UP
     left = None if status.retry_in is None else status.since + status.retry_in - time.time()
     if left is None or left <= 0.5:
-        words = tr("tile", NOW).format(reason=reason)
+        words = translated("tile", NOW).format(reason=reason)
     else:
-        words = tr("tile", LATER).format(reason=reason, n=math.ceil(left))
+        words = translated("tile", LATER).format(reason=reason, n=math.ceil(left))
     return Strip(title, words, "alarm" if locked else "warn", "lock" if locked else "refresh-cw", False)
 
 
@@ -90,7 +90,7 @@ def drawn(strip: Strip, width: int, ratio: float) -> QPixmap:
     pixmap.fill(GROUND)
     painter = QPainter(pixmap)
     metrics = QFontMetrics(font(CAPTION, bold=True))
-    words_width = min(QFontMetrics(font(CAPTION, tabular=True)).horizontalAdvance(strip.words), width * 2 // 3)
+    words_width = min(QFontMetrics(font(CAPTION, tabular=True)).horizontalAdvance(strip.words) + 2, width * 2 // 3)
     left, right = GRID, width - GRID
     painter.drawPixmap(right - words_width - 20, 4, icons.over_picture(strip.icon, strip.token, 16, ratio))
     painter.setFont(font(CAPTION, tabular=True))

@@ -37,7 +37,7 @@ from ui.wall.overlay import Flashes, paint_rules, paint_targets, picture_rect
 CHANNEL_MIME = "application/x-boxwatch-channel"  # box key, newline, channel number
 TILE_MIME = "application/x-boxwatch-tile"  # index of a tile
 FADE_AFTER = 3.0  # seconds of being well before the strip fades
-FADED = 0.45
+FADED = 0.6
 LABELS_FROM = 240  # height in pixels from which targets carry their names
 RED_FOR = 3.0
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from console.model.event import Capture
 from console.services.viewing import Quality
-from ui.language import tr
+from ui.language import translated
 from ui.theme import tokens
 from ui.wall.tile import Tile
 
@@ -327,10 +327,10 @@ class Wall(QWidget):
     # Words, keys, memory
 
     def retranslate(self) -> None:
-        self._add.setText(tr("wall", QT_TRANSLATE_NOOP("wall", "Add a channel…")))
+        self._add.setText(translated("wall", QT_TRANSLATE_NOOP("wall", "Add a channel…")))
         small = self._count > 4
         for tile in self._tiles:
-            tile.say_when_empty(tr("wall", EMPTY_SHORT if small else EMPTY))
+            tile.say_when_empty(translated("wall", EMPTY_SHORT if small else EMPTY))
             tile.tick()
         self._arrange_button()
 
