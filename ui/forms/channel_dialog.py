@@ -20,6 +20,7 @@ from ui.forms.fields import Field, PasswordEdit
 from ui.forms.first_look import first_look, local_path
 from ui.forms.numbers import NumberEdit
 from ui.forms.preview import RotationPreview
+from ui.service_words import box_title
 from ui.words import error_sentence
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class ChannelDialog(FormDialog):
         self._found: list[tuple[bool, StreamInfo]] = []
         self.box = QComboBox()
         for box in self._boxes:
-            self.box.addItem(box.name or box.model, box.key)
+            self.box.addItem(box_title(box), box.key)
         self.box.setCurrentIndex(max(self.box.findData(box_key), 0))
         self.number = NumberEdit(1, CHANNELS_MOST)
         self.alias = QLineEdit()

@@ -12,8 +12,6 @@ from console.model.dictionary import AlgType, AreaType, EventType, TargetType
 from console.model.geometry import Point
 from console.model.rule import Alertor, AlgorithmRule, Area, EventLimits, RuleLimits
 
-AREA_COOLDOWN = 10  # seconds; somebody who stays in an area would otherwise ring with every picture
-
 
 class Kind(Enum):
     """What can be drawn."""
@@ -93,14 +91,7 @@ def drawn(rule: AlgorithmRule, kind: Kind, points: tuple[Point, ...], limits: Ru
     allowed = events_for(kind, limits)
     event = allowed[0] if allowed else EventLimits(_PLAIN_EVENT[kind], (TargetType.PERSON,), ())
     area_type = AreaType.SINGLE_LINE if kind is Kind.TRIPWIRE else AreaType.POLYGON
-    alertor = Alertor(
-        alertor_id,
-        event.event,
-        first_targets(event),
-        size_min=0.0,
-        size_max=1.0,
-        cooldown=AREA_COOLDOWN if kind is Kind.AREA else 0,
-    )
+    alertor = Alertor(alertor_id, event.event, first_targets(event), size_min=0.0, size_max=1.0)
     area = Area(area_id, area_type, points, (alertor_id,))
     return replace(rule, areas=(*rule.areas, area), alertors=(*rule.alertors, alertor)), area_id
 

@@ -112,7 +112,10 @@ class RuleForm(QWidget):
         self.targets_field.set_label(translate("rules", "Targets"))
         self.duration_field.set_label(translate("rules", "After (seconds)"))
         self.cooldown_field.set_label(translate("rules", "Then pause (seconds)"))
-        self.cooldown.setToolTip(translate("rules", "How long the same target does not ring again"))
+        self.duration.setToolTip(translate("rules", "How long it must last before it rings"))
+        self.cooldown.setToolTip(
+            translate("rules", "How long the same target does not ring again; in an area, 0 rings once per stay")
+        )
         self.size_field.set_label(translate("rules", "Size of the target, % of the picture"))
         self.times_field.set_label(translate("rules", "Times"))
         self.mask_note.setText(translate("rules", "What happens inside a mask is not looked at."))
@@ -259,8 +262,8 @@ class RuleForm(QWidget):
         self._set("", lambda alertor: replace(alertor, time_ranges=self.times.ranges))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Undo in a number field undoes the act, not the letters: the field must not take the key."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        """Undo in a number field undoes the act, not the letters: the panel gets the key, not the field."""
+        if isinstance(event, QKeyEvent) and event.type() is not QEvent.Type.KeyRelease:
             for standard in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo):
                 if event.matches(standard):
                     event.ignore()

@@ -48,7 +48,6 @@ class RulePanel(QWidget):
         self._console, self._box_key, self._number = console, box_key, number
         self._on_box = self._rule_on_box()
         self._sending: Operation[Any] | None = None
-        self._answer: tuple[str, str] = ("", "")
         draft = from_json(console.settings.get(setting_name(box_key, number)))
         self.document = RuleDocument(draft or self._on_box, RuleLimits(algorithm=self._on_box.algorithm))
         self.canvas = RuleCanvas(self.document, self._legal)
@@ -61,7 +60,7 @@ class RulePanel(QWidget):
         self.picture = LivePicture(console, box_key, number, self._show_picture, self.canvas.set_state, parent=self)
         self._unsubscribe = console.bus.subscribe(FleetChanged, self._fleet_changed)
         theme.theme().changed.connect(self._retint)
-        self.canvas.setFocus()
+        self.setFocusProxy(self.canvas)
         self.retranslate()
         if draft is not None and draft != self._on_box:
             self._say("info", translate("rules", "This is your draft from before; the box has another rule."))
@@ -79,9 +78,6 @@ class RulePanel(QWidget):
         bar.freeze.toggled.connect(lambda frozen: self.picture.freeze(frozen))
         bar.whole.triggered.connect(self.canvas.show_all)
         bar.leave.triggered.connect(self.leave)
-        for action in (bar.undo, bar.redo, bar.freeze, bar.whole, *bar.tools.values()):
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            self.addAction(action)
         self.footer.enabled.clicked.connect(self._switch)
         self.footer.discard.clicked.connect(self._discard)
         self.footer.send.clicked.connect(self.send)
@@ -163,11 +159,22 @@ class RulePanel(QWidget):
         self._sending = None
         if operation.state is OperationState.DONE:
             self._on_box = rule
-            self._say("good", translate("rules", "The box has taken the rule; it is in force now."))
+            self._say(*self._taken(rule))
         elif operation.state is OperationState.CANCELLED:
             self._say("bad", translate("rules", "Cancelled. Nothing was changed."))
         else:
             self._say("bad", error_sentence(operation.error))
+
+    def _taken(self, rule: AlgorithmRule) -> tuple[str, str]:
+        """What it means that the box has taken the rule."""
+        channel = self._console.fleet.channel(self._box_key, self._number)
+        if not rule.enabled or not rule.areas:
+            return "info", translate("rules", "The box has taken the rule; it does not ring.")
+        if channel is not None and channel.rules and not channel.surveillance:
+            return "info", translate(
+                "rules", "The box has taken the rule, but the channel is not guarded: switch that on (Ctrl+G)."
+            )
+        return "good", translate("rules", "The box has taken the rule; it is in force now.")
 
     def leave(self) -> None:
         """Close the panel; what was not sent stays as a draft."""
@@ -180,14 +187,11 @@ class RulePanel(QWidget):
 
     def _say(self, tone: str, sentence: str) -> None:
         self.refresh()
-        self._answer = (tone, sentence)
         self.footer.say(tone, sentence)
-        self._enable()
 
     def refresh(self) -> None:
         """Show the document as it is now."""
         self._keep_draft()
-        self._answer = ("", "")
         self.shapes.refresh()
         self.form.refresh()
         self._show_legality()
@@ -234,8 +238,22 @@ class RulePanel(QWidget):
 
     # -- events ----------------------------------------------------------------------------------------
 
+    def event(self, event: QEvent) -> bool:
+        """While the editor has the keyboard its keys are its own, whatever they mean in the main window."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self.bar.meant_by(event) is not None
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        action = self.bar.meant_by(event)
+        if action is not None:
+            action.trigger()
+        elif event.key() == Qt.Key.Key_Escape:
             self.leave()
         else:
             super().keyPressEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui import icons, theme
@@ -32,10 +32,13 @@ class RuleBar(QWidget):
         self.leave, self.undo, self.redo = QAction(self), QAction(self), QAction(self)
         self.freeze, self.whole = QAction(self), QAction(self)
         self.freeze.setCheckable(True)
-        self.undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
-        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
-        self.freeze.setShortcut(QKeySequence("F"))
-        self.whole.setShortcut(QKeySequence("0"))
+        self._keys: dict[str, QAction] = {
+            "Ctrl+Z": self.undo,
+            "Ctrl+Shift+Z": self.redo,
+            "Ctrl+Y": self.redo,
+            "F": self.freeze,
+            "0": self.whole,
+        }
         self.tools: dict[Kind | None, QAction] = {}
         self._group = QActionGroup(self)
         for kind in (None, *Kind):
@@ -55,7 +58,7 @@ class RuleBar(QWidget):
     def _tool(self, kind: Kind | None) -> QAction:
         action = QAction(self)
         action.setCheckable(True)
-        action.setShortcut(QKeySequence(_KEYS[kind] if kind is not None else "V"))
+        self._keys[_KEYS[kind] if kind is not None else "V"] = action
         action.triggered.connect(lambda: self.on_pick(kind))
         icons.give(action, _ICONS[kind] if kind is not None else "move-diagonal")
         self._group.addAction(action)
@@ -94,6 +97,15 @@ class RuleBar(QWidget):
     def hint(self) -> str:
         return self._hint.text()
 
+    def meant_by(self, event: QKeyEvent) -> QAction | None:
+        """The action of a key, None where the key means nothing here or the action is off.
+
+        No shortcuts of Qt: two that are the same in panel and window would cancel each other out.
+        """
+        keys = QKeySequence(event.keyCombination()).toString(QKeySequence.SequenceFormat.PortableText)
+        action = self._keys.get(keys)
+        return action if action is not None and action.isEnabled() else None
+
     def show_tool(self, kind: Kind | None) -> None:
         """Mark the tool in use."""
         self.tools[kind].setChecked(True)
@@ -106,8 +118,7 @@ class RuleBar(QWidget):
         self.redo.setText(translate("rules", "Redo"))
         self.freeze.setText(translate("rules", "Freeze the picture"))
         self.whole.setText(translate("rules", "Show the whole picture"))
-        for action in (*self.tools.values(), self.undo, self.redo, self.freeze, self.whole):
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        for keys, action in reversed(self._keys.items()):
             action.setToolTip(f"{action.text()} ({keys})")
 
     def changeEvent(self, event: QEvent) -> None:
