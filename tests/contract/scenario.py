@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from console.megbox.box import Box
-from console.megbox.schema.captures import CaptureQuery
+from console.megbox.schema.captures import CaptureInfo, CaptureQuery
 from console.megbox.schema.multi_algorithm import MultiAlert, SurveillanceEnable
 from console.megbox.schema.reports import AlertConfig, CaptureConfig, Reports
 from console.megbox.schema.roi import RoiPoint, RoiSetting
@@ -44,7 +44,7 @@ def _plain(answer: Any) -> Any:
 
 
 def scenario(box: Box, *, free: int = 7, absent: int = 16) -> list[Observation]:
-    """Tell the whole story to `box`; channel numbers `free` and `absent` must not be taken. Leaves no channel behind."""
+    """Tell the whole story to `box`; channel numbers `free` and `absent` must not be taken and are not afterwards."""
     story = Story()
     _what_it_is(box, story)
     _reports(box, story)
@@ -162,15 +162,19 @@ def _captures(box: Box, story: Story) -> None:
     story.note("of one event", lambda: box.captures(CaptureQuery(alertType=29)))
     story.note("of one target", lambda: box.captures(CaptureQuery(alertObjType="car")))
     for capture in all_of_them.captures[:1]:
-        second = capture.catchTimestamp // 1000
-        story.note("of one second", lambda: box.captures(CaptureQuery(timeStart=second, timeEnd=second)))
-        key = capture.trackId, capture.catchTimestamp
-        story.note("one capture", lambda: box.capture(*key))
-        story.note("its small picture", lambda: base64.b64encode(box.picture(capture.imageURI)))
-        story.note("its full picture", lambda: base64.b64encode(box.picture(capture.fullImageURI)))
-        story.note("delete it", lambda: box.delete_capture(*key))
-        story.note("delete it again", lambda: box.delete_capture(*key))
-        story.note("it is gone", lambda: box.capture(*key))
+        _one_capture(box, story, capture)
     story.note("what never was", lambda: box.capture("1", 1))
     story.note("a picture that never was", lambda: box.picture("/v1/MEGBOX/pictures/none.jpg"))
     story.note("a picture outside", lambda: box.picture("/v1/MEGBOX/pictures/../../../etc/passwd"))
+
+
+def _one_capture(box: Box, story: Story, capture: CaptureInfo) -> None:
+    second = capture.catchTimestamp // 1000
+    key = capture.trackId, capture.catchTimestamp
+    story.note("of one second", lambda: box.captures(CaptureQuery(timeStart=second, timeEnd=second)))
+    story.note("one capture", lambda: box.capture(*key))
+    story.note("its small picture", lambda: base64.b64encode(box.picture(capture.imageURI)))
+    story.note("its full picture", lambda: base64.b64encode(box.picture(capture.fullImageURI)))
+    story.note("delete it", lambda: box.delete_capture(*key))
+    story.note("delete it again", lambda: box.delete_capture(*key))
+    story.note("it is gone", lambda: box.capture(*key))

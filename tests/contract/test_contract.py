@@ -11,8 +11,8 @@ import pytest
 from console.megbox.box import Box
 from console.megbox.client import Client
 from console.megbox.digest import DigestAccount
-from console.megbox.server import create_app, serve
 from console.megbox.schema.videos import VideoSetting
+from console.megbox.server import create_app, serve
 from console.model.errors import BoxError, ErrorCode
 from tests.contract.sample_box import SampleBox
 from tests.contract.scenario import scenario

@@ -148,7 +148,7 @@ class WireModel(BaseModel):
         except ValidationError:
             assert info.field_name is not None
             known = cls.model_fields[info.field_name]
-            if isinstance(value, list):
+            if isinstance(value, list) and list in _kinds(known.annotation):
                 return _sound_items(value, handler)
             kept = _nearest(known.annotation, value)
             if kept is not None:
