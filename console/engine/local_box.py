@@ -180,7 +180,7 @@ class LocalBox:
 
     def delete_video(self, video_no: int) -> None:
         with self._changing:
-            self._channel(video_no, missing=ErrorCode.VIDEO_CH_NOT_EXIST)
+            self._channel(video_no)
             self._supervisor.end(video_no)
             self._captures.delete_channel(video_no)
             self._shelf.delete(video_no)

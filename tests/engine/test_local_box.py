@@ -92,7 +92,7 @@ def test_refuses_channels_that_exist_that_do_not_and_that_are_too_many(tmp_path:
     assert refused(box.add_video, video(1, NOBODY)).code == ErrorCode.VIDEO_CH_EXIST
     assert refused(box.add_video, video(3, NOBODY)).code == ErrorCode.VIDEO_CH_OVER_LIMIT
     assert refused(box.edit_video, 2, edit).code == ErrorCode.VIDEO_CH_NOT_EXIST
-    assert refused(box.delete_video, 2).code == ErrorCode.VIDEO_CH_NOT_EXIST
+    assert refused(box.delete_video, 2).code == ErrorCode.NO_VIDEO
     assert refused(box.snap_full_image, 2).code == ErrorCode.NO_VIDEO
     assert refused(box.set_multi_alert, 2, alert()).code == ErrorCode.NO_VIDEO
     assert refused(box.enable_surveillance, 2, SurveillanceEnable(surveillanceEnabled=True)).code == ErrorCode.NO_VIDEO
