@@ -68,7 +68,7 @@ class ChannelAnalysis:
         self._times: OrderedDict[str, int] = OrderedDict()
         self._stated = time.monotonic()
         self._complained = float("-inf")
-        self.last_statement = SamplingStatement(0, 0, 0)
+        self._last = SamplingStatement(0, 0, 0)
         self._thread = threading.Thread(target=self._run, name=f"analysis {number}", daemon=True)
 
     def start(self) -> None:
@@ -83,6 +83,11 @@ class ChannelAnalysis:
     def seam(self) -> None:
         """What comes now does not continue what came before: tracks are forgotten."""
         self._stretch += 1
+
+    @property
+    def overloaded(self) -> bool:
+        """Whether in the last minute more than a quarter of the pictures had to be left out."""
+        return self._last.dropped * 4 > self._last.due
 
     def set_evaluators(self, evaluators: Sequence[Evaluator]) -> None:
         """Other rules, from the next picture on."""
@@ -146,11 +151,11 @@ class ChannelAnalysis:
 
     def _state(self) -> None:
         self._stated = time.monotonic()
-        self.last_statement = self._sampler.statement()
-        if self.last_statement.dropped:
+        self._last = self._sampler.statement()
+        if self._last.dropped:
             log.warning(
                 "channel %d: analysis could not keep up with %d of %d pictures",
                 self._number,
-                self.last_statement.dropped,
-                self.last_statement.due,
+                self._last.dropped,
+                self._last.due,
             )

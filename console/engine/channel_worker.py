@@ -108,14 +108,15 @@ class ChannelWorker:
 
     @property
     def status(self) -> tuple[VideoConStatus, Fault | None]:
-        """How the stream is doing (7.1.3), and the fault behind it."""
-        status = self._stream.status
-        return connection_status(status), status.fault
+        """How the stream is doing (7.1.3), and the fault behind it.
 
-    @property
-    def dropped(self) -> int:
-        """Pictures of the last minute with which analysis could not keep up."""
-        return self._analysis.last_statement.dropped
+        OVERLOADED of a stream that is connected: analysis has to leave out much of it.
+        """
+        status = self._stream.status
+        connection = connection_status(status)
+        if connection is VideoConStatus.CONNECTED and self._analysis.overloaded:
+            return connection, Fault.OVERLOADED
+        return connection, status.fault
 
     def start(self) -> None:
         """Begin; returns at once."""

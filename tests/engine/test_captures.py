@@ -133,6 +133,15 @@ def test_a_full_disk_takes_the_oldest_pictures_and_never_an_alarm(shelf: Shelf) 
     assert all(shelf.captures.picture(row.full) is not None for row in rows if row.full)
 
 
+def test_on_a_disk_without_room_the_alarm_is_kept_without_its_pictures(shelf: Shelf, tmp_path: Path) -> None:
+    no_room = PictureStore(tmp_path / "pictures", floor=1000, free=lambda folder: 999)
+    captures = Captures(shelf.database, no_room, CAPTURE.box_id)
+    kept = captures.keep(CAPTURE, b"small", b"full").result()
+    assert kept is not None
+    assert (kept.small, kept.full) == ("", "")
+    assert shelf.times() == [CAPTURE.time]
+
+
 def test_a_disk_that_others_filled_does_not_cost_our_pictures(shelf: Shelf) -> None:
     shelf.keep(picture=b"one")
     shelf.retention(use=DiskUse(100_000, 0), untouched=1 << 20).tidy()
