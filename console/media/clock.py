@@ -21,7 +21,7 @@ class StreamClock:
     def __init__(self) -> None:
         self._stamps: dict[int, int] = {}
         self._last_packet = 0
-        self._last_frame = 0
+        self._last_frame = -1
 
     def stamp(self, packet: VideoPacket) -> int:
         """The presentation time of a packet; may wait until a file's packet is due."""

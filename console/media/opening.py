@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import socket
 import struct
+import time
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, Protocol
 
@@ -117,9 +118,18 @@ def _open_rtsp(source: RtspSource, timeout: float) -> Opened:
         **_QUICK,
         "rtsp_transport": source.transport,
         "allowed_media_types": "video",
-        "timeout": str(int(READ_TIMEOUT * 1e6)),
+        # The socket's own timeout must not come first: FFmpeg then hands out a leftover as if the stream lived.
+        "timeout": str(int(READ_TIMEOUT * 2e6)),
     }
-    return _found(av.open(source.address(), mode="r", options=options, timeout=(timeout, READ_TIMEOUT)))
+    began = time.monotonic()
+    try:
+        container = av.open(source.address(), mode="r", options=options, timeout=(timeout, READ_TIMEOUT))
+    except av.error.FFmpegError as error:
+        # Interrupted at some places FFmpeg speaks of invalid data.
+        if time.monotonic() - began < timeout * 0.95:
+            raise
+        raise FaultError(Fault.TIMEOUT, redact(str(error))) from None
+    return _found(container)
 
 
 def _open_pipe(source: PipeSource, on_pipe: Callable[[BinaryIO], None] | None) -> Opened:

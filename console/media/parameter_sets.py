@@ -7,11 +7,11 @@ import struct
 from collections.abc import Iterable
 
 from console.media.sink import StreamParameters
-from console.model.errors import Fault, FaultError
 
 _START = re.compile(rb"\x00\x00\x01")
 # NAL unit types of the parameter sets, in the order in which a decoder wants them.
 _SETS = {"h264": (7, 8), "hevc": (32, 33, 34)}
+CODECS = frozenset(_SETS)
 
 
 def units(data: bytes) -> list[bytes]:
@@ -39,10 +39,7 @@ def configuration(stream: StreamParameters, key_frame: bytes) -> bytes | None:
     """The body of an ``avcC`` or ``hvcC`` box (ISO 14496-15); None while the parameter sets are not known.
 
     Taken as it is from a container that has one; made from the session description and the key frame otherwise.
-    FaultError(DECODE_FAILED) for a codec other than H.264 and H.265.
     """
-    if stream.codec not in _SETS:
-        raise FaultError(Fault.DECODE_FAILED, f"cannot be remuxed: {stream.codec}")
     if stream.extradata and stream.extradata[0] == 1:
         return stream.extradata
     # A key frame's own sets are newer than those of the session description.

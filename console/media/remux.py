@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from threading import Condition
 
 from console.media.fragmented_mp4 import fragment, header
-from console.media.parameter_sets import configuration, is_parameter_set, units, with_lengths
+from console.media.parameter_sets import CODECS, configuration, is_parameter_set, units, with_lengths
 from console.media.sink import StreamParameters, VideoPacket
+from console.model.errors import Fault, FaultError
 
 _LIMIT = 8 << 20
 
@@ -18,9 +19,12 @@ class Remuxer:
 
     `add` is called on the feed's thread and never waits; `chunks` and `read1` are for the subscriber's thread. Where
     the subscriber does not keep up, at most `limit` bytes wait: then pictures are left out up to the next key frame.
+    FaultError(DECODE_FAILED) for a codec other than H.264 and H.265.
     """
 
     def __init__(self, stream: StreamParameters, limit: int = _LIMIT) -> None:
+        if stream.codec not in CODECS:
+            raise FaultError(Fault.DECODE_FAILED, f"cannot be remuxed: {stream.codec}")
         self._stream = stream
         self._limit = limit
         self._ready = Condition()
@@ -35,10 +39,7 @@ class Remuxer:
         self.left_out = 0
 
     def add(self, packet: VideoPacket, pts_ms: int) -> None:
-        """The next packet of the stream; `pts_ms` is its presentation time in epoch milliseconds.
-
-        FaultError(DECODE_FAILED) for a codec other than H.264 and H.265.
-        """
+        """The next packet of the stream; `pts_ms` is its presentation time in epoch milliseconds."""
         if self._closed:
             return
         key = packet.is_keyframe

@@ -51,13 +51,14 @@ class Session:
         self._bad_packets = 0
         self._packets_since_key: int | None = None
         self._moved = 0.0
+        self._heard = 0.0
 
     def run(self) -> None:
         """Returns when the source ended or the feed was closed; FaultError where it could not be had or broke."""
         opened = open_source(self._source, on_pipe=self._take_pipe)
         try:
             clock = self._clock(opened)
-            self._moved = time.monotonic()
+            self._moved = self._heard = time.monotonic()
             self._read(opened, clock)
             while isinstance(self._source, FileSource) and self._source.loop and not self._stop.is_set():
                 if not self._pictures:
@@ -111,6 +112,11 @@ class Session:
 
     def _take(self, opened: Opened, packet: VideoPacket, clock: StreamClock) -> None:
         """One packet through the decoder; an empty one at the end drains it."""
+        now = time.monotonic()
+        if now - self._heard > READ_TIMEOUT * 0.9 and isinstance(self._source, RtspSource):
+            # What FFmpeg still had in its parser when the connection timed out is no sign of life.
+            raise FaultError(Fault.FROZEN)
+        self._heard = now
         if packet.size:
             pts_ms = clock.stamp(packet)
             if self._stop.is_set():

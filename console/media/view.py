@@ -90,6 +90,7 @@ class LiveView:
             if one is not self._coming:
                 return
             before, self._shown, self._coming = self._shown, one, None
+            self._tell(one, one.feed.status)
         _close_aside(before.feed)
 
     def _tell(self, one: _Shown, status: FeedStatus) -> None:

@@ -1,6 +1,5 @@
 """Starting, killing, freezing and reviving the RTSP server of the tests."""
 
-import contextlib
 import os
 import signal
 import socket
@@ -79,6 +78,9 @@ class RtspServer:
         self._signal(signal.SIGKILL)
         if self._process is not None:
             self._process.wait(10)
+            if self._process.stdout is not None:
+                self._process.stdout.close()
+            self._process = None
 
     def freeze(self) -> None:
         """Connections stay, nothing comes any more."""
@@ -90,13 +92,7 @@ class RtspServer:
 
     def stop(self) -> None:
         """End it; one that was frozen as well."""
-        if self._process is None:
-            return
-        with contextlib.suppress(ProcessLookupError):
-            self.kill()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
-        self._process = None
+        self.kill()
 
     def sent_times(self, mount: str) -> list[float]:
         """The monotonic clock, in seconds, at which each picture of a mount was last sent; 0 for never."""
