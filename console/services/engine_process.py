@@ -91,7 +91,7 @@ class EngineProcess:
                 break
             restarts += 1
             quick_ends = quick_ends + 1 if time.monotonic() - began < STEADY_AFTER else 0
-            pause = min(FIRST_PAUSE * 3 ** max(quick_ends - 1, 0), LONGEST_PAUSE)
+            pause = pause_after(quick_ends)
             log.warning("the engine ended (%s); again in %.1f s", "was up" if came_up else "never up", pause)
             if quick_ends >= FAILING_FROM:
                 self._bus.publish(EngineChanged(EngineState.RESTARTING, Fault.FAILED))
@@ -132,6 +132,11 @@ class EngineProcess:
         _end(process)
         # An end from outside is not to be blamed on the stream that it was opening just then.
         self._killed = process.returncode in (-signal.SIGKILL, -signal.SIGTERM)
+
+
+def pause_after(quick_ends: int) -> float:
+    """Seconds until the next try, after so many ends in a row that came soon after the start."""
+    return float(min(FIRST_PAUSE * 3 ** max(quick_ends - 1, 0), LONGEST_PAUSE))
 
 
 def _spawn(command: list[str]) -> subprocess.Popen[bytes]:
