@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -181,3 +183,29 @@ def test_the_demo_rings_within_seconds_and_what_was_reported_survives_a_kill(sta
     # The demo is set up once: a kill in the middle does not make another channel of it.
     assert [video.videoName for video in client.videos().videos] == ["street"]
     eventually(lambda: client.captures(CaptureQuery(pageOffset=len(reports))).captures, "further alarms")
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_kills_at_any_moment_lose_no_acknowledged_alarm(start_engine: StartEngine) -> None:
+    moments = random.Random(7)
+    acknowledged: dict[str, tuple[str, int]] = {}
+    for _ in range(12):
+        engine = start_engine("--demo")
+        client = engine.client()
+        feed = client.push_feed()
+        until = time.monotonic() + moments.uniform(1.0, 6.0)
+        while (left := until - time.monotonic()) > 0:
+            report = feed.next(left)
+            if report is not None and isinstance(report.body, AlertEventReport):
+                feed.acknowledged(ack_text(report))
+                acknowledged[ack_text(report)] = (report.body.alert_events[0].target.target_id, report.body.pts)
+        os.kill(engine.process.pid, signal.SIGKILL)
+        engine.end()
+        client.close()
+    client = start_engine("--demo").client()
+    assert len(acknowledged) >= 5
+    for track, when in acknowledged.values():
+        assert client.picture(client.capture(track, when).fullImageURI)
+    # The journal of openings must not take kills from outside for crashes of the decoder.
+    assert client.videos().videos[0].fault is None
