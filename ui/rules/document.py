@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from console.model.dictionary import AreaType
 from console.model.rule import AlgorithmRule, RuleLimits
-from ui.rules.edits import Direction, area_of, with_area
+from ui.rules.edits import Direction, alertors_of, area_of, with_area
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,13 @@ class RuleDocument:
 
     def _step(self, source: list[Sheet], target: list[Sheet]) -> None:
         if source:
+            before = self._sheet.rule
             target.append(self._sheet)
             self._sheet = source.pop()
             self._act = ""
+            changed = _first_changed(before, self.rule)
+            if changed is not None and changed != self.selected:
+                self.selected, self.selected_point = changed, None
             self._tell()
 
     def start_over(self, rule: AlgorithmRule) -> None:
@@ -135,3 +139,9 @@ class RuleDocument:
         elif self.selected_point is not None and self.selected_point >= len(area.points):
             self.selected_point = None
         self.on_change()
+
+
+def _first_changed(before: AlgorithmRule, after: AlgorithmRule) -> int | None:
+    """The first area of `after` that looks or rings otherwise than in `before`."""
+    old = {area.id: (area, alertors_of(before, area)) for area in before.areas}
+    return next((area.id for area in after.areas if old.get(area.id) != (area, alertors_of(after, area))), None)

@@ -48,6 +48,7 @@ class RulePanel(QWidget):
         self._console, self._box_key, self._number = console, box_key, number
         self._on_box = self._rule_on_box()
         self._sending: Operation[Any] | None = None
+        self._said: tuple[str, str] | None = None
         draft = from_json(console.settings.get(setting_name(box_key, number)))
         self.document = RuleDocument(draft or self._on_box, RuleLimits(algorithm=self._on_box.algorithm))
         self.canvas = RuleCanvas(self.document, self._legal)
@@ -67,7 +68,7 @@ class RulePanel(QWidget):
         when_done(console.fleet.rule_limits(box_key), self, self._take_limits)
 
     def _connect(self) -> None:
-        self.document.on_change = self.refresh
+        self.document.on_change = self._changed
         self.canvas.tool_changed.connect(self._tool_changed)
         self.canvas.progressed.connect(self._show_hint)
         self.canvas.scaled.connect(lambda width, height: self.picture.set_size(width, height))
@@ -186,8 +187,13 @@ class RulePanel(QWidget):
         self.canvas.set_picture(image, size, frame)
 
     def _say(self, tone: str, sentence: str) -> None:
+        """Say something that holds until the rule is changed, or cannot be sent."""
+        self._said = (tone, sentence)
         self.refresh()
-        self.footer.say(tone, sentence)
+
+    def _changed(self) -> None:
+        self._said = None
+        self.refresh()
 
     def refresh(self) -> None:
         """Show the document as it is now."""
@@ -205,6 +211,8 @@ class RulePanel(QWidget):
         self.footer.enabled.setChecked(rule.enabled)
         if found is not None:
             self.footer.say("bad", obstacle_sentence(rule, found, limits))
+        elif self._said is not None:
+            self.footer.say(*self._said)
         elif not self.changed:
             self.footer.say("", translate("rules", "This is what the box has."))
         elif not rule.areas:
