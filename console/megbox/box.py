@@ -82,7 +82,9 @@ class PushFeed(Protocol):
         """The receiver confirms a report with the text of `push.ack_text`; unconfirmed ones are sent again."""
         ...
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """No more reports. May be called while another thread waits in `next`, which then raises."""
+        ...
 
 
 class Extended(Protocol):

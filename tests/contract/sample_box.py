@@ -62,6 +62,7 @@ class SampleFeed:
     def __init__(self, waiting: Queue[Report], acknowledged: Callable[[str], None]) -> None:
         self._waiting, self._acknowledged = waiting, acknowledged
         self._pending: dict[str, Report] = {}
+        self._guard = threading.Lock()
         self.closed = threading.Event()
 
     def next(self, timeout: float) -> Report | None:
@@ -71,7 +72,11 @@ class SampleFeed:
             report = self._waiting.get(timeout=timeout)
         except Empty:
             return None
-        self._pending[ack_text(report)] = report
+        with self._guard:
+            if self.closed.is_set():  # while we waited: the next feed shall have it
+                self._waiting.put(report)
+                raise FaultError(Fault.ENDED)
+            self._pending[ack_text(report)] = report
         return report
 
     def acknowledged(self, ack: str) -> None:
@@ -79,10 +84,11 @@ class SampleFeed:
             self._acknowledged(ack)
 
     def close(self) -> None:
-        self.closed.set()
-        for report in self._pending.values():
-            self._waiting.put(report)
-        self._pending.clear()
+        with self._guard:
+            self.closed.set()
+            for report in self._pending.values():
+                self._waiting.put(report)
+            self._pending.clear()
 
 
 class SampleBox:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from console.megbox.box import Box
@@ -76,7 +77,7 @@ def _what_it_is(box: Box, story: Story) -> None:
     infos = story.note("its algorithms", box.alg_infos)
     for info in infos.alg_infos:
         for alertor in info.alertor_type:
-            story.note(f"what {alertor.type} accepts", lambda number=alertor.type_num: box.rule_type_attr(number))
+            story.note(f"what {alertor.type} accepts", partial(box.rule_type_attr, alertor.type_num))
     story.note("an event that nobody knows", lambda: box.rule_type_attr(999))
 
 

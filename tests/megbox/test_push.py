@@ -157,8 +157,8 @@ def test_an_unknown_type_is_kept() -> None:
 def test_heartbeats_come_in_three_ways(order: str) -> None:
     body = {"deviceId": DEVICE, "timestamp": TIME}
     text = json.dumps(body)
-    raw: bytes | str = {"text": text, "binary": text.encode(), "header": frame("Heart", body)}[order]
-    report = decode(raw)
+    ways: dict[str, bytes | str] = {"text": text, "binary": text.encode(), "header": frame("Heart", body)}
+    report = decode(ways[order])
     assert (report.kind, report.body) == (HEARTBEAT, body)
     assert ack_text(report) == ""
 

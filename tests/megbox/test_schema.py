@@ -232,7 +232,8 @@ def test_what_makes_no_sense_becomes_the_default() -> None:
 
 def test_a_device_without_an_identity_is_none() -> None:
     assert Device.from_device({"device_id": "abc", "time": {"timeZone": "27"}}).time.timeZone == 27
-    for strange in ({}, {"deviceId": []}, [], "box"):
+    odd: list[Any] = [{}, {"deviceId": []}, [], "box"]
+    for strange in odd:
         with pytest.raises(ValidationError):
             Device.from_device(strange)
 

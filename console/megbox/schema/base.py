@@ -148,15 +148,16 @@ class WireModel(BaseModel):
         except ValidationError:
             assert info.field_name is not None
             known = cls.model_fields[info.field_name]
-            if isinstance(value, list) and list in _kinds(known.annotation):
+            annotation: Any = known.annotation
+            if isinstance(value, list) and list in _kinds(annotation):
                 return _sound_items(value, handler)
-            kept = _nearest(known.annotation, value)
+            kept = _nearest(annotation, value)
             if kept is not None:
                 return kept
             if info.field_name in cls.identity:
                 raise
             return (
-                _empty_value(known.annotation)
+                _empty_value(annotation)
                 if known.is_required()
                 else known.get_default(call_default_factory=True, validated_data={})
             )
