@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from console.model.dictionary import Language
 from ui import icons, theme
+from ui.forms.dialog import fit_height
 from ui.forms.fields import Field
 from ui.forms.numbers import NumberEdit
 from ui.language import language, speak
@@ -72,7 +74,7 @@ class PreferencesDialog(QDialog):
         self.save_button.clicked.connect(self._save)
         self._lay_out()
         self.retranslate()
-        self.resize(440, 0)
+        self.setFixedWidth(440)
 
     def _lay_out(self) -> None:
         self._fields = {
@@ -146,6 +148,10 @@ class PreferencesDialog(QDialog):
                 theme.theme().apply(app, colours)
             if self.language.currentData() != language():
                 speak(app, cast("Language", self.language.currentData()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        fit_height(self)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

@@ -48,7 +48,7 @@ class BoxDialog(FormDialog):
         for edit in (self.address, self.username, self.password):
             edit.textChanged.connect(self._forget_test)
         self.finish_layout()
-        self.resize(480, 0)
+        self.setFixedWidth(480)
 
     def _lay_out(self) -> None:
         self._lead = QLabel()

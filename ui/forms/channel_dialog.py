@@ -15,7 +15,7 @@ from console.services.operation import Operation, OperationKind, OperationState
 from console.services.refusal import Refusal, Refused
 from console.services.views import BoxView, ChannelDraft, ChannelView
 from ui.forms.channel_layout import CHANNELS_MOST, ROTATIONS, lay_out_channel
-from ui.forms.dialog import FormDialog, tidy_on_paste
+from ui.forms.dialog import WIDEST, FormDialog, tidy_on_paste
 from ui.forms.fields import Field, PasswordEdit
 from ui.forms.first_look import first_look, local_path
 from ui.forms.numbers import NumberEdit
@@ -68,7 +68,8 @@ class ChannelDialog(FormDialog):
         self._fill()
         self._connect()
         self.finish_layout()
-        self.resize(544, 0)
+        self.setFixedWidth(WIDEST)
+        (self.url if self._editing is None else self.alias).setFocus()
 
     def _fill(self) -> None:
         channel = self._editing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from console.services.operation import Operation, OperationState
@@ -29,7 +29,6 @@ class FormDialog(QDialog):
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self.setMaximumWidth(WIDEST)
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.GRID + 4)
         self.result_line = ResultLine()
@@ -45,6 +44,7 @@ class FormDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self._operation: Operation[Any] | None = None
         self._saying = ""
+        self._had_focus: QWidget | None = None
         self._ticker = QTimer(self)
         self._ticker.setInterval(_PROGRESS_EVERY)
         self._ticker.timeout.connect(self._show_progress)
@@ -110,6 +110,7 @@ class FormDialog(QDialog):
         for field in self.fields():
             field.set_error("")
         self._operation, self._saying = operation, saying
+        self._had_focus = self.focusWidget()
         self.result_line.busy(saying)
         self._ticker.start()
         self.refresh()
@@ -122,11 +123,13 @@ class FormDialog(QDialog):
         self._operation = None
         self.result_line.clear()
         self.refresh()
+        if self._had_focus is not None:
+            self._had_focus.setFocus()
         if operation.state is OperationState.CANCELLED:
             self.result_line.bad(translate("forms", "Cancelled. Nothing was changed."))
         else:
             self.ended(operation)
-        self.adjustSize()
+        fit_height(self)
 
     def ended(self, operation: Operation[Any]) -> None:
         """An operation ended well or with an error."""
@@ -153,6 +156,10 @@ class FormDialog(QDialog):
             return
         super().reject()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        fit_height(self)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.busy:
             return
@@ -161,7 +168,17 @@ class FormDialog(QDialog):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
+            fit_height(self)
         super().changeEvent(event)
+
+
+def fit_height(dialog: QDialog) -> None:
+    """As high as its parts need at the width that it has: sentences in it come and go."""
+    layout = dialog.layout()
+    if layout is not None and dialog.isVisible():
+        layout.activate()
+        needed = layout.totalHeightForWidth(dialog.width()) if layout.hasHeightForWidth() else 0
+        dialog.resize(dialog.width(), max(needed, layout.totalMinimumSize().height()))
 
 
 def tidy_on_paste(dialog: FormDialog, edit: QLineEdit, username: QLineEdit, password: QLineEdit) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -43,6 +44,7 @@ class Field(QWidget):
         layout.addWidget(self._label)
         layout.addLayout(row)
         layout.addWidget(self._error)
+        layout.addStretch(1)
 
     def set_label(self, text: str) -> None:
         """What the field is called."""
@@ -75,6 +77,9 @@ class PasswordEdit(QLineEdit):
         self._eye.setCheckable(True)
         self._eye.toggled.connect(self._show)
         self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
+        for button in self.findChildren(QToolButton):
+            # Inside a field it needs no room of its own: the theme's would push the eye below the middle.
+            button.setStyleSheet("min-width: 0; min-height: 0; padding: 0; border: none;")
         self._show(False)
 
     def _show(self, shown: bool) -> None:
