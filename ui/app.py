@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import signal
 from dataclasses import dataclass
@@ -11,13 +12,13 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from console.model.dictionary import Language
 from console.services.messages import EventStored
 from ui.language import speak, system_language
-from ui.theme import DARK, install_fonts, theme
+from ui.theme import DARK, LIGHT, install_fonts, theme
 
 if TYPE_CHECKING:
     from console.services.console import Console
@@ -45,7 +46,8 @@ def run_console(console: Console, options: ConsoleOptions) -> int:
     """Shows the window, starts the console, and returns the exit code once both have ended."""
     if options.headless:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = prepared_application(_language(console, options))
+        qInstallMessageHandler(_qt_said)
+    app = prepared_application(_language(console, options), str(console.settings.get("theme", DARK.name)))
     from ui.main_window import MainWindow
     from ui.shots import Shots
 
@@ -77,7 +79,7 @@ def show_refusal(language: Language, sentence: str) -> None:
     QMessageBox(QMessageBox.Icon.Warning, "Boxwatch", sentence).exec()
 
 
-def prepared_application(language: Language) -> QApplication:
+def prepared_application(language: Language, colours: str = DARK.name) -> QApplication:
     """The application object with fonts, theme and language; the one there is, where there is one."""
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication([])
@@ -85,9 +87,16 @@ def prepared_application(language: Language) -> QApplication:
     app.setStyle("Fusion")
     app.setQuitOnLastWindowClosed(False)
     install_fonts(app)
-    theme().apply(app, DARK)
+    theme().apply(app, LIGHT if colours == LIGHT.name else DARK)
     speak(app, language)
     return app
+
+
+def _qt_said(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """What Qt has to say goes to the log, but for what the offscreen platform says of every window."""
+    if "does not support propagateSizeHints" not in text:
+        level = logging.INFO if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) else logging.WARNING
+        logging.getLogger("qt").log(level, text)
 
 
 def _language(console: Console, options: ConsoleOptions) -> Language:

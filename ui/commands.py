@@ -36,6 +36,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("refresh_box", QT_TRANSLATE_NOOP("commands", "&Read box again"), "F5", "refresh-cw"),
             Command("remove_box", QT_TRANSLATE_NOOP("commands", "Re&move box…"), "Ctrl+Shift+B", "unplug"),
             SEPARATOR,
+            Command("preferences", QT_TRANSLATE_NOOP("commands", "&Preferences…"), "Ctrl+,", "settings"),
             Command("quit", QT_TRANSLATE_NOOP("commands", "&Quit"), "Ctrl+Q", "log-out"),
         ),
     ),

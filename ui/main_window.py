@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         do.on_switch("surveillance", acts.set_surveillance)
         do.on("rules", self.edit_rules)
         do.on("take_off", self.wall.remove)
+        do.on("preferences", self._preferences)
         do.on("quit", self.close)
         for count in LAYOUTS:
             do.on(f"layout_{count}", partial(self._choose_layout, count))
@@ -157,7 +158,7 @@ class MainWindow(QMainWindow):
         self.picture.closed.connect(self.show_wall)
         self.picture.step.connect(self._step_picture)
         self.acts.failed.connect(lambda words: self.notices.tell("warn", words))
-        theme().changed.connect(lambda: icons.retint(self))
+        theme().changed.connect(self._theme_changed)
 
     def start(self) -> None:
         """After the first paint: the archive is read, the chart loaded, the newcomer's hint shown."""
@@ -333,8 +334,13 @@ class MainWindow(QMainWindow):
 
     def _use_theme(self, name: str) -> None:
         app = QApplication.instance()
-        if isinstance(app, QApplication):
-            theme().apply(app, LIGHT if name == LIGHT.name else DARK)
+        wanted = LIGHT if name == LIGHT.name else DARK
+        if isinstance(app, QApplication) and wanted is not tokens():
+            theme().apply(app, wanted)
+        self.commands[tokens().name].setChecked(True)
+
+    def _theme_changed(self) -> None:
+        icons.retint(self)
         self.commands[tokens().name].setChecked(True)
 
     def speak(self, wanted: Language) -> None:
@@ -348,6 +354,14 @@ class MainWindow(QMainWindow):
         from ui.help import open_manual
 
         open_manual(self, language())
+
+    def _preferences(self) -> None:
+        from ui.preferences import PreferencesDialog
+
+        dialog = PreferencesDialog(self.console, self)
+        dialog.exec()
+        dialog.deleteLater()
+        self.commands["mute"].setChecked(self.console.sounds.muted)
 
     def _about(self) -> None:
         from ui.about import About
@@ -376,7 +390,7 @@ class MainWindow(QMainWindow):
         self.commands["overlays"].setChecked(overlays)
         self.commands[f"layout_{self.wall.layout_count}"].setChecked(True)
         self._use_theme(str(settings.get("theme", DARK.name)))
-        self.commands["mute"].setChecked(bool(self.console.sounds.muted))
+        self.commands["mute"].setChecked(self.console.sounds.muted)
 
     def _remember(self) -> None:
         settings = self.console.settings

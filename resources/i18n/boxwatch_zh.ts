@@ -261,10 +261,6 @@
 <context>
     <name>PictureViewer</name>
     <message>
-        <source>{rule}, area {area}</source>
-        <translation>{rule}，区域 {area}</translation>
-    </message>
-    <message>
         <source>Time</source>
         <translation>时间</translation>
     </message>
@@ -641,6 +637,10 @@
     <message>
         <source>Re&amp;move box…</source>
         <translation>移除分析盒(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>首选项(&amp;P)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>

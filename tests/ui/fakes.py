@@ -24,7 +24,7 @@ from console.model.dictionary import AlertSubType, AlgType, AreaType, EventType,
 from console.model.errors import Fault
 from console.model.event import Capture
 from console.model.geometry import Point, Rect
-from console.model.rule import AlgorithmRule, Alertor, Area
+from console.model.rule import Alertor, AlgorithmRule, Area
 from console.model.track import TrackedTarget
 from console.services.archive import Pictures, StoredEvent
 from console.services.event_bus import EventBus

@@ -154,7 +154,8 @@ class PictureViewer(QFrame):
             return
         capture = event.capture
         self._heading.setText(f"{event_word(capture)} · {event.channel_title}")
-        area = self.tr("{rule}, area {area}").format(rule=capture.rule_id, area=capture.area_id)
+        shape = name_of(capture.area_type, language()) if capture.area_type is not None else ""
+        area = f"{capture.rule_id} · {shape} {capture.area_id}"
         sub = name_of(capture.sub_type, language()) if capture.sub_type is not None else ""
         values = (
             (self.tr("Time"), clock(capture.time, date=True)),

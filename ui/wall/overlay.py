@@ -159,16 +159,22 @@ def paint_targets(
     """A box around every target, with its type and the end of its id; what has just rung is red."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     ratio = painter.device().devicePixelRatioF()
-    for target in targets:
+    labelled: list[QRectF] = []
+    for target in sorted(targets, key=lambda target: target.id not in rang):
         colour = RANG if target.id in rang else TARGET
         box = rect_to_screen(target.box, picture)
         painter.setPen(QPen(colour, 2.0))
         painter.drawRect(box)
         if labels:
             label = _label(f"{target_word(target.target)} {target.id[-3:]}", colour.name(), ratio)
-            height = label.deviceIndependentSize().height()
-            top = box.top() - height if box.top() - height >= picture.top() else box.top()
-            painter.drawPixmap(QPointF(box.left() - 1, top), label)
+            size = label.deviceIndependentSize()
+            top = box.top() - size.height() if box.top() - size.height() >= picture.top() else box.top()
+            left = max(picture.left(), min(box.left() - 1, picture.right() - size.width()))
+            place = QRectF(QPointF(left, top), size)
+            # In a crowd a name over a name can be read by nobody: the first one stands, what rang comes first.
+            if not any(place.intersects(other) for other in labelled):
+                labelled.append(place)
+                painter.drawPixmap(place.topLeft(), label)
 
 
 @lru_cache(maxsize=1024)

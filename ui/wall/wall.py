@@ -61,7 +61,7 @@ class Wall(QWidget):
         self._fleet, self._viewing, self._settings = fleet, viewing, settings
         self._places: dict[int, Place] = {}
         self._views: dict[int, View] = {}
-        self._count = 4
+        self._count = 1
         self._selected = 0
         self._maximised: int | None = None
         self._overlays = True
@@ -158,7 +158,7 @@ class Wall(QWidget):
     def set_layout(self, count: int) -> None:
         """1, 4, 9 or 16 tiles; a maximised one goes back first."""
         self.restore()
-        self._count = count if count in LAYOUTS else 4
+        self._count = count if count in LAYOUTS else 1
         self.select(min(self._selected, self._count - 1))
         self._arrange()
         self._remember()
@@ -377,8 +377,8 @@ class Wall(QWidget):
         )
 
     def _recall(self) -> None:
-        count = self._settings.get("wall.layout", 4)
-        self._count = count if isinstance(count, int) and count in LAYOUTS else 4
+        count = self._settings.get("wall.layout", 1)
+        self._count = count if isinstance(count, int) and count in LAYOUTS else 1
         tiles = self._settings.get("wall.tiles", [])
         for entry in tiles if isinstance(tiles, list) else []:
             match entry:
