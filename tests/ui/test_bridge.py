@@ -11,7 +11,8 @@ from ui.bridge import Bridge, when_done
 
 
 def test_messages_arrive_on_the_qt_thread_in_order(qtbot):
-    bus, heard = EventBus(), []
+    bus = EventBus()
+    heard: list[tuple[str | None, threading.Thread]] = []
     bridge = Bridge(bus)
     bridge.fleet_changed.connect(lambda message: heard.append((message.box_key, threading.current_thread())))
 
@@ -25,9 +26,10 @@ def test_messages_arrive_on_the_qt_thread_in_order(qtbot):
 
 
 def test_after_closing_nothing_comes(qtbot):
-    bus, heard = EventBus(), []
+    bus = EventBus()
+    heard: list[FleetChanged] = []
     bridge = Bridge(bus)
-    bridge.fleet_changed.connect(heard.append)
+    bridge.fleet_changed.connect(lambda message: heard.append(message))
     bridge.close()
     bus.publish(FleetChanged(None))
     qtbot.wait(0)
@@ -35,7 +37,7 @@ def test_after_closing_nothing_comes(qtbot):
 
 
 def test_an_answer_for_a_widget_that_is_gone_is_dropped(qtbot):
-    heard = []
+    heard: list[object] = []
     with ThreadPoolExecutor(1) as pool:
         gate = threading.Event()
         staying, going = QObject(), QObject()

@@ -198,9 +198,12 @@ def test_layout_and_panels_are_remembered(qtbot, english, console):
     qtbot.waitExposed(first)
     first.commands["layout_9"].trigger()
     first.commands["alarm_panel"].trigger()
-    qtbot.waitUntil(lambda: first.minimumSizeHint().width() < 780)
-    first.resize(780, 600)  # the offscreen screen is 800 × 800
-    qtbot.waitUntil(lambda: first.size().toTuple() == (780, 600))
+
+    def resized() -> bool:  # once the layout knows that a panel has gone; the offscreen screen is 800 × 800
+        first.resize(780, 600)
+        return first.size().toTuple() == (780, 600)
+
+    qtbot.waitUntil(resized)
     first.splitter.setSizes([240, 540, 0])
     sizes = first.splitter.sizes()
     with qtbot.waitSignal(first.stopped):

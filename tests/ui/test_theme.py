@@ -47,7 +47,7 @@ def test_icons_take_the_colour_of_the_theme(window, english):
     def colour() -> str:
         image = window.commands["rules"].icon().pixmap(16, 16).toImage()
         solid = [image.pixelColor(x, y) for x in range(16) for y in range(16)]
-        return max(solid, key=lambda pixel: pixel.alpha()).name().upper()
+        return str(max(solid, key=lambda pixel: pixel.alpha()).name().upper())
 
     assert colour() == DARK.text
     theme().apply(english, LIGHT)
