@@ -89,9 +89,7 @@ class CaptureDesk:
 
     def _handle(self, fired: FiredPicture) -> None:
         rules = self._rules()
-        made = capture_pictures(
-            fired.picture, fired.firing.target.box, quality=rules.quality, draw_box=rules.draw_box
-        )
+        made = capture_pictures(fired.picture, fired.firing.target.box, quality=rules.quality, draw_box=rules.draw_box)
         pictures = CapturePictures(made.small if rules.small else b"", made.full if rules.full else b"")
         kept = self._keep(fired, pictures)
         if kept is not None:

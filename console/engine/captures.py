@@ -67,15 +67,11 @@ class Captures:
         names = [self._pictures.write(picture, capture.time) or "" for picture in (small, full)]
         return self._database.write(lambda db: self._insert(db, capture, names[0], names[1]))
 
-    def _insert(
-        self, db: sqlite_utils.Database, capture: Capture, small: str, full: str
-    ) -> KeptCapture | None:
+    def _insert(self, db: sqlite_utils.Database, capture: Capture, small: str, full: str) -> KeptCapture | None:
         if db.execute("SELECT 1 FROM channels WHERE number = ?", [capture.channel]).fetchone() is None:
             return None
         time = capture.time
-        while db.execute(
-            "SELECT 1 FROM captures WHERE track_id = ? AND time = ?", [capture.track_id, time]
-        ).fetchone():
+        while db.execute("SELECT 1 FROM captures WHERE track_id = ? AND time = ?", [capture.track_id, time]).fetchone():
             time += 1
         kept = replace(capture, time=time, box_id=self._box_id)
         row = _row(kept) | {"small": small, "full": full}
@@ -123,19 +119,13 @@ class Captures:
         newest = "SELECT id FROM captures ORDER BY id DESC LIMIT 1 OFFSET ?"
         return self._delete(f"id <= coalesce(({newest}), 0)", [limit])
 
-    def delete_oldest(self, count: int) -> int:
-        """Delete the `count` oldest captures with their pictures; returns how many went."""
-        return self._delete("id IN (SELECT id FROM captures ORDER BY id LIMIT ?)", [count])
-
     def forget_pictures(self, names: Iterable[str]) -> None:
         """Let go of pictures that retention has deleted; the rows stay."""
         gone = list(names)
 
         def change(db: sqlite_utils.Database) -> None:
             for column in ("small", "full"):
-                db.conn.executemany(
-                    f"UPDATE captures SET {column} = '' WHERE {column} = ?", [[name] for name in gone]
-                )
+                db.conn.executemany(f"UPDATE captures SET {column} = '' WHERE {column} = ?", [[name] for name in gone])
 
         self._database.write(change).result()
 

@@ -13,6 +13,7 @@ from console.model.rule import Alertor, AlgorithmRule, Area
 
 CLIP = Path(__file__).resolve().parents[2] / "resources" / "demo" / "street.mp4"
 CHANNEL = 1
+_MARK, _BEGUN, _DONE = "demo", "begun", "done"
 
 # Drawn on the clip itself: the wire crosses the path from the lamp post's left to the kerb, where somebody passes
 # about every third second; the area lies on the road at the right, where people turn up and linger.
@@ -37,10 +38,17 @@ RULE = AlgorithmRule(
 
 
 def set_up_demo(box: LocalBox, clip: Path = CLIP) -> bool:
-    """Give an engine that never had a channel the demo's; says whether it did."""
-    if not box.is_untouched or not clip.is_file():
+    """Give an engine that never had a channel the demo's; says whether it did.
+
+    What a kill interrupted is finished at the next start.
+    """
+    interrupted = box.settings.get(_MARK) == _BEGUN
+    if not clip.is_file() or not (interrupted or box.is_untouched):
         return False
+    box.settings.set(_MARK, _BEGUN)
     url = box.media.bring(clip)
-    box.add_video(VideoSetting(videoNo=CHANNEL, videoName="street", url=url, rotation=0))
+    if not box.videos().videos:
+        box.add_video(VideoSetting(videoNo=CHANNEL, videoName="street", url=url, rotation=0))
     box.set_multi_alert(CHANNEL, to_wire(RULE, surveillance=True))
+    box.settings.set(_MARK, _DONE)
     return True

@@ -31,11 +31,6 @@ class Newest(Generic[T]):
             value, self._value = self._value, None
             return value
 
-    def clear(self) -> None:
-        """Drop the value that waits."""
-        with self._ready:
-            self._value = None
-
     def close(self) -> None:
         """Nobody waits any longer; `closed` says so."""
         with self._ready:

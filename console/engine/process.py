@@ -137,14 +137,15 @@ def _read_start() -> _Start:
 
 
 def _watch_input(stop: threading.Event) -> None:
-    """Whatever else comes is ignored; the end means that the console has gone."""
-    while True:
-        try:
-            line = sys.stdin.readline()
-        except (OSError, ValueError):
-            line = ""
-        if not line:
-            break
+    """Whatever else comes is ignored; the end means that the console has gone.
+
+    Read without Python's buffer: a thread that waits inside it makes the interpreter abort when it ends.
+    """
+    try:
+        while os.read(sys.stdin.fileno(), 4096):
+            pass
+    except OSError as error:
+        log.warning("standard input: %s", error)
     stop.set()
     # Where the start itself still hangs, nobody waits for `stop` yet.
     _last_resort()

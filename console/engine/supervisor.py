@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 
 from console.engine.channel_shelf import KeptChannel
 from console.engine.channel_stream import fault_status
@@ -13,6 +14,7 @@ from console.model.dictionary import VideoConStatus
 from console.model.errors import Fault, FaultError
 
 log = logging.getLogger(__name__)
+PATIENCE = 1.5  # an embedded engine ends within two seconds
 
 
 class Supervisor:
@@ -74,8 +76,9 @@ class Supervisor:
                 ender.start()
 
     def close(self) -> None:
-        """End all channels, side by side: a hanging camera must not delay the others."""
+        """End all channels, side by side: a hanging camera must not delay the others, nor the end for long."""
         for number in list(self._workers):
             self.end(number)
+        until = time.monotonic() + PATIENCE
         for ender in self._ending:
-            ender.join(timeout=3)
+            ender.join(max(0.0, until - time.monotonic()))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 
 import sqlite_utils
 
@@ -13,6 +15,7 @@ from console.model.geometry import Rect
 from console.model.track import TrackedTarget, TrackFrame
 from console.store.database import Database
 
+log = logging.getLogger(__name__)
 SPAN_MS = 60_000
 _FRAME = struct.Struct("<IH")  # milliseconds since the first picture, number of targets
 _TARGET = struct.Struct("<QBB4H")  # id, kind, score in 1/255, box in 1/65535 of the picture
@@ -37,14 +40,13 @@ class TrackArchive:
                 row,
             )
 
-        self._database.write(change)
+        self._database.write(change).add_done_callback(_complain)
 
     def frames(self, channel: int, since: int, until: int) -> Iterator[TrackFrame]:
         """The pictures of a channel with since <= pts < until, epoch ms, in the order of their time."""
         with self._database.read() as db:
             rows = db.execute(
-                "SELECT first, frames FROM tracks WHERE channel = ? AND first < ? AND last >= ?"
-                " ORDER BY first",
+                "SELECT first, frames FROM tracks WHERE channel = ? AND first < ? AND last >= ? ORDER BY first",
                 [channel, until, since],
             ).fetchall()
         for first, packed in rows:
@@ -55,6 +57,13 @@ class TrackArchive:
     def delete_before(self, time: int) -> None:
         """Delete what ended before an epoch time in ms."""
         self._database.write(lambda db: db.execute("DELETE FROM tracks WHERE last < ?", [time])).result()
+
+
+def _complain(written: Future[None]) -> None:
+    """Tracks are a convenience: a disk that is full costs them, and a line in the log."""
+    error = written.exception()
+    if error is not None:
+        log.warning("tracks are lost: %s", error)
 
 
 class TrackRecorder:

@@ -56,15 +56,15 @@ class BrightDetector:
         return [Detection(TargetType.PERSON, 0.9, box)]
 
 
-def walk(path: Path, *, width: int = 320, height: int = 240, pictures: int = 24, fps: int = 12) -> Path:
-    """A clip in which a bright block walks from the left edge to the right in two seconds."""
+def walk(path: Path, *, width: int = 320, height: int = 240, pictures: int = 12, fps: int = 12) -> Path:
+    """A clip in which a bright block walks through the middle of the picture, once a second."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with av.open(str(path), "w", options={"movflags": "faststart"}) as container:
         stream = container.add_stream("libx264", rate=fps, options={"g": str(fps), "bf": "0", "preset": "veryfast"})
         stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
         for n in range(pictures):
             picture = np.full((height, width, 3), 60, np.uint8)
-            left = round((width - width // 8) * n / pictures)
+            left = round(width * (0.2 + 0.5 * n / pictures))
             picture[height // 3 : height * 2 // 3, left : left + width // 10] = BLOCK
             for packet in stream.encode(av.VideoFrame.from_ndarray(picture, format="bgr24")):
                 container.mux(packet)

@@ -53,7 +53,7 @@ def test_the_sub_stream_is_analysed_where_it_shows_the_same_large_enough(tmp_pat
     eventually(lambda: 640 in watched.widths, "a picture of the sub-stream")
     assert watched.stream.analyses_sub
     seen = len(watched.widths)
-    eventually(lambda: len(watched.widths) > seen + 20, "more pictures")
+    eventually(lambda: len(watched.widths) > seen + 8, "more pictures")
     assert set(watched.widths[seen:]) == {640}
     assert watched.stream.status.state is FeedState.LIVE
     watched.stream.close()
@@ -62,7 +62,7 @@ def test_the_sub_stream_is_analysed_where_it_shows_the_same_large_enough(tmp_pat
 @pytest.mark.parametrize("sub", [(640, 480), (320, 180)], ids=["another aspect", "too small"])
 def test_the_main_stream_is_analysed_where_the_sub_stream_is_no_match(tmp_path: Path, sub: tuple[int, int]) -> None:
     watched = Watched(tmp_path, (1280, 720), sub)
-    eventually(lambda: len(watched.widths) > 30, "pictures")
+    eventually(lambda: len(watched.widths) > 15, "pictures")
     assert set(watched.widths) == {1280}
     assert not watched.stream.analyses_sub
     watched.stream.close()

@@ -17,7 +17,7 @@ import requests
 
 from console.engine.process import EngineOptions, Refusal, listening_address, run_engine
 from console.megbox.client import Client
-from console.megbox.push import Report, ack_text
+from console.megbox.push import ack_text
 from console.megbox.schema.captures import CaptureQuery
 from console.megbox.schema.reports import AlertEventReport
 from tests.engine.engines import eventually
@@ -165,24 +165,20 @@ def test_the_demo_rings_within_seconds_and_what_was_reported_survives_a_kill(sta
     engine = start_engine("--demo")
     client = engine.client()
     feed = client.push_feed()
-    reports: list[Report] = []
-    while len(reports) < 2:
-        report = eventually(lambda: feed.next(1.0), "an alarm of the demo")
-        feed.acknowledged(ack_text(report))
-        reports.append(report)
+    report = eventually(lambda: feed.next(1.0), "an alarm of the demo")
+    feed.acknowledged(ack_text(report))
     os.kill(engine.process.pid, signal.SIGKILL)
     engine.end()
 
     again = start_engine("--demo")
     client = again.client()
-    for report in reports:
-        assert isinstance(report.body, AlertEventReport)
-        kept = client.capture(report.body.alert_events[0].target.target_id, report.body.pts)
-        assert client.picture(kept.fullImageURI) == report.full
-        assert client.picture(kept.imageURI) == report.small
+    assert isinstance(report.body, AlertEventReport)
+    kept = client.capture(report.body.alert_events[0].target.target_id, report.body.pts)
+    assert client.picture(kept.fullImageURI) == report.full
+    assert client.picture(kept.imageURI) == report.small
     # The demo is set up once: a kill in the middle does not make another channel of it.
     assert [video.videoName for video in client.videos().videos] == ["street"]
-    eventually(lambda: client.captures(CaptureQuery(pageOffset=len(reports))).captures, "further alarms")
+    eventually(lambda: client.captures(CaptureQuery(pageOffset=1)).captures, "further alarms")
 
 
 @pytest.mark.slow

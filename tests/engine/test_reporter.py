@@ -22,6 +22,15 @@ from console.model.event import Capture
 from console.model.geometry import Rect
 from tests.engine.engines import eventually
 
+INTERVAL = 0.3
+
+
+@pytest.fixture(autouse=True)
+def _shorter_interval(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody here needs a second to answer."""
+    monkeypatch.setattr("console.engine.reporter.SHORTEST_INTERVAL", INTERVAL)
+
+
 CAPTURE = Capture(
     box_id="12345678901234567890",
     channel=3,
@@ -81,7 +90,7 @@ def test_what_is_confirmed_is_not_sent_again() -> None:
     feed = reporter.subscribe()
     reporter.report(kept())
     feed.acknowledged(ack_text(next_report(feed)))
-    assert feed.next(1.2) is None
+    assert feed.next(INTERVAL * 2) is None
 
 
 def test_what_is_not_confirmed_is_sent_again_as_often_as_the_setting_says() -> None:
@@ -89,7 +98,7 @@ def test_what_is_not_confirmed_is_sent_again_as_often_as_the_setting_says() -> N
     feed = reporter.subscribe()
     reporter.report(kept())
     assert [time_of(next_report(feed)) for _ in range(3)] == [CAPTURE.time] * 3
-    assert feed.next(1.2) is None
+    assert feed.next(INTERVAL * 2) is None
 
 
 def test_a_receiver_that_does_not_keep_up_loses_the_oldest_not_the_memory() -> None:
@@ -165,7 +174,7 @@ def test_active_mode_reaches_the_report_server_once_each(receiver: Receiver) -> 
     eventually(lambda: len(receiver.received) >= 3, "three reports")
     # Past the time after which an unconfirmed one would have come again.
     after = threading.Event()
-    assert not after.wait(1.5)
+    assert not after.wait(INTERVAL * 3)
     assert [time_of(report) for report in receiver.received] == [CAPTURE.time + n for n in range(3)]
     assert receiver.received[0].full == b"the full one"
     servers.close()
@@ -179,7 +188,7 @@ def test_a_report_server_that_never_confirms_gets_the_documented_tries(receiver:
     reporter.report(kept())
     eventually(lambda: len(receiver.received) == 2, "a second try")
     after = threading.Event()
-    assert not after.wait(1.5)
+    assert not after.wait(INTERVAL * 3)
     assert len(receiver.received) == 2
     servers.close()
 
