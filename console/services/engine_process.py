@@ -157,7 +157,7 @@ def _greet(
         said = json.loads(first_line.get(timeout=START_PATIENCE))
         return EngineEndpoint(f"http://{said['listening']}", str(said["deviceId"]), USERNAME, start["password"])
     except (OSError, queue.Empty, ValueError, KeyError, TypeError) as error:
-        log.error("the engine did not come up: %s", type(error).__name__)
+        log.warning("the engine did not come up: %s", type(error).__name__)
         return None
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from console.model.errors import BoxError, ErrorCode, Fault, FaultError
+from console.model.errors import BoxError, FaultError
 from console.services.address import normalised
 from console.services.login import Login
+from console.services.pushes import has_no_feed
 from console.services.report_receiver import receiver_of
 from console.services.views import BoxDraft, BoxFacts
 
@@ -42,14 +43,10 @@ def _has_feed(login: Login) -> bool:
     client = login.client()
     try:
         client.push_feed().close()
-    except FaultError as error:
-        if error.fault is Fault.NOT_FOUND:
-            return False
-        raise
-    except BoxError as error:
-        if error.code == ErrorCode.RESOURCES_NOT_FOUND:
-            return False
-        raise
+    except (BoxError, FaultError) as error:
+        if not has_no_feed(error):
+            raise
+        return False
     finally:
         client.close()
     return True

@@ -73,7 +73,7 @@ class PushReader:
             try:
                 feed = self._open_feed()
             except (BoxError, FaultError) as error:
-                if _has_none(error):
+                if has_no_feed(error):
                     self._refused()
                     return
                 if isinstance(error, FaultError) and error.fault in (Fault.WRONG_PASSWORD, Fault.LOCKED):
@@ -115,7 +115,11 @@ class PushReader:
             feed.acknowledged(acknowledgement)
 
 
-def _has_none(error: BoxError | FaultError) -> bool:
+def has_no_feed(error: BoxError | FaultError) -> bool:
+    """Whether an error at opening a feed means that the box, which answers otherwise, has none.
+
+    A plain web server says 404, or anything else that is no WebSocket.
+    """
     if isinstance(error, FaultError):
-        return error.fault is Fault.NOT_FOUND
+        return error.fault in (Fault.NOT_FOUND, Fault.NOT_A_BOX)
     return error.code == ErrorCode.RESOURCES_NOT_FOUND

@@ -94,5 +94,5 @@ def _target(track: TrackBox) -> TrackedTarget | None:
 def _hopeless(error: BoxError | FaultError) -> bool:
     """A box without the extension, or one that would count our tries with a wrong password."""
     if isinstance(error, FaultError):
-        return error.fault in (Fault.NOT_FOUND, Fault.WRONG_PASSWORD, Fault.LOCKED)
+        return error.fault in (Fault.NOT_FOUND, Fault.NOT_A_BOX, Fault.WRONG_PASSWORD, Fault.LOCKED)
     return error.code == ErrorCode.RESOURCES_NOT_FOUND

@@ -93,7 +93,6 @@ def test_killed_it_is_back_with_another_password(engine, tmp_path):
     assert [start["killed"] for start in lives(tmp_path).values()] == [False, True]
 
 
-@pytest.mark.expects_errors
 def test_a_crash_of_its_own_is_its_own(engine, tmp_path):
     process = engine("crash", "1")
     until(lambda: process.seen)
@@ -107,7 +106,6 @@ def test_the_first_pause_is_short_and_then_they_grow():
     assert pauses[-1] == 30
 
 
-@pytest.mark.expects_errors
 def test_one_that_dies_at_once_again_and_again_is_said(engine, monkeypatch):
     monkeypatch.setattr(engine_process, "FIRST_PAUSE", 0.01)
     process = engine("silent")
@@ -116,7 +114,6 @@ def test_one_that_dies_at_once_again_and_again_is_said(engine, monkeypatch):
     assert EngineChanged(EngineState.RESTARTING, Fault.FAILED) in process.heard.messages
 
 
-@pytest.mark.expects_errors
 def test_one_that_says_something_else_is_ended(engine, tmp_path):
     process = engine("garbage")
     until(lambda: len(lives(tmp_path)) >= 1)
@@ -169,7 +166,6 @@ def test_no_orphan_outlives_a_killed_console(tmp_path):
     assert (tmp_path / f"ended-{pid}").exists()
 
 
-@pytest.mark.expects_errors
 def test_stopping_while_it_starts_leaves_nothing(engine, tmp_path):
     for _ in range(5):
         engine().stop()

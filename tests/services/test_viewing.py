@@ -1,0 +1,84 @@
+"""A tile has its picture, its targets, and both again after whatever it showed was gone."""
+
+import time
+
+import pytest
+
+from console.media.feed import FeedState
+from console.megbox.schema.boxwatch import TrackBox, TracksMessage
+from console.model.dictionary import TargetType
+from console.model.errors import Fault
+from console.services.viewing import Quality
+from console.services.views import ChannelDraft
+from tests.contract.sample_box import MIDNIGHT
+from tests.servers.rtsp import RtspServer
+from tests.services.conftest import done, until
+
+SIZE = (160, 90)
+
+
+@pytest.fixture
+def camera(clips, rtsp_possible):
+    """Two streams of one camera: the main one is larger."""
+    mounts = {"main": clips.stream("h264"), "sub": clips.stream("h264", width=160, height=120)}
+    with RtspServer(mounts, auth="viewer:geheim") as server:
+        yield server
+
+
+@pytest.fixture
+def channel(console, added, camera):
+    draft = ChannelDraft(None, "gate", camera.url("main"), camera.url("sub"), "viewer", "geheim")
+    done(console.fleet.add_channel(added, draft))
+    return added
+
+
+def live(view):
+    until(lambda: view.status().state is FeedState.LIVE and view.slot.latest())
+    return view.slot.latest()
+
+
+def test_the_grid_takes_the_sub_stream_and_the_large_tile_the_main_one(console, channel):
+    view = console.viewing.open(channel, 1, Quality.SUB, SIZE)
+    slot = view.slot
+    small = live(view)
+    view.set_quality(Quality.MAIN)
+    until(lambda: slot.latest().source_width > small.source_width)
+    assert view.slot is slot
+    assert slot.latest().pixels.shape[1] <= SIZE[0]
+    view.close()
+    until(lambda: view.status().state is FeedState.STOPPED)
+
+
+def test_a_channel_that_is_not_there_yet_is_waited_for(console, added, camera):
+    view = console.viewing.open(added, 1, Quality.SUB, SIZE)
+    assert view.status().state is FeedState.CONNECTING
+    draft = ChannelDraft(None, "gate", camera.url("main"), "", "viewer", "geheim")
+    done(console.fleet.add_channel(added, draft))
+    assert live(view).source_width > 160  # there is no sub-stream: the main one stands in for it
+
+
+def test_a_corrected_password_is_taken_up_by_itself(console, added, camera):
+    draft = ChannelDraft(None, "gate", camera.url("main"), "", "viewer", "wrong")
+    done(console.fleet.add_channel(added, draft))
+    view = console.viewing.open(added, 1, Quality.MAIN, SIZE)
+    until(lambda: view.status().fault is Fault.WRONG_PASSWORD)
+    edit = ChannelDraft(1, "gate", camera.url("main"), "", "viewer", "geheim")
+    done(console.fleet.edit_channel(added, edit))
+    live(view)
+
+
+def test_what_the_box_tracks_reaches_the_view_whatever_its_clock_says(console, channel, sample_box, monkeypatch):
+    def tracks(number):
+        for count in range(2000):
+            track = TrackBox(id="7", type="person", score=0.9, box=[0.1, 0.2, 0.3, 0.4])
+            yield TracksMessage(pts=MIDNIGHT + count * 50, tracks=[track])
+            time.sleep(0.05)
+
+    monkeypatch.setattr(sample_box, "tracks", tracks)
+    view = console.viewing.open(channel, 1, Quality.SUB, SIZE)
+    now = lambda: view.tracks.at(MIDNIGHT, int(time.time() * 1000))  # noqa: E731
+    until(now)
+    (target,) = now()
+    assert (target.id, target.target) == ("7", TargetType.PERSON)
+    view.close()
+    until(lambda: not now())
