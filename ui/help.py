@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl
-from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QImage, QKeySequence, QTextDocument
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QUrl
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDesktopServices,
+    QImage,
+    QKeySequence,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextTable,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -24,6 +34,8 @@ from ui import icons, theme
 translate = QCoreApplication.translate
 
 MANUAL = theme.RESOURCES / "manual"
+_ROW = 32  # pixels
+_LINE_HEIGHT = 130  # per cent
 _PICTURE_WIDTH = 720  # pixels; wider pictures are scaled to the width of the text
 
 _open: ManualWindow | None = None
@@ -59,7 +71,7 @@ class Page(QTextBrowser):
         super().__init__()
         self.setOpenLinks(False)
         self.anchorClicked.connect(self._follow)
-        self.document().setDocumentMargin(theme.GROUP)
+        self.sourceChanged.connect(lambda: typeset(self.document()))
 
     def _follow(self, url: QUrl) -> None:
         if url.scheme() in ("http", "https"):
@@ -73,8 +85,32 @@ class Page(QTextBrowser):
             image = QImage(self.source().resolved(QUrl(name)).toLocalFile())
             if image.width() > _PICTURE_WIDTH:
                 image = image.scaledToWidth(_PICTURE_WIDTH, Qt.TransformationMode.SmoothTransformation)
-            return image if not image.isNull() else QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+            if image.isNull():
+                image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+                image.fill(Qt.GlobalColor.transparent)
+            return image
         return super().loadResource(kind, name)
+
+
+def typeset(document: QTextDocument) -> None:
+    """Give a page that came from Markdown room between its lines, paragraphs and cells."""
+    document.setDocumentMargin(theme.GROUP)
+    block = document.begin()
+    while block.isValid():
+        shape = block.blockFormat()
+        if QTextCursor(block).currentTable() is None:
+            shape.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            shape.setTopMargin(theme.GROUP if shape.headingLevel() > 1 else 0)
+            shape.setBottomMargin(theme.GRID if block.textList() is None else theme.GRID / 2)
+        QTextCursor(block).setBlockFormat(shape)
+        block = block.next()
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            table = frame.format()
+            table.setBorderBrush(theme.tokens().colour("line"))
+            table.setCellPadding(theme.GRID * 0.75)
+            table.setBottomMargin(theme.GRID)
+            frame.setFormat(table)
 
 
 class ManualWindow(QWidget):
@@ -146,6 +182,7 @@ class ManualWindow(QWidget):
         for page in pages(self._language):
             item = QListWidgetItem(title_of(page))
             item.setData(Qt.ItemDataRole.UserRole, page.name)
+            item.setSizeHint(QSize(0, _ROW))
             self.contents.addItem(item)
         self.contents.blockSignals(False)
         self.contents.setCurrentRow(0)

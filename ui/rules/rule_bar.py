@@ -106,6 +106,10 @@ class RuleBar(QWidget):
         action = self._keys.get(keys)
         return action if action is not None and action.isEnabled() else None
 
+    def keys(self) -> list[str]:
+        """Every key that means something here."""
+        return list(self._keys)
+
     def show_tool(self, kind: Kind | None) -> None:
         """Mark the tool in use."""
         self.tools[kind].setChecked(True)
