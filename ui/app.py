@@ -6,10 +6,13 @@ import json
 import logging
 import os
 import signal
+import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
+from functools import partial
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
@@ -19,9 +22,11 @@ from console.model.dictionary import Language
 from console.services.messages import EventStored
 from ui.language import speak, system_language
 from ui.theme import DARK, LIGHT, install_fonts, theme
+from ui.words import error_sentence
 
 if TYPE_CHECKING:
     from console.services.console import Console
+    from ui.main_window import MainWindow
 
 SIZE = (1280, 800)
 
@@ -59,6 +64,7 @@ def run_console(console: Console, options: ConsoleOptions) -> int:
     window.stopped.connect(app.quit)
     if options.print_alarms:
         window.alarm.connect(print_alarm)
+    sys.excepthook = partial(_report, window)
     window.show()
     console.start()
     QTimer.singleShot(0, window, window.start)
@@ -97,6 +103,12 @@ def _qt_said(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     if "does not support propagateSizeHints" not in text:
         level = logging.INFO if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) else logging.WARNING
         logging.getLogger("qt").log(level, text)
+
+
+def _report(window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A bug: the log has all of it, the operator is told, and the wall goes on."""
+    logging.getLogger("ui").error("unexpected", exc_info=(kind, error, trace))
+    window.notices.tell("alarm", lambda: error_sentence(error))
 
 
 def _language(console: Console, options: ConsoleOptions) -> Language:

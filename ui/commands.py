@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenuBar
+from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QToolButton, QWidget
 
 from ui import icons
 from ui.language import translated
@@ -138,6 +138,19 @@ class Commands(QObject):
             group.addAction(action)
         self._actions[command.name] = action
         return action
+
+    def strip(self, names: Sequence[str], parent: QWidget) -> QWidget:
+        """Buttons for what is used often, in a row."""
+        row = QWidget(parent)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 2, 8, 2)
+        layout.setSpacing(2)
+        for name in names:
+            button = QToolButton(row)
+            button.setDefaultAction(self._actions[name])
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each has its key
+            layout.addWidget(button)
+        return row
 
     def retranslate(self) -> None:
         for menu, (title, commands) in zip(self._menus, MENUS, strict=True):

@@ -103,6 +103,8 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.operations, 1)
         self.statusBar().addPermanentWidget(self.engine)
+        buttons = ("layout_1", "layout_4", "layout_9", "overlays", "tree_panel", "alarm_panel", "full_screen")
+        self.menuBar().setCornerWidget(self.commands.strip(buttons, self.menuBar()))
         self._veil = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
         self._veil.setProperty("role", "heading")
         self._veil.setAutoFillBackground(True)

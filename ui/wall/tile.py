@@ -32,7 +32,7 @@ from console.model.rule import AlgorithmRule
 from console.model.track import TrackedTarget
 from ui.theme import CAPTION, DARK, TEXT, font, tokens
 from ui.wall import strip as strips
-from ui.wall.overlay import Flashes, paint_rules, paint_targets, picture_rect
+from ui.wall.overlay import Flashes, RuleLayer, paint_targets, picture_rect
 
 CHANNEL_MIME = "application/x-boxwatch-channel"  # box key, newline, channel number
 TILE_MIME = "application/x-boxwatch-tile"  # index of a tile
@@ -87,6 +87,7 @@ class Tile(QWidget):
         self._frame: Frame | None = None
         self._rules: tuple[AlgorithmRule, ...] = ()
         self._flashes = Flashes()
+        self._rule_layer = RuleLayer()
         self._rang: dict[str, float] = {}
         self._strip: strips.Strip | None = None
         self._strip_picture = strips.drawn(strips.Strip("", "", "good", "check", True), 1, 1.0)
@@ -221,7 +222,7 @@ class Tile(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(place)
         if self._rules:
-            paint_rules(painter, place, self._rules, self._flashes, now)
+            self._rule_layer.paint(painter, place, self._rules, self._flashes, now)
         if well:
             arrived_ms = int((time.time() - (now - frame.arrived)) * 1000)
             targets = view.tracks.at(frame.pts_ms, arrived_ms)
