@@ -10,6 +10,8 @@ import av
 import numpy as np
 from av.video.stream import VideoStream
 
+from tests.servers.stamp import stamped
+
 KEY_EVERY = 2  # seconds
 _ENCODER = {"h264": "libx264", "h265": "libx265"}
 _FORMAT = {"h264": "h264", "h265": "hevc"}
@@ -57,11 +59,16 @@ class Clips:
         seconds: int = 4,
         film: str | None = None,
         bit_rate: int | None = None,
+        stamp: bool = False,
     ) -> Path:
-        """An elementary stream (.h264 or .h265) with its index beside it, as the RTSP server wants it."""
-        path = self._path(codec, (width, height, fps, seconds, film, bit_rate), codec)
+        """An elementary stream (.h264 or .h265) with its index beside it, as the RTSP server wants it.
+
+        With a `bit_rate` it is encoded as a camera does (CABAC and all), else as fast as can be; `stamp` burns
+        the number of each picture in.
+        """
+        path = self._path(codec, (width, height, fps, seconds, film, bit_rate, stamp), codec)
         if not path.with_name(path.name + ".idx.json").exists():
-            self._encode(path, _FORMAT[codec], codec, width, height, fps, seconds, film, bit_rate)
+            self._encode(path, _FORMAT[codec], codec, width, height, fps, seconds, film, bit_rate, stamp=stamp)
             index = []
             with av.open(str(path), format=_FORMAT[codec]) as container:
                 at = 0
@@ -100,19 +107,23 @@ class Clips:
 
     def _encode(
         self, path, container_format, codec, width, height, fps, seconds, film, bit_rate, *,
-        b_frames=0, aspect=Fraction(1), turned=0,
+        b_frames=0, aspect=Fraction(1), turned=0, stamp=False,
     ):  # fmt: skip
         count = fps * seconds
         source = self._media / "video" / film if self._media is not None and film else None
         frames = filmed(source, count) if source is not None else drawn(count, width, height)
         gop = KEY_EVERY * fps
-        options = {"preset": "ultrafast", "bf": str(b_frames)}
+        # One slice for each picture: the RTSP server puts parameter sets before every slice of a key frame, and a
+        # decoder then takes each for a picture of its own.
+        options = {"preset": "veryfast" if bit_rate else "ultrafast", "bf": str(b_frames)}
         if codec == "h265":
             options["x265-params"] = (
                 f"keyint={gop}:min-keyint={gop}:scenecut=0:bframes={b_frames}:log-level=none:repeat-headers=1"
             )
         else:
-            options |= {"x264-params": f"keyint={gop}:min-keyint={gop}:scenecut=0:bframes={b_frames}"}
+            options |= {
+                "x264-params": f"keyint={gop}:min-keyint={gop}:scenecut=0:bframes={b_frames}:slices=1:sliced-threads=0"
+            }
         scratch = path.with_suffix(".part")
         with av.open(str(scratch), "w", format=container_format) as output:
             stream = output.add_stream(_ENCODER[codec], rate=fps, options=options)
@@ -124,7 +135,9 @@ class Clips:
             if turned:
                 stream.set_display_rotation(-turned)
             for n, frame in enumerate(frames):
-                scaled = frame.reformat(width=width, height=height, format="yuv420p")
+                scaled = frame.reformat(width=width, height=height, format="rgb24" if stamp else "yuv420p")
+                if stamp:
+                    scaled = stamped(scaled, n).reformat(format="yuv420p")
                 scaled.pts, scaled.time_base, scaled.pict_type = n, Fraction(1, fps), 0
                 output.mux(stream.encode(scaled))
             output.mux(stream.encode(None))

@@ -108,6 +108,10 @@ def main():
     server = GstRtspServer.RTSPServer()
     server.set_address("127.0.0.1")
     server.set_service(options.port)
+    # With its one thread it would let every camera wait for the first key frame of the one before.
+    pool = GstRtspServer.RTSPThreadPool()
+    pool.set_max_threads(32)
+    server.set_thread_pool(pool)
     mounts = []
     for text in options.mounts:
         name, _, path = text.partition("=")
