@@ -63,7 +63,7 @@ class BoxSession:
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._again = threading.Event()
-        self._channels_now = threading.Event()
+        self._look_now = threading.Event()
         self._broker: Broker | None = None
         self._login: Login | None = None
         self._thread = threading.Thread(target=self._run, name=f"box {key[:8]}", daemon=True)
@@ -117,8 +117,8 @@ class BoxSession:
         raise Refused(Refusal.BOX_NOT_READY)
 
     def look_again(self) -> None:
-        """Something was changed on the box: reads its channels at once."""
-        self._channels_now.set()
+        """Something was changed on the box: reads how it is at once."""
+        self._look_now.set()
         self._wake.set()
 
     def begin_again(self) -> None:
@@ -214,12 +214,13 @@ class BoxSession:
             self._wake.clear()
             self._check()
             now = time.monotonic()
-            if now >= channels_due or self._channels_now.is_set():
-                self._channels_now.clear()
+            looking = self._look_now.is_set()
+            self._look_now.clear()
+            if looking or now >= channels_due:
                 self._patiently(lambda: self._poll_channels(broker))
                 settled = self._standing.settled
                 channels_due = time.monotonic() + (CHANNELS_EVERY if settled else CHANNELS_EVERY_UNSETTLED)
-            if now >= device_due:
+            if looking or now >= device_due:
                 self._patiently(lambda: self._poll_device(broker))
                 device_due = time.monotonic() + DEVICE_EVERY
 

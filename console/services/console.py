@@ -13,6 +13,7 @@ from console.services.alarm_paths import AlarmDesk
 from console.services.alarm_sound import AlarmSound
 from console.services.archive import EventArchive
 from console.services.box_register import BoxRegister
+from console.services.crash_mark import CrashMark
 from console.services.engine_process import EngineProcess
 from console.services.event_bus import EventBus
 from console.services.fleet import Fleet
@@ -95,8 +96,9 @@ class Console:
         self._register = BoxRegister(desk, self._secrets, self.settings, titles, has_engine)
         engine_media = options.data / "engine" / "media" if has_engine else None
         self.fleet = Fleet(self._register, self.operations, titles, boxes, self.bus, engine_media)
-        self._journal = OpeningJournal(options.data / "openings.json")
-        self.viewing = Viewing(self._register, self.bus, self._journal)
+        self._crash_mark = CrashMark(options.data / "crash.txt")
+        journal = OpeningJournal(options.data / "openings.json", killed=not self._crash_mark.crashed)
+        self.viewing = Viewing(self._register, self.bus, journal)
 
     def start(self) -> None:
         """Starts the engine and connects to every box; returns at once. Who wants to hear of it has subscribed."""
@@ -126,6 +128,7 @@ class Console:
         self._retention.stop()
         self.archive.close()
         self._database.close()
+        self._crash_mark.close()
         self._lock.release()
 
     def _pictures_stopped(self, stopped: bool) -> None:

@@ -19,7 +19,7 @@ from console.services.messages import FleetChanged
 from console.services.operation import Operation, OperationKind, Operations
 from console.services.refusal import Refusal, Refused
 from console.services.titles import Titles
-from console.services.views import BoxDraft, BoxFacts, BoxView, ChannelDraft, ChannelView
+from console.services.views import BoxDraft, BoxFacts, BoxState, BoxView, ChannelDraft, ChannelView
 from console.store.boxes import BoxStore
 
 T = TypeVar("T")
@@ -124,9 +124,7 @@ class Fleet:
 
     def refresh(self, key: str) -> Operation[None]:
         """Looks at a box again: reads its channels, or tries to connect at once."""
-        return self._operations.start(
-            OperationKind.REFRESH, self._titles.box(key), lambda _: self._register.session(key).begin_again()
-        )
+        return self._operations.start(OperationKind.REFRESH, self._titles.box(key), lambda _: self._look(key))
 
     # Channels
 
@@ -169,6 +167,13 @@ class Fleet:
     def snapshot(self, key: str, number: int) -> Operation[bytes]:
         """What a channel shows now, as JPEG."""
         return self._work(OperationKind.SNAPSHOT, key, lambda o, bench: channel_work.snapshot(o, bench, number))
+
+    def _look(self, key: str) -> None:
+        session = self._register.session(key)
+        if session.standing.state is BoxState.ONLINE:
+            session.look_again()
+        else:
+            session.begin_again()
 
     def _add(self, draft: BoxDraft, take_reports: bool) -> BoxView:
         key = self._register.add(login_of(draft), draft.name.strip(), take_reports)

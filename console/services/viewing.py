@@ -115,12 +115,14 @@ class View:
     def _follow(self) -> None:
         """Opens what the channel is now, where that is another stream than the one that is open."""
         entry = self._register.find(self.key)
-        channel = None if entry is None else entry[1].channel(self.number)
-        if channel is None:
+        if entry is None:
             return
-        source = self._source_of(channel)
-        with self._lock:
-            if self._closed or self._same(source):
+        with self._lock:  # what is read last must also be what is opened last
+            channel = entry[1].channel(self.number)
+            if channel is None or self._closed:
+                return
+            source = self._source_of(channel)
+            if self._same(source):
                 return
             self._source = source
             self.tracks.by_pts = isinstance(source, PipeSource) or self._register.is_embedded(self.key)

@@ -18,7 +18,7 @@ class BoxState(StrEnum):
     CONNECTING = "connecting"
     ONLINE = "online"
     OFFLINE = "offline"  # `fault` or `error_code` says why; tried again by itself
-    WRONG_PASSWORD = "wrong_password"  # not tried again until the operator acts or 30 s have gone
+    WRONG_PASSWORD = "wrong_password"  # not tried again before the operator acts: boxes lock accounts
     LOCKED = "locked"  # the box blocked the account (104101)
 
 

@@ -46,7 +46,7 @@ class BoxStore:
 
     def rename(self, key: str, name: str) -> None:
         """Changes what the operator calls a box; returns before that is on the disk."""
-        self._database.write(lambda db: db.execute("UPDATE box SET name = ? WHERE key = ?", [name, key]))
+        self._database.write_later(lambda db: db.execute("UPDATE box SET name = ? WHERE key = ?", [name, key]))
 
     def remove(self, key: str) -> None:
         """Forgets a box and its aliases; its alarms stay."""
@@ -76,4 +76,4 @@ class BoxStore:
             query, values = "INSERT OR REPLACE INTO alias (box_key, channel, alias) VALUES (?, ?, ?)", [alias]
         else:
             query, values = "DELETE FROM alias WHERE box_key = ? AND channel = ?", []
-        self._database.write(lambda db: db.execute(query, [key, channel, *values]))
+        self._database.write_later(lambda db: db.execute(query, [key, channel, *values]))

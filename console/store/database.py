@@ -73,6 +73,10 @@ class Database:
         job.future.set_exception(StoreError(StoreFault.CLOSED))
         return job.future
 
+    def write_later(self, change: Callable[[sqlite_utils.Database], object]) -> None:
+        """Like `write` for changes that nobody waits for; one that fails is logged."""
+        self.write(change).add_done_callback(_complain)
+
     @contextmanager
     def read(self) -> Iterator[sqlite_utils.Database]:
         """A connection of the caller's own for as long as the block lasts; it cannot write."""
@@ -178,6 +182,11 @@ def _migrate(database: sqlite_utils.Database, migrations: Sequence[Migration]) -
         with database.atomic():
             migration(database)
             database.execute(f"PRAGMA user_version={number}")
+
+
+def _complain(future: Future[object]) -> None:
+    if error := future.exception():
+        log.error("a change was not written: %s", error)
 
 
 class _Damaged(Exception):

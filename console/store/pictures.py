@@ -48,7 +48,8 @@ class PictureStore:
     def write(self, jpeg: bytes, time: int) -> str | None:
         """Keeps a picture of the moment `time` (epoch ms) and returns its name; the same twice is one file.
 
-        When it returns, the file is on the disk. None where pictures are stopped or `jpeg` is empty.
+        When it returns, the file is on the disk. None where pictures are stopped, the disk does not take it, or
+        `jpeg` is empty.
         """
         if not jpeg or not self._room():
             return None
@@ -59,9 +60,10 @@ class PictureStore:
         try:
             self._put(path, jpeg)
         except OSError as error:
-            if error.errno not in (errno.ENOSPC, errno.EDQUOT):
-                raise
-            self._tell(True)
+            # Without its picture an alarm is still an alarm: only the picture is lost.
+            log.warning("a picture was not written: %s", error)
+            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                self._tell(True)
             return None
         return name
 

@@ -34,7 +34,7 @@ class Settings:
             waiting = bool(self._unsaved)
             self._unsaved[name] = text
         if not waiting:  # a splitter dragged about is one write, not a thousand
-            self._database.write(self._save)
+            self._database.write_later(self._save)
 
     def _save(self, db: sqlite_utils.Database) -> None:
         with self._lock:

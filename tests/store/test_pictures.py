@@ -99,3 +99,9 @@ class TestRetention:
     def test_what_fits_stays(self, store):
         store.write(picture(1), MAY_1)
         assert store.retain("2024-05-01", 1000) == []
+
+
+def test_a_disk_that_does_not_take_a_picture_costs_only_the_picture(store):
+    store.folder.joinpath("2024-05-01").write_text("in the way")
+    assert store.write(picture(1), MAY_1) is None
+    assert store.write(picture(2), MAY_1 + DAY)
