@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QLabel,
     QMainWindow,
     QMenu,
     QSplitter,
@@ -28,8 +25,9 @@ from ui import icons
 from ui.activity import Activity
 from ui.alarms.list import AlarmPanel
 from ui.alarms.picture import PictureViewer
-from ui.bridge import Bridge, on_qt
+from ui.bridge import Bridge
 from ui.commands import Commands
+from ui.ending import Ending
 from ui.fleet_acts import FleetActs
 from ui.language import language, speak
 from ui.notices import FirstHint, Notices
@@ -37,13 +35,14 @@ from ui.operation import EngineMark, OperationArea
 from ui.service_words import notice_sentence, notice_token
 from ui.theme import DARK, LIGHT, theme, tokens
 from ui.tree import FleetTree
-from ui.wall.wall import LAYOUTS, Place, Wall
+from ui.wall.places import LAYOUTS, Place
+from ui.wall.wall import Wall
+from ui.window_memory import WindowMemory
 from ui.words import error_sentence
 
 if TYPE_CHECKING:
     from console.services.console import Console
 
-STOP_LIMIT_MS = 15_000
 # Dialogs show how these end themselves.
 SHOWN_BY_DIALOGS = (OperationKind.TEST_BOX, OperationKind.TEST_CHANNEL, OperationKind.RULE_LIMITS)
 
@@ -57,7 +56,6 @@ class MainWindow(QMainWindow):
     def __init__(self, console: Console) -> None:
         super().__init__()
         self.console = console
-        self._stopping = False
         self._rules: QWidget | None = None
         self.setWindowIcon(icons.icon("boxwatch"))
         self.setWindowTitle("Boxwatch")
@@ -105,10 +103,10 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self.engine)
         buttons = ("layout_1", "layout_4", "layout_9", "overlays", "tree_panel", "alarm_panel", "full_screen")
         self.menuBar().setCornerWidget(self.commands.strip(buttons, self.menuBar()))
-        self._veil = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
-        self._veil.setProperty("role", "heading")
-        self._veil.setAutoFillBackground(True)
-        self._veil.hide()
+        self._panels = {"tree_panel": self.tree, "alarm_panel": self.alarms}
+        self._memory = WindowMemory(self.console.settings, self, self.splitter, self._panels)
+        self._ending = Ending(self)
+        self._ending.over.connect(self._gone)
 
     def _connect_commands(self) -> None:
         do, acts = self.commands, self.acts
@@ -376,17 +374,9 @@ class MainWindow(QMainWindow):
 
     def _recall(self) -> None:
         settings = self.console.settings
-        for name, restore in (
-            ("window.geometry", self.restoreGeometry),
-            ("window.splitter", self.splitter.restoreState),
-        ):
-            kept = settings.get(name)
-            if isinstance(kept, str):
-                restore(QByteArray.fromBase64(kept.encode()))
-        for name, panel in (("tree_panel", self.tree), ("alarm_panel", self.alarms)):
-            shown = bool(settings.get(f"window.{name}", True))
-            panel.setVisible(shown)
-            self.commands[name].setChecked(shown)
+        self._memory.recall()
+        for name, panel in self._panels.items():
+            self.commands[name].setChecked(not panel.isHidden())
         overlays = bool(settings.get("wall.overlays", True))
         self.wall.show_overlays(overlays)
         self.commands["overlays"].setChecked(overlays)
@@ -394,42 +384,19 @@ class MainWindow(QMainWindow):
         self._use_theme(str(settings.get("theme", DARK.name)))
         self.commands["mute"].setChecked(self.console.sounds.muted)
 
-    def _remember(self) -> None:
-        settings = self.console.settings
-        for name, state in (
-            ("window.geometry", self.saveGeometry()),
-            ("window.splitter", self.splitter.saveState()),
-        ):
-            settings.set(name, base64.b64encode(state.data()).decode())
-        for name, panel in (("tree_panel", self.tree), ("alarm_panel", self.alarms)):
-            settings.set(f"window.{name}", not panel.isHidden())
-
     # The end
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The console stops on a thread of its own; the window says so and goes when it has, or after 15 s."""
-        if self._stopping:
-            event.ignore()
-            return
-        self._stopping = True
         event.ignore()
-        self._remember()
+        if self._ending.begun:
+            return
+        self._memory.remember()
         self.wall.close_views()
         self.alarms.stop()
         self.activity.stop()
         self._bridge.close()
-        self._veil.setText(self.tr("Stopping…"))
-        self._veil.setGeometry(self.rect())
-        self._veil.show()
-        self._veil.raise_()
-        threading.Thread(target=self._stop_console, name="stopping", daemon=True).start()
-        QTimer.singleShot(STOP_LIMIT_MS, self, self._gone)
-
-    def _stop_console(self) -> None:
-        try:
-            self.console.stop()
-        finally:
-            on_qt(self, self._gone)
+        self._ending.begin(self.console.stop)
 
     def _gone(self) -> None:
         self.hide()

@@ -165,6 +165,13 @@
     </message>
 </context>
 <context>
+    <name>Ending</name>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
     <name>FirstHint</name>
     <message>
         <source>This is a demonstration: a street scene, analysed on this computer. Add a camera of your own, or a box, to watch what matters to you.</source>
@@ -227,10 +234,6 @@
 </context>
 <context>
     <name>MainWindow</name>
-    <message>
-        <source>Stopping…</source>
-        <translation>正在停止…</translation>
-    </message>
     <message>
         <source>Alarms</source>
         <translation>报警</translation>

@@ -11,7 +11,7 @@ from console.services.operation import OperationKind
 from tests.ui.fakes import ENGINE, REMOTE, box, channel, event
 from ui.confirm import ConfirmLoss
 from ui.main_window import MainWindow
-from ui.wall.wall import Place
+from ui.wall.places import Place
 
 
 def from_elsewhere(call, *arguments) -> None:
@@ -234,7 +234,7 @@ def test_closing_says_so_and_stops_the_console_beside_the_qt_thread(qtbot, engli
     window.close()
     assert stopping.wait(5)
     assert window.isVisible()
-    assert window._veil.text() == "Stopping…"
+    assert window._ending.text() == "Stopping…"
     assert all(view.closed for view in views)
     with qtbot.waitSignal(window.stopped):
         go_on.set()

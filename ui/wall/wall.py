@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
@@ -13,13 +12,13 @@ from console.model.event import Capture
 from console.services.viewing import Quality
 from ui.language import translated
 from ui.theme import tokens
+from ui.wall.places import LAYOUTS, Keeps, Place, Places
 from ui.wall.tile import Tile
 
 if TYPE_CHECKING:
     from console.services.fleet import Fleet
     from console.services.viewing import View
 
-LAYOUTS = (1, 4, 9, 16)
 GAP = 2
 TICK_MS = 250
 EMPTY = QT_TRANSLATE_NOOP("wall", "Drag a channel here, or select it in the tree and press Enter.")
@@ -28,24 +27,8 @@ EMPTY_SHORT = QT_TRANSLATE_NOOP("wall", "Drag a channel here")
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A channel by the box's key and its number."""
-
-    box_key: str
-    number: int
-
-
 class Opens(Protocol):
     def open(self, key: str, number: int, quality: Quality, size: tuple[int, int], /) -> View: ...
-
-
-class Keeps(Protocol):
-    """Where the layout is remembered (`store.settings.Settings`)."""
-
-    def get(self, name: str, default: object = None, /) -> object: ...
-
-    def set(self, name: str, value: object, /) -> None: ...
 
 
 class Wall(QWidget):
@@ -58,10 +41,9 @@ class Wall(QWidget):
 
     def __init__(self, fleet: Fleet, viewing: Opens, settings: Keeps, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._fleet, self._viewing, self._settings = fleet, viewing, settings
-        self._places: dict[int, Place] = {}
+        self._fleet, self._viewing = fleet, viewing
+        self._places = Places(settings)
         self._views: dict[int, View] = {}
-        self._count = 1
         self._selected = 0
         self._maximised: int | None = None
         self._overlays = True
@@ -74,7 +56,7 @@ class Wall(QWidget):
         self._ticking = QTimer(self, interval=TICK_MS)
         self._ticking.timeout.connect(self._tick)
         self._ticking.start()
-        self._recall()
+        self._tiles[0].selected = True
         self.retranslate()
         self._arrange()
 
@@ -82,7 +64,7 @@ class Wall(QWidget):
 
     @property
     def layout_count(self) -> int:
-        return self._count
+        return self._places.count
 
     @property
     def selected(self) -> int:
@@ -117,15 +99,15 @@ class Wall(QWidget):
         self._places[index] = Place(key, number)
         self._open(index)
         self.select(index)
-        self._remember()
+        self._places.remember()
 
     def show_new(self, key: str, number: int) -> None:
         """Puts a channel that has just appeared into a free tile, if there is one and it is nowhere yet."""
-        free = [index for index in range(self._count) if index not in self._places]
+        free = self._places.free()
         if free and Place(key, number) not in self._places.values():
             self._places[free[0]] = Place(key, number)
             self._open(free[0])
-            self._remember()
+            self._places.remember()
 
     def remove(self, index: int | None = None) -> None:
         """Empties a tile, or the selected one."""
@@ -135,7 +117,7 @@ class Wall(QWidget):
         self._close(index)
         self._places.pop(index, None)
         self._tiles[index].show_view(None)
-        self._remember()
+        self._places.remember()
         self._arrange()
 
     def swap(self, first: int, second: int) -> None:
@@ -153,16 +135,16 @@ class Wall(QWidget):
         for index in (first, second):
             self._put(index)
         self.select(second)
-        self._remember()
+        self._places.remember()
 
     def set_layout(self, count: int) -> None:
         """1, 4, 9 or 16 tiles; a maximised one goes back first."""
         self.restore()
-        self._count = count if count in LAYOUTS else 1
-        self.select(min(self._selected, self._count - 1))
+        self._places.count = count if count in LAYOUTS else 1
+        self.select(min(self._selected, self._places.count - 1))
         self._arrange()
-        self._remember()
-        self.layout_changed.emit(self._count)
+        self._places.remember()
+        self.layout_changed.emit(self._places.count)
 
     def maximise(self, index: int | None = None) -> None:
         """Lets a tile fill the wall, in its main stream; the small picture stays until the large one is there."""
@@ -241,18 +223,17 @@ class Wall(QWidget):
         self.select(index)
 
     def _free_tile(self) -> int:
-        if self._selected not in self._places and self._selected < self._count:
+        if self._selected not in self._places and self._selected < self._places.count:
             return self._selected
-        free = (index for index in range(self._count) if index not in self._places)
-        return next(free, self._selected)
+        return next(iter(self._places.free()), self._selected)
 
     def _quality(self, index: int) -> Quality:
         """The grid takes the sub-stream, a tile that has the wall to itself the main stream."""
-        return Quality.MAIN if self._maximised == index or self._count == 1 else Quality.SUB
+        return Quality.MAIN if self._maximised == index or self._places.count == 1 else Quality.SUB
 
     def _open(self, index: int) -> None:
         place = self._places[index]
-        if index not in self._views and index < self._count:
+        if index not in self._views and index < self._places.count:
             size = self._tiles[index].device_size()
             self._views[index] = self._viewing.open(
                 place.box_key, place.number, self._quality(index), (size.width(), size.height())
@@ -280,7 +261,7 @@ class Wall(QWidget):
     # Geometry
 
     def _shown(self) -> list[int]:
-        return [self._maximised] if self._maximised is not None else list(range(self._count))
+        return [self._maximised] if self._maximised is not None else list(range(self._places.count))
 
     def _arrange(self) -> None:
         """Puts the tiles where they belong, opens what has come into sight and closes what has left the grid."""
@@ -293,7 +274,7 @@ class Wall(QWidget):
             self._tiles[index].setGeometry(QRect(left, top, right - left - GAP, bottom - top - GAP))
         for index, tile in enumerate(self._tiles):
             tile.setVisible(index in shown)
-            if index >= self._count:
+            if index >= self._places.count:
                 self._close(index)
             elif index in self._places and index not in self._views:
                 self._open(index)
@@ -324,11 +305,11 @@ class Wall(QWidget):
         painter.fillRect(self.rect(), tokens().colour("line"))
         painter.end()
 
-    # Words, keys, memory
+    # Words and keys
 
     def retranslate(self) -> None:
         self._add.setText(translated("wall", QT_TRANSLATE_NOOP("wall", "Add a channel…")))
-        small = self._count > 4
+        small = self._places.count > 4
         for tile in self._tiles:
             tile.say_when_empty(translated("wall", EMPTY_SHORT if small else EMPTY))
             tile.tick()
@@ -340,7 +321,7 @@ class Wall(QWidget):
         super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        side = round(self._count**0.5)
+        side = round(self._places.count**0.5)
         key = Qt.Key(event.key())
         step = _STEPS.get(key) or {Qt.Key.Key_Up: -side, Qt.Key.Key_Down: side}.get(key)
         if step is not None and self._maximised is None:
@@ -358,7 +339,7 @@ class Wall(QWidget):
         """Moves the selection to a neighbour, or carries the channel there."""
         target = self._selected + step
         same_row = target // side == self._selected // side
-        if 0 <= target < self._count and (abs(step) > 1 or side == 1 or same_row):
+        if 0 <= target < self._places.count and (abs(step) > 1 or side == 1 or same_row):
             if carry:
                 self.swap(self._selected, target)
             else:
@@ -369,19 +350,3 @@ class Wall(QWidget):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._tiles[self._selected].update()
-
-    def _remember(self) -> None:
-        self._settings.set("wall.layout", self._count)
-        self._settings.set(
-            "wall.tiles", [[index, place.box_key, place.number] for index, place in self._places.items()]
-        )
-
-    def _recall(self) -> None:
-        count = self._settings.get("wall.layout", 1)
-        self._count = count if isinstance(count, int) and count in LAYOUTS else 1
-        tiles = self._settings.get("wall.tiles", [])
-        for entry in tiles if isinstance(tiles, list) else []:
-            match entry:
-                case [int(index), str(key), int(number)] if 0 <= index < LAYOUTS[-1]:
-                    self._places[index] = Place(key, number)
-        self._tiles[0].selected = True

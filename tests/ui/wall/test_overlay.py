@@ -15,6 +15,7 @@ from ui.wall.overlay import (
     TARGET,
     TRIPWIRE,
     Flashes,
+    RuleLayer,
     middle_of,
     paint_rules,
     paint_targets,
@@ -56,6 +57,7 @@ def painted(paint) -> QImage:
     image = QImage(640, 360, QImage.Format.Format_RGB32)
     image.fill(QColor("black"))
     painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     paint(painter)
     painter.end()
     return image
@@ -99,6 +101,26 @@ def test_a_line_and_an_area_have_their_own_colours(qapp):
     image = painted(lambda painter: paint_rules(painter, WIDE, [rule_of(line, area)], Flashes(), 0.0))
     assert has(image, TRIPWIRE, 0.15 * 640, 180)
     assert has(image, AREA, 0.6 * 640, 180)
+
+
+def test_rules_that_are_kept_look_as_those_drawn_anew(qapp):
+    layer, flashes = RuleLayer(), Flashes()
+    line = Area(1, AreaType.SINGLE_LINE, (Point(0.1, 0.5), Point(0.4, 0.5)), (1,))
+    area = Area(2, AreaType.POLYGON, (Point(0.6, 0.2), Point(0.9, 0.2), Point(0.9, 0.8), Point(0.6, 0.8)), (1,))
+    rules = (rule_of(line, area),)
+
+    def difference(picture: QRectF, now: float) -> int:
+        kept = painted(lambda painter: layer.paint(painter, picture, rules, flashes, now))
+        anew = painted(lambda painter: paint_rules(painter, picture, rules, flashes, now))
+        places = [(x, y) for x in range(0, 640, 3) for y in range(0, 360, 3)]
+        colours = [(kept.pixelColor(*place), anew.pixelColor(*place)) for place in places]
+        return max(abs(a.red() - b.red()) + abs(a.blue() - b.blue()) for a, b in colours)
+
+    assert difference(WIDE, 0.0) < 20
+    flashes.rang(1, 1, now=10.0)
+    assert difference(WIDE, 10.1) < 20  # lit
+    assert difference(WIDE, 10.3) < 20  # between two flashes
+    assert difference(QRectF(80, 0, 480, 360), 20.0) < 20  # another picture
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from PySide6.QtGui import QDropEvent
 from console.model.errors import Fault
 from console.services.viewing import Quality
 from tests.ui.fakes import ENGINE, REMOTE, box, channel, plain
+from ui.wall.places import Place
 from ui.wall.tile import CHANNEL_MIME, TILE_MIME
-from ui.wall.wall import Place, Wall
+from ui.wall.wall import Wall
 
 
 @pytest.fixture
