@@ -8,7 +8,7 @@ import socket
 
 import av.error
 
-from console.model.errors import Fault, FaultError
+from console.model.errors import BoxError, ErrorCode, Fault, FaultError
 
 # FFmpeg repeats the URL that it was given, password included, in every error (design/media.md).
 _LOGIN = re.compile(r"(?P<scheme>[A-Za-z][\w+.\-]*://)[^\s'\"]*@")
@@ -33,10 +33,25 @@ _BY_TYPE: tuple[tuple[tuple[type[BaseException], ...], Fault], ...] = (
 )
 
 
+# What an engine answers to who asks for a channel's packets (23.5).
+_BY_CODE = {
+    ErrorCode.RESOURCES_NOT_FOUND: Fault.NOT_FOUND,
+    ErrorCode.VIDEO_CH_NOT_EXIST: Fault.NOT_FOUND,
+    ErrorCode.CHANNEL_NOT_EXIST: Fault.NOT_FOUND,
+    ErrorCode.NO_ACCESS: Fault.BUSY,
+    ErrorCode.SERVER_BUSY: Fault.BUSY,
+    ErrorCode.PASSWORD_ERROR: Fault.WRONG_PASSWORD,
+    ErrorCode.ACCOUNT_BLOCKED: Fault.LOCKED,
+    ErrorCode.REQUEST_TIMEOUT: Fault.TIMEOUT,
+}
+
+
 def fault_of(exc: BaseException) -> Fault:
-    """The fault behind an exception of PyAV, a socket or a file; FAILED where none fits."""
+    """The fault behind an exception of PyAV, a socket, a file or a box; FAILED where none fits."""
     if isinstance(exc, FaultError):
         return exc.fault
+    if isinstance(exc, BoxError):
+        return next((fault for code, fault in _BY_CODE.items() if code == exc.code), Fault.FAILED)
     for types, fault in _BY_TYPE:
         if isinstance(exc, types):
             return fault

@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import threading
 import time
+import traceback
 from dataclasses import replace
 
 import av
 
+from console.media.faults import redact
 from console.media.freeze_watch import FREEZE_WATCH
 from console.media.journal import OpeningJournal
 from console.media.opening import READ_TIMEOUT
@@ -121,6 +123,10 @@ class Feed:
             fault = Fault.ENDED
         except FaultError as error:
             fault = error.fault
+        except Exception:
+            # A mistake of ours or of a sink ends this connection, not the feed. FFmpeg's errors carry passwords.
+            log.error("%s: unexpected\n%s", self._name, redact(traceback.format_exc()))
+            fault = Fault.FAILED
         finally:
             self._session = None
             self._settled()

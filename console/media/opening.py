@@ -20,7 +20,7 @@ from console.media.faults import fault_of, redact
 from console.media.fragment_reader import FragmentReader
 from console.media.sink import StreamParameters, VideoPacket
 from console.media.source import FileSource, PipeSource, RtspSource, Source
-from console.model.errors import Fault, FaultError
+from console.model.errors import BoxError, Fault, FaultError
 
 log = logging.getLogger(__name__)
 
@@ -97,7 +97,7 @@ def open_source(
         return _open_file(source)
     except FaultError:
         raise
-    except (av.error.FFmpegError, OSError, ValueError, struct.error) as error:
+    except (av.error.FFmpegError, OSError, ValueError, struct.error, BoxError) as error:
         # Not chained: the exception of FFmpeg carries the password in its arguments.
         detail = redact(str(error))
         fault = fault_of(error)

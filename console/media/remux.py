@@ -19,12 +19,9 @@ class Remuxer:
 
     `add` is called on the feed's thread and never waits; `chunks` and `read1` are for the subscriber's thread. Where
     the subscriber does not keep up, at most `limit` bytes wait: then pictures are left out up to the next key frame.
-    FaultError(DECODE_FAILED) for a codec other than H.264 and H.265.
     """
 
     def __init__(self, stream: StreamParameters, limit: int = _LIMIT) -> None:
-        if stream.codec not in CODECS:
-            raise FaultError(Fault.DECODE_FAILED, f"cannot be remuxed: {stream.codec}")
         self._stream = stream
         self._limit = limit
         self._ready = Condition()
@@ -39,7 +36,12 @@ class Remuxer:
         self.left_out = 0
 
     def add(self, packet: VideoPacket, pts_ms: int) -> None:
-        """The next packet of the stream; `pts_ms` is its presentation time in epoch milliseconds."""
+        """The next packet of the stream; `pts_ms` is its presentation time in epoch milliseconds.
+
+        FaultError(DECODE_FAILED) for a codec other than H.264 and H.265.
+        """
+        if self._stream.codec not in CODECS:
+            raise FaultError(Fault.DECODE_FAILED, f"cannot be remuxed: {self._stream.codec}")
         if self._closed:
             return
         key = packet.is_keyframe

@@ -7,7 +7,7 @@ import av.error
 import pytest
 
 from console.media.faults import fault_of, redact
-from console.model.errors import Fault, FaultError
+from console.model.errors import BoxError, Fault, FaultError
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,9 @@ from console.model.errors import Fault, FaultError
         (av.error.EOFError(1, "eof"), Fault.ENDED),
         (ConnectionResetError(), Fault.ENDED),
         (OSError(errno.EIO, "?"), Fault.FAILED),
+        (BoxError(104005), Fault.WRONG_PASSWORD),
+        (BoxError(104017), Fault.NOT_FOUND),
+        (BoxError(999999), Fault.FAILED),
     ],
 )
 def test_every_error_has_its_word(error, fault):

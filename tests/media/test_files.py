@@ -179,3 +179,22 @@ def test_a_source_that_crashed_the_program_three_times_is_not_opened(clips, tmp_
     again.wait_pictures(20)
     assert OpeningJournal(journal_path, killed=False).crashes(source_key(source)) == 0, "a good opening is settled"
     feed.close()
+
+
+@pytest.mark.expects_errors
+def test_a_sink_that_fails_once_does_not_end_the_feed(clips, caplog):
+    class Clumsy(Watcher):
+        def on_frame(self, frame, pts_ms, arrived):
+            if len(self.times) == 5:
+                self.times.clear()
+                raise RuntimeError("rtsp://admin:hunter2@camera/x")
+            super().on_frame(frame, pts_ms, arrived)
+
+    watcher = Clumsy()
+    feed = Feed(FileSource(clips.mp4(), loop=True), watcher, name="clumsy")
+    feed.start()
+    watcher.wait(lambda: any(status.fault is Fault.FAILED for status in watcher.statuses))
+    watcher.wait_state(FeedState.LIVE)
+    feed.close()
+    assert "unexpected" in caplog.text
+    assert "hunter2" not in caplog.text

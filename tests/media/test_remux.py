@@ -173,17 +173,20 @@ def test_what_cannot_be_remuxed_is_refused(clips, tmp_path):
             frame.pts = n
             output.mux(stream.encode(frame))
         output.mux(stream.encode(None))
+    watcher = read_once(path)
+    packet: VideoPacket = av.Packet(watcher.packets[0][2])  # type: ignore[assignment]
+    packet.is_keyframe = True
     with pytest.raises(FaultError) as caught:
-        Remuxer(probe_parameters(path))
+        Remuxer(watcher.streams[-1]).add(packet, EPOCH)
     assert caught.value.fault is Fault.DECODE_FAILED
 
 
-def probe_parameters(path):
+def read_once(path):
     watcher = Watcher()
     feed = Feed(FileSource(path, realtime=False), watcher, name="file")
     feed.start()
     assert feed.join(20)
-    return watcher.streams[-1]
+    return watcher
 
 
 @pytest.mark.parametrize(
