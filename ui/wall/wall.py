@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from console.model.event import Capture
 from console.services.viewing import Quality
+from console.services.views import BoxState
 from ui.language import translated
 from ui.theme import tokens
 from ui.wall.places import LAYOUTS, Keeps, Place, Places
@@ -43,6 +44,7 @@ class Wall(QWidget):
         super().__init__(parent)
         self._fleet, self._viewing = fleet, viewing
         self._places = Places(settings)
+        self._seen: set[Place] = set()
         self._views: dict[int, View] = {}
         self._selected = 0
         self._maximised: int | None = None
@@ -190,16 +192,26 @@ class Wall(QWidget):
                 self._tiles[index].flash(capture.rule_id, capture.area_id, capture.track_id)
 
     def refresh(self) -> None:
-        """The fleet changed: names, rules and sub-streams; a channel that was deleted leaves the wall."""
+        """The fleet changed: names, rules and sub-streams; a channel that was deleted leaves the wall.
+
+        At the start boxes come one by one: a box that has not been seen yet is waited for, not missed.
+        """
         for index, place in list(self._places.items()):
-            box = self._fleet.box(place.box_key)
             channel = self._fleet.channel(place.box_key, place.number)
             if channel is not None:
+                self._seen.add(place)
                 self._tiles[index].describe(channel.title, channel.rules)
                 if index in self._views:
                     self._views[index].set_quality(self._quality(index))
-            elif box is None or box.channels:
+            elif self._has_gone(place):
                 self.remove(index)
+
+    def _has_gone(self, place: Place) -> bool:
+        """Whether a channel that the fleet does not have was deleted, rather than not yet read."""
+        box = self._fleet.box(place.box_key)
+        if box is None:
+            return place in self._seen
+        return bool(box.channels) or (box.state is BoxState.ONLINE and place in self._seen)
 
     def close_views(self) -> None:
         """Closes every stream; the wall is about to go."""

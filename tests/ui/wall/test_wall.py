@@ -6,6 +6,7 @@ from PySide6.QtGui import QDropEvent
 
 from console.model.errors import Fault
 from console.services.viewing import Quality
+from console.services.views import BoxState
 from tests.ui.fakes import ENGINE, REMOTE, box, channel, plain
 from ui.wall.places import Place
 from ui.wall.tile import CHANNEL_MIME, TILE_MIME
@@ -182,9 +183,33 @@ class TestTheFleetChanges:
         assert view.closed
         assert wall.places() == {}
 
+    def test_a_box_that_comes_up_later_finds_its_tiles_again(self, make, console):
+        wall = make()
+        wall.show_channel(ENGINE, 2, 0)
+        later = console.fleet.all.pop(ENGINE)
+        again = Wall(console.fleet, console.viewing, console.settings)
+        again.refresh()
+        console.fleet.put(box(ENGINE, channels=(), state=BoxState.CONNECTING))
+        again.refresh()
+        assert again.places() == {0: Place(ENGINE, 2)}
+        console.fleet.put(later)
+        again.refresh()
+        assert again.tile(0).view is console.viewing.of(ENGINE, 2)
+        again.close_views()
+        again.deleteLater()
+
+    def test_a_box_that_was_removed_takes_its_channels_along(self, make, console):
+        wall = make()
+        wall.show_channel(REMOTE, 1, 0)
+        wall.refresh()
+        del console.fleet.all[REMOTE]
+        wall.refresh()
+        assert wall.places() == {}
+
     def test_a_box_that_is_only_offline_keeps_its_tiles(self, make, console):
         wall = make()
         wall.show_channel(REMOTE, 1, 0)
-        console.fleet.put(box(REMOTE, channels=(), fault=Fault.TIMEOUT))
+        wall.refresh()
+        console.fleet.put(box(REMOTE, channels=(), state=BoxState.OFFLINE, fault=Fault.TIMEOUT))
         wall.refresh()
         assert wall.places() == {0: Place(REMOTE, 1)}
