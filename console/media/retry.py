@@ -6,7 +6,7 @@ import time
 from threading import Event
 
 from console.media.opening import reach
-from console.media.source import RtspSource, Source
+from console.media.source import PipeSource, RtspSource, Source
 from console.model.errors import Fault, FaultError
 
 _PROBE_EVERY = 0.5
@@ -39,8 +39,11 @@ class Retry:
         """Seconds until the next attempt; None where it follows as soon as the source answers."""
         if fault is Fault.WRONG_PASSWORD:
             return _AFTER_WRONG_PASSWORD
-        if isinstance(self._source, RtspSource) and (was_live or fault in _SILENT):
-            return None
+        if was_live or fault in _SILENT:
+            if isinstance(self._source, RtspSource):
+                return None
+            if isinstance(self._source, PipeSource):  # an engine that restarts is back within seconds
+                return _PROBE_EVERY
         delay, self._delay = self._delay, min(self._delay * 2, _LONGEST)
         return delay
 

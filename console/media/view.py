@@ -27,7 +27,7 @@ class LiveView:
 
     `on_status` is called on a media thread with every change of what is *shown*: while `switch` opens another stream
     (main instead of sub) the old one stays on screen; LIVE with a `fault` means that the other one cannot be had yet.
-    All methods return at once, but `close` may wait up to its timeout.
+    `slot` is one that a painter holds already. All methods return at once, but `close` may wait up to its timeout.
     """
 
     def __init__(
@@ -37,8 +37,9 @@ class LiveView:
         *,
         name: str = "view",
         journal: OpeningJournal | None = None,
+        slot: FrameSlot | None = None,
     ) -> None:
-        self.slot = FrameSlot()
+        self.slot = slot or FrameSlot()
         self._on_status = on_status
         self._name = name
         self._journal = journal

@@ -49,7 +49,7 @@ def watch():
 
     yield open_it
     for feed in feeds:
-        feed.close()
+        feed.close(timeout=0.5)
 
 
 @pytest.mark.parametrize("transport", ["tcp", "udp"])
@@ -194,6 +194,7 @@ def test_a_camera_that_was_restarted_is_live_again_without_anybody(own_camera, w
     watcher.wait_pictures(count + 10)
 
 
+@pytest.mark.slow
 def test_over_udp_as_well(own_camera, watch):
     watcher, _ = watch(RtspSource(own_camera.url("live"), transport="udp"))
     watcher.wait_pictures(10)
