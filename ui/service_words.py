@@ -70,6 +70,12 @@ _NOTICES: dict[NoticeKind, tuple[str, str]] = {
         "warn",
         QT_TRANSLATE_NOOP("services", "The analysis had ended by itself and was started again."),
     ),
+    NoticeKind.ENGINE_HUNG: (
+        "warn",
+        QT_TRANSLATE_NOOP(
+            "services", "The analysis has not answered for {seconds} s. It is ended and started again now."
+        ),
+    ),
     NoticeKind.ENGINE_FAILING: (
         "alarm",
         QT_TRANSLATE_NOOP("services", "The analysis ends again and again ({times} times). Next try in {seconds} s."),

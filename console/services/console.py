@@ -50,7 +50,6 @@ class Options:
     data: Path
     language: str | None = None
     engine_command: list[str] | None = None
-    demo: bool = True
     use_keyring: bool = True
     sound_options: tuple[str, ...] = ()
 

@@ -12,10 +12,13 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from typing import IO, Any
 
 from console.media.faults import redact
+from console.megbox.client import Client
 from console.model.errors import Fault
+from console.services.engine_pulse import ASK_PATIENCE, HUNG_AFTER, EnginePulse
 from console.services.event_bus import EventBus
 from console.services.messages import EngineChanged, EngineState, Notice, NoticeKind
 
@@ -40,12 +43,22 @@ class EngineEndpoint:
     password: str = field(repr=False)
 
 
+class _End(Enum):
+    """How a life of the process ended."""
+
+    NEVER_UP = auto()
+    CRASHED = auto()
+    FROM_OUTSIDE = auto()  # somebody ended it
+    HUNG = auto()  # it did not answer any more, and we ended it
+
+
 class EngineProcess:
     """Keeps `command` running as a child process until `stop`.
 
     The engine is told its password as the first line of its standard input, which then stays open: its end
     tells the engine to stop, however this process ended. `on_change` is called on a thread of its own with
-    the endpoint when it is up, and with None when it is gone.
+    the endpoint when it is up, and with None when it is gone. One that does not answer any more is ended and
+    started again.
     """
 
     def __init__(
@@ -82,34 +95,35 @@ class EngineProcess:
         self._bus.publish(EngineChanged(EngineState.STOPPED))
 
     def _keep_running(self) -> None:
-        restarts = quick_ends = 0
+        restarts = failures = 0
         while not self._stopping.is_set():
             self._bus.publish(EngineChanged(EngineState.RESTARTING if restarts else EngineState.STARTING))
             began = time.monotonic()
-            came_up = self._live(restarts)
+            end = self._live(restarts)
             if self._stopping.is_set():
                 break
             restarts += 1
-            quick_ends = quick_ends + 1 if time.monotonic() - began < STEADY_AFTER else 0
-            pause = pause_after(quick_ends)
-            log.warning("the engine ended (%s); again in %.1f s", "was up" if came_up else "never up", pause)
-            if quick_ends >= FAILING_FROM:
+            failed = end is _End.NEVER_UP or (end is _End.CRASHED and time.monotonic() - began < STEADY_AFTER)
+            failures = failures + 1 if failed else 0
+            pause = pause_after(failures)
+            log.warning("the engine ended (%s); again in %.1f s", end.name, pause)
+            if failures >= FAILING_FROM:
                 self._bus.publish(EngineChanged(EngineState.RESTARTING, Fault.FAILED))
-                args = {"times": quick_ends, "seconds": round(pause)}
+                args = {"times": failures, "seconds": round(pause)}
                 self._bus.publish(Notice(NoticeKind.ENGINE_FAILING, args))
             self._stopping.wait(pause)
 
-    def _live(self, restarts: int) -> bool:
-        """One life of the process, to its end; whether it came up."""
+    def _live(self, restarts: int) -> _End:
+        """One life of the process, to its end."""
         password = secrets.token_urlsafe(24)
         with self._lock:
             if self._stopping.is_set():
-                return False
+                return _End.NEVER_UP
             try:
                 process = self._process = _spawn(self._command)
             except OSError as error:
                 log.error("the engine cannot be started: %s", error)
-                return False
+                return _End.NEVER_UP
         first_line: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         assert process.stdout is not None
         assert process.stderr is not None
@@ -117,26 +131,45 @@ class EngineProcess:
         _in_background("engine stderr", _drain, process.stderr, None)
         endpoint = _greet(process, {"username": USERNAME, "password": password, "killed": self._killed}, first_line)
         if endpoint is None:
-            self._ended(process)
-            return False
+            _end(process)
+            self._killed = _ended_from_outside(process)
+            return _End.NEVER_UP
         if restarts:
             self._bus.publish(Notice(NoticeKind.ENGINE_RESTARTED, {"times": restarts}))
         self._bus.publish(EngineChanged(EngineState.RUNNING))
         self._on_change(endpoint)
-        process.wait()
+        hung = self._watch(process, endpoint)
         self._on_change(None)
-        self._ended(process)
-        return True
-
-    def _ended(self, process: subprocess.Popen[bytes]) -> None:
         _end(process)
         # An end from outside is not to be blamed on the stream that it was opening just then.
-        self._killed = process.returncode in (-signal.SIGKILL, -signal.SIGTERM)
+        self._killed = not hung and _ended_from_outside(process)
+        return _End.HUNG if hung else _End.FROM_OUTSIDE if self._killed else _End.CRASHED
+
+    def _watch(self, process: subprocess.Popen[bytes], endpoint: EngineEndpoint) -> bool:
+        """Until the process has ended; whether that was because it did not answer any more."""
+        hung = threading.Event()
+
+        def give_up() -> None:
+            hung.set()
+            self._bus.publish(EngineChanged(EngineState.RESTARTING, Fault.TIMEOUT))
+            self._bus.publish(Notice(NoticeKind.ENGINE_HUNG, {"seconds": round(HUNG_AFTER)}))
+            process.kill()  # what does not answer would not heed a request to stop either
+
+        client = Client(endpoint.address, endpoint.username, endpoint.password, timeout=ASK_PATIENCE)
+        pulse = EnginePulse(client, give_up)
+        process.wait()
+        pulse.close()
+        return hung.is_set()
 
 
-def pause_after(quick_ends: int) -> float:
-    """Seconds until the next try, after so many ends in a row that came soon after the start."""
-    return float(min(FIRST_PAUSE * 3 ** max(quick_ends - 1, 0), LONGEST_PAUSE))
+def _ended_from_outside(process: subprocess.Popen[bytes]) -> bool:
+    """Whether somebody ended it; a SIGTERM that it heeded lets it end with 0."""
+    return process.returncode in (0, -signal.SIGKILL, -signal.SIGTERM)
+
+
+def pause_after(failures: int) -> float:
+    """Seconds until the next try, after so many lives in a row that never came up or crashed soon."""
+    return float(min(FIRST_PAUSE * 3 ** max(failures - 1, 0), LONGEST_PAUSE))
 
 
 def _spawn(command: list[str]) -> subprocess.Popen[bytes]:

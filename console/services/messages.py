@@ -30,6 +30,7 @@ class NoticeKind(StrEnum):
     PICTURES_RESUMED = "pictures_resumed"
     EVENT_NOT_STORED = "event_not_stored"  # box: an alarm came that could not be written; it was not acknowledged
     ENGINE_RESTARTED = "engine_restarted"  # times
+    ENGINE_HUNG = "engine_hung"  # seconds: it did not answer for so long, and is being started again
     ENGINE_FAILING = "engine_failing"  # times: it ends at once again and again; seconds until the next try
     DATABASE_SET_ASIDE = "database_set_aside"  # file: where the damaged database went
     EVENTS_READ_BACK = "events_read_back"  # box, count: missed while the console was away, now stored

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 import logging
+import queue
 import threading
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
@@ -146,11 +147,14 @@ class Operations:
 
     def __init__(self, bus: EventBus) -> None:
         self._bus = bus
-        self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="operation")
+        self._waiting: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()  # WAITING_LIMIT bounds it
         self._numbers = itertools.count(1)
         self._lock = threading.Lock()
         self._running: dict[int, Operation[Any]] = {}
         self._stopping = False
+        for number in range(WORKERS):
+            # Daemons: a stream that is being opened may hang for seconds, which the end of the program must not.
+            threading.Thread(target=self._work, name=f"operation {number}", daemon=True).start()
 
     def start(self, kind: OperationKind, subject: str, work: Callable[[Operation[T]], T]) -> Operation[T]:
         """Does `work` on a worker thread; it is given its operation to report progress to."""
@@ -166,7 +170,7 @@ class Operations:
             )
             if refusal is None:
                 self._running[number] = operation
-                self._pool.submit(operation.run, work)
+                self._waiting.put(lambda: operation.run(work))
         if refusal is not None:
             operation.error = Refused(refusal)
             operation.end(OperationState.FAILED)
@@ -186,7 +190,12 @@ class Operations:
             running = tuple(self._running.values())
         for operation in running:
             operation.cancel()
-        self._pool.shutdown(wait=False)
+        for _ in range(WORKERS):
+            self._waiting.put(None)
+
+    def _work(self) -> None:
+        while (run := self._waiting.get()) is not None:
+            run()
 
     def _changed(self, operation: Operation[Any]) -> None:
         if operation.state is not OperationState.RUNNING:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from console.model.errors import Fault
-from console.services import engine_process
+from console.services import engine_process, engine_pulse
 from console.services.engine_process import EngineProcess, pause_after
 from console.services.event_bus import EventBus
 from console.services.messages import EngineChanged, EngineState, Notice, NoticeKind
@@ -93,6 +93,39 @@ def test_killed_it_is_back_with_another_password(engine, tmp_path):
     assert [start["killed"] for start in lives(tmp_path).values()] == [False, True]
 
 
+def test_killed_again_and_again_it_is_back_at_once_each_time(engine):
+    process = engine()
+    for life in range(4):
+        until(lambda n=life: len(process.seen) == 2 * n + 1)
+        os.kill(process.pid, signal.SIGTERM if life % 2 else signal.SIGKILL)
+    until(lambda: len(process.seen) == 9)
+    assert NoticeKind.ENGINE_FAILING not in process.heard.notices()
+    assert pause_after(0) < 1
+
+
+def test_one_that_crashes_soon_after_it_came_up_is_given_pauses(engine, monkeypatch):
+    monkeypatch.setattr(engine_process, "FIRST_PAUSE", 0.01)
+    process = engine()
+    for life in range(3):
+        until(lambda n=life: len(process.seen) == 2 * n + 1)
+        os.kill(process.pid, signal.SIGSEGV)
+    until(lambda: NoticeKind.ENGINE_FAILING in process.heard.notices())
+
+
+def test_one_that_does_not_answer_any_more_is_ended_and_started_again(engine, tmp_path, monkeypatch):
+    monkeypatch.setattr(engine_pulse, "ASK_EVERY", 0.02)
+    monkeypatch.setattr(engine_pulse, "HUNG_AFTER", 0.2)
+    process = engine()  # nobody listens where it says that it does
+    until(lambda: process.seen)
+    hung = process.pid
+    until(lambda: len(process.seen) >= 3)
+    assert not alive(hung)
+    assert NoticeKind.ENGINE_HUNG in process.heard.notices()
+    assert EngineChanged(EngineState.RESTARTING, Fault.TIMEOUT) in process.heard.messages
+    # That it hung is its own fault: what it was opening then may be the reason.
+    assert not any(start["killed"] for start in lives(tmp_path).values())
+
+
 def test_a_crash_of_its_own_is_its_own(engine, tmp_path):
     process = engine("crash", "1")
     until(lambda: process.seen)
@@ -100,7 +133,7 @@ def test_a_crash_of_its_own_is_its_own(engine, tmp_path):
 
 
 def test_the_first_pause_is_short_and_then_they_grow():
-    pauses = [pause_after(quick_ends) for quick_ends in range(12)]
+    pauses = [pause_after(failures) for failures in range(12)]
     assert pauses[:2] == [0.2, 0.2]
     assert pauses == sorted(pauses)
     assert pauses[-1] == 30

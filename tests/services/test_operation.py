@@ -1,5 +1,7 @@
 """Slow work: it says how far it is, ends one way, and can be cancelled."""
 
+import subprocess
+import sys
 import threading
 from concurrent.futures import Future
 
@@ -69,7 +71,14 @@ def test_a_bug_ends_it_too(operations):
 
 def test_cancel_takes_back_what_still_waits_for_the_box(operations):
     box: Future[bytes] = Future()
-    operation = operations.start(KIND, "gate", lambda operation: operation.wait_for(box))
+    begun = threading.Event()
+
+    def work(operation):
+        begun.set()
+        return operation.wait_for(box)
+
+    operation = operations.start(KIND, "gate", work)
+    assert begun.wait(20)
     operation.cancel()
     assert ended(operation).state is OperationState.CANCELLED
     assert box.cancelled()
@@ -98,3 +107,18 @@ def test_nothing_begins_after_the_end(operations):
     operation = ended(operations.start(KIND, "late", lambda operation: "done"))
     assert isinstance(operation.error, Refused)
     assert operation.error.reason is Refusal.STOPPING
+
+
+def test_what_cannot_be_cancelled_does_not_hold_up_the_end_of_the_program():
+    program = """
+from console.services.event_bus import EventBus
+from console.services.operation import OperationKind, Operations
+import threading
+
+begun = threading.Event()
+operations = Operations(EventBus())
+operations.start(OperationKind.TEST_CHANNEL, "gate", lambda _: (begun.set(), threading.Event().wait()))
+assert begun.wait(20)
+operations.stop()
+"""
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
