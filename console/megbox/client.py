@@ -5,14 +5,11 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterator
-from typing import Any, TypeVar
 from urllib.parse import quote, urlsplit
 
-from pydantic import ValidationError
-
+from console.megbox.calls.asking import Asking
 from console.megbox.live import PacketReader, RemoteFeed, RemoteTracks, open_packets, open_socket
 from console.megbox.schema.algorithms import AlgInfos, RuleTypeAttr
-from console.megbox.schema.base import WireModel
 from console.megbox.schema.captures import CaptureInfo, CapturePage, CaptureQuery
 from console.megbox.schema.configs import Configs, DetectMode
 from console.megbox.schema.devices import Device
@@ -20,25 +17,11 @@ from console.megbox.schema.multi_algorithm import MultiAlert, MultiAlgVideos, Su
 from console.megbox.schema.reports import Reports
 from console.megbox.schema.roi import Roi, RoiSetting
 from console.megbox.schema.videos import FullImage, VideoEdit, Videos, VideoSetting
-from console.megbox.transport import BASE, Account, Query, Transport, refusal_of
+from console.megbox.transport import Account, Transport, refusal_of
 from console.model.errors import BoxError, ErrorCode, Fault, FaultError
 
-Wire = TypeVar("Wire", bound=WireModel)
 
-# The document wants pageToken before pageSize (9.1.1).
-_QUERY_ORDER = (
-    "pageToken",
-    "pageSize",
-    "pageOffset",
-    "chnNo",
-    "timeStart",
-    "timeEnd",
-    "alertType",
-    "alertObjType",
-)
-
-
-class Client:
+class Client(Asking):
     """Implements `Box` and `Extended` for the box at `address` (``host``, ``host:port`` or ``http(s)://host:port``).
 
     `timeout` is in seconds, for connecting and for each wait. Raises BoxError with the box's code, or FaultError where
@@ -47,7 +30,7 @@ class Client:
     """
 
     def __init__(self, address: str, username: str = "", password: str = "", *, timeout: float = 5.0) -> None:
-        self._transport = Transport(address, Account(username, password), timeout=timeout)
+        super().__init__(Transport(address, Account(username, password), timeout=timeout))
 
     def __repr__(self) -> str:
         return f"Client({self._transport.url!r})"
@@ -126,8 +109,7 @@ class Client:
         return self._get(RuleTypeAttr, f"/getRuleTypeAttr/{type_no}")
 
     def captures(self, query: CaptureQuery) -> CapturePage:
-        given = query.to_wire()
-        return self._get(CapturePage, "/captures", [(name, str(given[name])) for name in _QUERY_ORDER if name in given])
+        return self._get(CapturePage, "/captures", query)
 
     def captures_all(self, query: CaptureQuery) -> Iterator[CapturePage]:
         """Page by page from `query` on. A box may delete what it has read out: store a page before the next."""
@@ -184,14 +166,3 @@ class Client:
                 raise FaultError(Fault.BAD_ADDRESS, "a picture of another host")
             uri = parts.path
         return quote("/" + uri.removeprefix(".").lstrip("/"), safe="/%=&?:,;@+$!*'()~")
-
-    def _get(self, kind: type[Wire], path: str, query: Query | None = None) -> Wire:
-        data = self._transport.call("GET", BASE + path, query=query)
-        try:
-            return kind.from_device(data)
-        except ValidationError as error:
-            raise FaultError(Fault.NOT_A_BOX, f"{kind.__name__}: {error.error_count()} errors") from None
-
-    def _send(self, method: str, path: str, body: WireModel | None = None) -> None:
-        content: dict[str, Any] | None = None if body is None else body.to_wire()
-        self._transport.call(method, BASE + path, body=content)

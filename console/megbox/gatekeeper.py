@@ -82,7 +82,8 @@ def _target(scope: Scope) -> str:
 
 
 def _body_is_json(scope: Scope) -> None:
-    """Bodies are JSON whatever the client calls them: curl -d says they are a form."""
+    """Bodies are JSON whatever the client calls them (curl -d says they are a form), but for forms with files."""
     headers = MutableHeaders(scope=scope)
-    if scope["method"] in ("POST", "PUT", "PATCH", "DELETE"):
+    is_upload = headers.get("content-type", "").lower().startswith("multipart/form-data")
+    if scope["method"] in ("POST", "PUT", "PATCH", "DELETE") and not is_upload:
         headers["content-type"] = "application/json"

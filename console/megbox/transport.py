@@ -10,8 +10,9 @@ import re
 import socket
 import ssl
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ import urllib3.exceptions
 from pydantic import ValidationError
 from requests.auth import HTTPDigestAuth
 
+from console.megbox.multipart import MultipartBody, Part, Progress
 from console.megbox.push import BadFrame, parse_object
 from console.megbox.schema.envelope import Envelope
 from console.model.errors import BoxError, ErrorCode, Fault, FaultError
@@ -31,6 +33,8 @@ _NONCE_SECONDS = 50  # a box takes an answer up to 60 s after its challenge
 _REFUSALS = 2  # then nothing is sent until the credentials change: a box locks the account after some tries
 _MOST_BYTES = 64 * 1024 * 1024
 _CHUNK = 65536
+# GETs of the document that change something.
+_ACTS = ("/devices/reboot", "/devices/restoreFactorySet", "/telnet_control")
 _CLOSED = (http.client.RemoteDisconnected, http.client.IncompleteRead, ConnectionResetError, BrokenPipeError)
 Query = list[tuple[str, str]]
 
@@ -115,6 +119,25 @@ class Account:
             raise FaultError(Fault.WRONG_PASSWORD, "not tried again")
 
 
+@dataclass(frozen=True, slots=True)
+class _Request:
+    method: str
+    path: str
+    query: Query | None
+    content: bytes | MultipartBody | None
+    timeout: float
+
+    def headers(self) -> dict[str, str]:
+        if self.content is None:
+            return {}
+        return {"Content-Type": "application/json" if isinstance(self.content, bytes) else self.content.content_type}
+
+    @property
+    def may_be_repeated(self) -> bool:
+        """GETs, but not those that do something: a box must not be restarted twice (decisions, B)."""
+        return self.method == "GET" and not self.path.endswith(_ACTS)
+
+
 class Transport:
     """One HTTP session with a box. Not for use from several threads at once."""
 
@@ -123,6 +146,7 @@ class Transport:
         self.timeout = timeout
         self.account = account
         self._signed_since = 0.0
+        self._welcome_since = -_NONCE_SECONDS - 1.0
         self._auth: HTTPDigestAuth | None = None
         self._session = requests.Session()
         self._session.trust_env = False  # a proxy of the environment or a .netrc is not meant for boxes
@@ -142,23 +166,75 @@ class Transport:
     def close(self) -> None:
         self._session.close()
 
-    def call(self, method: str, path: str, *, query: Query | None = None, body: dict[str, Any] | None = None) -> Any:
+    def call(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Query | None = None,
+        body: dict[str, Any] | None = None,
+        timeout: float | None = None,
+    ) -> Any:
         """One call of the Web API; returns `data` of the envelope. Raises BoxError or FaultError."""
-        response = self.open(method, path, query=query, body=body)
-        return _data(response.status_code, self.read(response))
+        response = self.open(method, path, query=query, body=body, timeout=timeout)
+        return _data(response.status_code, self.read(response, timeout))
+
+    def upload(
+        self,
+        method: str,
+        path: str,
+        parts: Iterable[Part],
+        *,
+        progress: Progress | None = None,
+        timeout: float | None = None,
+    ) -> Any:
+        """Send a form; returns `data` of the envelope. `progress` hears how much has been sent."""
+        if self.account.username and time.monotonic() - self._welcome_since > _NONCE_SECONDS:
+            # A challenge after the whole body would make us send it twice; something small takes it instead.
+            self.read(self.open("GET", f"{BASE}/configs/detect"))
+        body = MultipartBody(parts, progress)
+        response = self.open(method, path, body=body, timeout=timeout)
+        return _data(response.status_code, self.read(response, timeout))
+
+    def download(self, path: str, target: Path, progress: Progress | None = None) -> None:
+        """GET a file of the box into `target`, which is there only when it is whole."""
+        response = self.open("GET", path)
+        if response.status_code != 200:
+            raise refusal_of(response.status_code, self.read(response))
+        whole = int(response.headers.get("Content-Length") or 0)
+        partial = target.with_name(f".{target.name}.part")
+        done = 0
+        try:
+            with partial.open("wb") as file:
+                for chunk in self._chunks(response):
+                    file.write(chunk)
+                    done += len(chunk)
+                    if progress is not None:
+                        progress(done, max(whole, done))
+            partial.replace(target)
+        finally:
+            response.close()
+            partial.unlink(missing_ok=True)
 
     def open(
-        self, method: str, path: str, *, query: Query | None = None, body: dict[str, Any] | None = None
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Query | None = None,
+        body: dict[str, Any] | MultipartBody | None = None,
+        timeout: float | None = None,
     ) -> requests.Response:
         """Send a request and return its answer with the body still to be read; 401 has been dealt with."""
         self.account.check()
-        content = None if body is None else json.dumps(body, ensure_ascii=False).encode()
+        content = json.dumps(body, ensure_ascii=False).encode() if isinstance(body, dict) else body
+        sending = _Request(method, path, query, content, timeout or self.timeout)
         if self._auth is not None and time.monotonic() - self._signed_since > _NONCE_SECONDS:
             self._sign()
-        response = self._send(method, path, query, content)
+        response = self._send(sending)
         if response.status_code == 401 and self._auth is None and self._is_asked_for(response):
             self._sign()
-            response = self._send(method, path, query, content)
+            response = self._send(sending)
         if response.status_code == 401:
             self._auth = None
             self.account.refusals += 1
@@ -169,29 +245,34 @@ class Transport:
             raise FaultError(Fault.NOT_A_BOX, "it sends us elsewhere")
         if self._auth is not None:
             self.account.refusals = 0
+            self._welcome_since = self._signed_since
+        else:
+            self._welcome_since = time.monotonic()
         return response
 
-    def read(self, response: requests.Response) -> bytes:
+    def read(self, response: requests.Response, timeout: float | None = None) -> bytes:
         """The whole body; a slow or endless one is given up."""
-        deadline = time.monotonic() + 6 * self.timeout
+        deadline = time.monotonic() + 6 * (timeout or self.timeout)
         parts: list[bytes] = []
         size = 0
         try:
-            while chunk := response.raw.read1(_CHUNK, decode_content=True):
+            for chunk in self._chunks(response):
                 parts.append(chunk)
                 size += len(chunk)
                 if size > _MOST_BYTES:
                     raise FaultError(Fault.NOT_A_BOX, "an answer without end")
                 if time.monotonic() > deadline:
                     raise FaultError(Fault.TIMEOUT)
-        except (urllib3.exceptions.HTTPError, OSError) as error:
+        finally:
             response.close()
-            raise fault_of(error) from None
-        except FaultError:
-            response.close()
-            raise
-        response.close()
         return b"".join(parts)
+
+    def _chunks(self, response: requests.Response) -> Iterator[bytes]:
+        try:
+            while chunk := response.raw.read1(_CHUNK, decode_content=True):
+                yield chunk
+        except (urllib3.exceptions.HTTPError, OSError) as error:
+            raise fault_of(error) from None
 
     def _sign(self) -> None:
         self._auth = HTTPDigestAuth(self.account.username, self.account.password)
@@ -205,25 +286,26 @@ class Transport:
         self.read(response)
         return True
 
-    def _send(self, method: str, path: str, query: Query | None, content: bytes | None) -> requests.Response:
-        headers = {"Content-Type": "application/json"} if content is not None else {}
+    def _send(self, sending: _Request) -> requests.Response:
         for tries_left in (1, 0):
+            if isinstance(sending.content, MultipartBody):
+                sending.content.seek(0)
             try:
                 return self._session.request(
-                    method,
-                    self.url + path,
-                    params=query,
-                    data=content,
-                    headers=headers,
+                    sending.method,
+                    self.url + sending.path,
+                    params=sending.query,
+                    data=sending.content,
+                    headers=sending.headers(),
                     auth=self._auth,
-                    timeout=self.timeout,
+                    timeout=sending.timeout,
                     allow_redirects=False,
                     stream=True,
                 )
             except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, UnicodeError) as error:
                 fault = fault_of(error)
                 # The box may have closed a connection just as we took it out of the pool again.
-                if method == "GET" and fault.fault is Fault.ENDED and tries_left:
+                if sending.may_be_repeated and fault.fault is Fault.ENDED and tries_left:
                     continue
                 raise fault from None
         raise AssertionError("not reached")
