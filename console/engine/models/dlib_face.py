@@ -1,0 +1,35 @@
+"""dlib's face network: 128 numbers that are close for one person and far apart for two (resources/models/README.md)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from console.engine.detection import Picture
+from console.engine.models.face_chip import chip_input, face_chip
+from console.engine.models.session import MODELS, Session
+
+NUMBERS = 128
+VERSION = "dlib_face_resnet_v1"
+"""What features are called that may be compared with each other (24.1 `version`)."""
+
+_SIDE = 150
+_PADDING = 0.25
+
+
+class DlibFace:
+    """The network, for callers on any thread."""
+
+    def __init__(self, path: Path = MODELS / "dlib_face.onnx") -> None:
+        self._session = Session(path)
+
+    def embedding(self, bgr: Picture, landmarks: NDArray[np.float64]) -> NDArray[np.float32]:
+        """The mean of what the network says of the face and of its mirror image: 128 numbers, not of length one.
+
+        Raises `FaultError` where the network cannot be loaded.
+        """
+        chip = chip_input(face_chip(bgr, landmarks, _SIDE, _PADDING))
+        both = np.stack([chip, chip[:, :, ::-1]])
+        return np.asarray(self._session.run(["embedding"], {"image": both})[0].mean(0), np.float32)
