@@ -7,6 +7,7 @@ How the section is read here:
   not disturb each other: there may be two REST users.
 - A deletion (DELETE, PATCH) that has begun is finished, and the setting that came meanwhile waits for it: half a
   deletion answered with an error would be worse than a moment's delay. One that has not begun gives way with 104004.
+- Faces are enrolled and deleted ten at a time (chapter 5): to everybody else those are one setting.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Any, TypeVar
 from console.model.errors import BoxError, ErrorCode
 
 T = TypeVar("T")
+MOST_ENROLMENTS = 10
 
 
 class Exclusion:
@@ -27,12 +29,13 @@ class Exclusion:
     def __init__(self, threads: int = 8) -> None:
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="box-call")
         self._setting = False
+        self._enrolments = 0
         self._deleting = asyncio.Lock()
         self._queries: set[asyncio.Future[None]] = set()
 
     async def query(self, call: Callable[[], T]) -> T:
         """Run a GET; BoxError NO_ACCESS where something of higher rank runs or comes meanwhile."""
-        if self._setting or self._deleting.locked():
+        if self._setting or self._enrolments or self._deleting.locked():
             raise BoxError(ErrorCode.NO_ACCESS)
         stopped: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._queries.add(stopped)
@@ -48,17 +51,17 @@ class Exclusion:
 
     async def deletion(self, call: Callable[[], T]) -> T:
         """Run a DELETE, one after another; BoxError NO_ACCESS where a setting runs or waits."""
-        if self._setting:
+        if self._setting or self._enrolments:
             raise BoxError(ErrorCode.NO_ACCESS)
         async with self._deleting:
-            if self._setting:
+            if self._setting or self._enrolments:
                 raise BoxError(ErrorCode.NO_ACCESS)
             self._stop_queries()
             return await asyncio.shield(self._start(call))
 
     async def setting(self, call: Callable[[], T]) -> T:
         """Run a POST or PUT; BoxError NO_ACCESS where another one runs."""
-        if self._setting:
+        if self._setting or self._enrolments:
             raise BoxError(ErrorCode.NO_ACCESS)
         self._setting = True
         work: asyncio.Future[T] | None = None
@@ -74,6 +77,29 @@ class Exclusion:
             else:
                 work.add_done_callback(self._setting_ended)
 
+    async def enrolment(self, call: Callable[[], T]) -> T:
+        """Enrol or delete faces, beside others that do; BoxError NO_ACCESS where a setting runs.
+
+        Beyond ten at once it is PROCESS_BUSY (104012), the limit of links that chapter 5 speaks of.
+        """
+        if self._setting:
+            raise BoxError(ErrorCode.NO_ACCESS)
+        if self._enrolments >= MOST_ENROLMENTS:
+            raise BoxError(ErrorCode.PROCESS_BUSY)
+        self._enrolments += 1
+        work: asyncio.Future[T] | None = None
+        try:
+            self._stop_queries()
+            async with self._deleting:
+                pass  # one that has begun is finished first; none begins while we are counted
+            work = self._start(call)
+            return await asyncio.shield(work)
+        finally:
+            if work is None or work.done():
+                self._enrolments -= 1
+            else:
+                work.add_done_callback(self._enrolment_ended)
+
     def close(self) -> None:
         """Take no more calls; what still waits is dropped."""
         self._pool.shutdown(wait=False, cancel_futures=True)
@@ -85,6 +111,10 @@ class Exclusion:
         for stopped in self._queries:
             if not stopped.done():
                 stopped.set_result(None)
+
+    def _enrolment_ended(self, work: asyncio.Future[Any]) -> None:
+        self._enrolments -= 1
+        _forget(work)
 
     def _setting_ended(self, work: asyncio.Future[Any]) -> None:
         self._setting = False
