@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Iterator
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from console.megbox.calls.asking import Asking
 from console.megbox.live import PacketReader, RemoteFeed, RemoteTracks, open_packets, open_socket
@@ -17,8 +15,8 @@ from console.megbox.schema.multi_algorithm import MultiAlert, MultiAlgVideos, Su
 from console.megbox.schema.reports import Reports
 from console.megbox.schema.roi import Roi, RoiSetting
 from console.megbox.schema.videos import FullImage, VideoEdit, Videos, VideoSetting
-from console.megbox.transport import Account, Transport, refusal_of
-from console.model.errors import BoxError, ErrorCode, Fault, FaultError
+from console.megbox.transport import Account, Transport
+from console.model.errors import Fault, FaultError
 
 
 class Client(Asking):
@@ -131,18 +129,7 @@ class Client(Asking):
 
     def picture(self, uri: str) -> bytes:
         """A picture by an absolute path, a path relative to the box's root, or a URL of the same box."""
-        response = self._transport.open("GET", self._picture_path(uri))
-        content = self._transport.read(response)
-        if response.status_code == 404:
-            raise BoxError(ErrorCode.RESOURCES_NOT_FOUND)
-        if response.status_code != 200 or content.startswith(b"{"):
-            raise refusal_of(response.status_code, content)
-        if content.startswith(b"data:"):  # some pictures come as text (decisions, F)
-            try:
-                return base64.b64decode(content.partition(b",")[2], validate=False)
-            except binascii.Error:
-                raise FaultError(Fault.NOT_A_BOX, "a picture that is none") from None
-        return content
+        return self._file(uri)
 
     def packets(self, video_no: int) -> Iterator[bytes]:
         with self.open_packets(video_no) as reader:
@@ -158,11 +145,3 @@ class Client(Asking):
 
     def push_feed(self) -> RemoteFeed:
         return RemoteFeed(open_socket(self._transport, "/reports"))
-
-    def _picture_path(self, uri: str) -> str:
-        parts = urlsplit(uri)
-        if parts.scheme or parts.netloc:
-            if f"{parts.scheme}://{parts.netloc}" != self._transport.url:
-                raise FaultError(Fault.BAD_ADDRESS, "a picture of another host")
-            uri = parts.path
-        return quote("/" + uri.removeprefix(".").lstrip("/"), safe="/%=&?:,;@+$!*'()~")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from pydantic import ValidationError
 
 from console.megbox.multipart import Part, Progress
 from console.megbox.schema.base import WireModel
 from console.megbox.transport import BASE, Query, Transport, refusal_of
-from console.model.errors import Fault, FaultError
+from console.model.errors import BoxError, ErrorCode, Fault, FaultError
 
 Wire = TypeVar("Wire", bound=WireModel)
 # The document wants pageToken before pageSize (9.1.1), whatever else a query holds.
@@ -97,6 +99,32 @@ class Asking:
         if response.status_code != 200 or content.startswith(b'{"code"'):
             raise refusal_of(response.status_code, content)
         return content
+
+    def _file(self, uri: str) -> bytes:
+        """What stands at a URI that the box named: an absolute path, one relative to its root, or a URL of its own.
+
+        BoxError RESOURCES_NOT_FOUND where it is gone; FaultError BAD_ADDRESS for a URL of another host.
+        """
+        response = self._transport.open("GET", self._own_path(uri))
+        content = self._transport.read(response)
+        if response.status_code == 404:
+            raise BoxError(ErrorCode.RESOURCES_NOT_FOUND)
+        if response.status_code != 200 or content.startswith(b"{"):
+            raise refusal_of(response.status_code, content)
+        if content.startswith(b"data:"):  # some pictures come as text (decisions, F)
+            try:
+                return base64.b64decode(content.partition(b",")[2], validate=False)
+            except binascii.Error:
+                raise FaultError(Fault.NOT_A_BOX, "a picture that is none") from None
+        return content
+
+    def _own_path(self, uri: str) -> str:
+        parts = urlsplit(uri)
+        if parts.scheme or parts.netloc:
+            if f"{parts.scheme}://{parts.netloc}" != self._transport.url:
+                raise FaultError(Fault.BAD_ADDRESS, "a picture of another host")
+            uri = parts.path
+        return quote("/" + uri.removeprefix(".").lstrip("/"), safe="/%=&?:,;@+$!*'()~")
 
     def _download(self, path: str, target: Path, progress: Progress | None = None) -> None:
         """GET an absolute path of the box into a file, which is there only when it is whole."""

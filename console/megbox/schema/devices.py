@@ -1,12 +1,14 @@
-"""`/devices`: hardware, clock and network of a box (section 4.1.1)."""
+"""`/devices`: hardware, clock and network of a box (sections 4.1.1, 4.1.2), and what is done to it as a whole."""
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+import ipaddress
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from console.megbox.schema.base import WireModel, field
+from console.megbox.schema.base import WireModel, field, illegal
+from console.megbox.schema.partial import Partial
 
 
 class Heartbeat(WireModel):
@@ -74,3 +76,92 @@ class Device(WireModel):
     time: Annotated[DeviceTime, field("时间", "Time")] = Field(default_factory=DeviceTime)
     eth: Annotated[Ethernet, field("以太网口0", "Ethernet 0")] = Field(default_factory=Ethernet)
     eth1: Annotated[Ethernet | None, field("以太网口1", "Ethernet 1")] = None
+
+
+def _ip_address(text: str) -> str:
+    if text:
+        ipaddress.IPv4Address(text)  # a ValueError makes it 104001
+    return text
+
+
+def _mask(text: str) -> str:
+    if text:
+        ipaddress.IPv4Network(f"0.0.0.0/{text}")
+    if "." not in text and text:
+        raise ValueError("a prefix length is no mask")
+    return text
+
+
+_SERVER = r"^(wss?://[^\s/?#]+(/\S*)?)?$"
+
+
+class HeartbeatSetting(Partial):
+    """Where to report that one lives (4.1.2); an empty address switches it off."""
+
+    serverAdd: Annotated[str | None, field("心跳服务器地址", "Heartbeat server", max_length=255, pattern=_SERVER)] = (
+        None
+    )
+    htInterval: Annotated[int | None, field("心跳间隔，秒", "Heartbeat interval, s", ge=0, le=3600)] = None
+
+    @model_validator(mode="after")
+    def _beats(self) -> Self:
+        # Devices answer 0 where no server is set; that much may be sent back to them.
+        if self.htInterval == 0 and self.serverAdd != "":
+            raise illegal("htInterval")
+        return self
+
+
+class TimeSetting(Partial):
+    """The clock (4.1.2). `deviceTime` is epoch seconds; `timeZone` an index into `time_zones.TIME_ZONES`."""
+
+    deviceTime: Annotated[int | None, field("设备时间", "Device time", ge=0, le=4_102_444_800)] = None
+    ntpEnable: Annotated[bool | None, field("NTP校时", "NTP")] = None
+    ntpServerAdd: Annotated[
+        str | None, field("NTP服务器地址", "NTP server", max_length=255, pattern=r"^[A-Za-z0-9._:\[\]-]*$")
+    ] = None
+    ntpInterval: Annotated[int | None, field("NTP间隔，分钟", "NTP interval, min", ge=1, le=65535)] = None
+    timeZone: Annotated[int | None, field("时区", "Time zone", ge=0, le=36)] = None
+
+
+class EthernetSetting(Partial):
+    """A network port (4.1.2); addresses are IPv4, empty ones are none."""
+
+    ethNetMode: Annotated[Literal[0, 1] | None, field("网络模式：0 DHCP 1静态", "Mode: 0 DHCP, 1 static")] = None
+    ethIpAddr: Annotated[str | None, field("IP地址", "IP address")] = None
+    ethSubmask: Annotated[str | None, field("子网掩码", "Subnet mask")] = None
+    ethGateway: Annotated[str | None, field("网关", "Gateway")] = None
+    ethDns: Annotated[str | None, field("DNS服务器", "DNS server")] = None
+
+    @model_validator(mode="after")
+    def _addresses(self) -> Self:
+        for name, check in (
+            ("ethIpAddr", _ip_address), ("ethSubmask", _mask), ("ethGateway", _ip_address), ("ethDns", _ip_address)
+        ):  # fmt: skip
+            try:
+                check(getattr(self, name) or "")
+            except ValueError:
+                raise illegal(name) from None
+        return self
+
+
+class SecondEthernetSetting(EthernetSetting):
+    """The second port, and how the two work together."""
+
+    ethBondMode: Annotated[
+        Literal[1, 2, 7] | None, field("双网卡模式：1主备 2平衡 7独立", "Bonding: 1 backup, 2 balance, 7 independent")
+    ] = None
+
+
+class DeviceSetting(Partial, defer_build=False):
+    """Body of POST /devices (4.1.2): only what is to change."""
+
+    deviceHeartbeat: Annotated[HeartbeatSetting | None, field("心跳上传", "Heartbeat")] = None
+    time: Annotated[TimeSetting | None, field("时间", "Time")] = None
+    eth: Annotated[EthernetSetting | None, field("以太网口0", "Ethernet 0")] = None
+    eth1: Annotated[SecondEthernetSetting | None, field("以太网口1", "Ethernet 1")] = None
+
+
+class FactoryReset(WireModel):
+    """Query of GET /devices/restoreFactorySet (4.1.9)."""
+
+    reserveNet: Annotated[bool, field("保留网络配置", "Keep the network's settings")] = False
