@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 import sqlite_utils
 
@@ -12,10 +12,16 @@ from console.model.channel import Rotation
 from console.model.errors import FaultError
 from console.store.database import Database
 
+Form = Literal["multi", "alert", "structures"]
+
 
 @dataclass(frozen=True, slots=True)
 class KeptChannel:
-    """A channel's row. `rules` are wire bodies (26.1.1) by index, `roi` the wire body of 15.2 or None."""
+    """A channel's row, with wire bodies as they were sent.
+
+    A rule's slot (1 or 2) holds one body: of 26.1.1 in `rules`, of 25.1.1 in `alerts`, of 20.1.1 in `structures`.
+    `roi` is of 15.2, `faces` of 7.1.2; None where there is none.
+    """
 
     number: int
     name: str
@@ -27,6 +33,9 @@ class KeptChannel:
     surveillance: bool
     roi: str | None
     rules: tuple[tuple[int, str], ...]
+    alerts: tuple[tuple[int, str], ...] = ()
+    structures: tuple[tuple[int, str], ...] = ()
+    faces: str | None = None
 
     def __repr__(self) -> str:
         """Without the password: reprs end up in logs."""
@@ -60,7 +69,7 @@ class ChannelShelf:
         """Every channel, by number."""
         with self._database.read() as db:
             rows = list(db.query("SELECT * FROM channels ORDER BY number"))
-            rules = db.execute("SELECT channel, idx, body FROM rules ORDER BY channel, idx").fetchall()
+            rules = db.execute("SELECT channel, idx, form, body FROM rules ORDER BY channel, idx").fetchall()
         return [self._kept(row, rules) for row in rows]
 
     def of(self, number: int) -> KeptChannel | None:
@@ -96,14 +105,25 @@ class ChannelShelf:
         """Whether the channel is watched (26.3)."""
         self._change("UPDATE channels SET surveillance = ? WHERE number = ?", [int(on), number])
 
-    def set_rule(self, number: int, index: int, body: str, surveillance: bool) -> None:
-        """Keep the wire body of one rule and the switch that came with it (26.1.1)."""
+    def set_rule(self, number: int, index: int, body: str, surveillance: bool, form: Form = "multi") -> None:
+        """Keep the wire body of one rule, in place of what the slot held, and the switch that came with it."""
 
         def change(db: sqlite_utils.Database) -> None:
-            db.execute("REPLACE INTO rules (channel, idx, body) VALUES (?, ?, ?)", [number, index, body])
+            values = [number, index, body, form]
+            db.execute("REPLACE INTO rules (channel, idx, body, form) VALUES (?, ?, ?, ?)", values)
             db.execute("UPDATE channels SET surveillance = ? WHERE number = ?", [int(surveillance), number])
 
         self._database.write(change).result()
+
+    def delete_rule(self, number: int, index: int) -> None:
+        """Empty a slot."""
+        self._change("DELETE FROM rules WHERE channel = ? AND idx = ?", [number, index])
+
+    def set_faces(self, number: int, body: str | None, surveillance: bool) -> None:
+        """Keep the wire body of a face surveillance (7.1.2), or none, and the switch that came with it."""
+        self._change(
+            "UPDATE channels SET faces = ?, surveillance = ? WHERE number = ?", [body, int(surveillance), number]
+        )
 
     def _change(self, statement: str, values: list[Any]) -> None:
         self._database.write(lambda db: db.execute(statement, values)).result()
@@ -118,7 +138,7 @@ class ChannelShelf:
             settings.rotation,
         ]
 
-    def _kept(self, row: dict[str, Any], rules: list[tuple[int, int, str]]) -> KeptChannel:
+    def _kept(self, row: dict[str, Any], rules: list[tuple[int, int, str, str]]) -> KeptChannel:
         try:
             password = self._credentials.open(row["password"])
         except FaultError:
@@ -134,5 +154,12 @@ class ChannelShelf:
             rotation=row["rotation"] if row["rotation"] in get_args(Rotation) else 0,
             surveillance=bool(row["surveillance"]),
             roi=row["roi"],
-            rules=tuple((index, body) for channel, index, body in rules if channel == row["number"]),
+            rules=_slots(rules, row["number"], "multi"),
+            alerts=_slots(rules, row["number"], "alert"),
+            structures=_slots(rules, row["number"], "structures"),
+            faces=row["faces"],
         )
+
+
+def _slots(rules: list[tuple[int, int, str, str]], number: int, form: Form) -> tuple[tuple[int, str], ...]:
+    return tuple((index, body) for channel, index, kept, body in rules if (channel, kept) == (number, form))

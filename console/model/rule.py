@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from console.model.dictionary import AlgType, AreaType, EventType, TargetType
+from console.model.dictionary import AlertSubType, AlgType, AreaType, EventType, TargetType
 from console.model.geometry import Point
 
 DAY = 86_400
@@ -36,7 +36,7 @@ class Alertor:
     """What rings: an event, for whom, how big, how long, how often, and when.
 
     Sizes are shares of the picture's area, durations seconds, `time_ranges` seconds of the day in the box's own
-    time zone, half open.
+    time zone, half open. `sub_type` narrows what happens at an area (25.1.1); None leaves it to the event.
     """
 
     id: int
@@ -47,6 +47,7 @@ class Alertor:
     duration: int = 0
     cooldown: int = 0
     time_ranges: tuple[tuple[int, int], ...] = ((0, DAY),)
+    sub_type: AlertSubType | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,8 +53,8 @@ class Intrusion:
             if self._counts(target, stay, pts):
                 counted.add(target.id)
                 if self._rings(stay, pts):
-                    sub_type = AlertSubType.STAY if self._alertor.duration else AlertSubType.ENTER
-                    rung.append(Rung(target, sub_type))
+                    usual = AlertSubType.STAY if self._alertor.duration else AlertSubType.ENTER
+                    rung.append(Rung(target, self._alertor.sub_type or usual))
         for track, stay in self._memory.known().items():
             stay.missing = 0 if track in counted else stay.missing + 1
             if stay.missing > LOST_PICTURES:

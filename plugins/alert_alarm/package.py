@@ -7,14 +7,24 @@ from datetime import tzinfo
 import shapely
 
 from console.engine.api import Evaluator, Firing, Package
-from console.model.dictionary import AreaType, EventType
+from console.model.dictionary import AlertSubType, AreaType, EventType
 from console.model.errors import BoxError, ErrorCode
 from console.model.rule import LINES, Alertor, AlgorithmRule, Area
 from console.model.track import TrackedTarget, TrackFrame
 from plugins.alert_alarm.conditions import on_duty
+from plugins.alert_alarm.departure import Departure
 from plugins.alert_alarm.intrusion import Intrusion
 from plugins.alert_alarm.tripwire import Tripwire
 from plugins.alert_alarm.watch import Watch
+
+
+# Beside what the manifest names, what the older rules (25.1.1) call a stay in an area, or leaving it.
+_AT_AREAS = (EventType.INTRUSION, EventType.PARK, EventType.WANDER, EventType.EXIT)
+
+
+def _is_departure(alertor: Alertor) -> bool:
+    leaving = (AlertSubType.LEAVE, AlertSubType.ENTER_OR_LEAVE)
+    return alertor.event is EventType.EXIT or alertor.sub_type in leaving
 
 
 class AlertAlarm:
@@ -67,11 +77,12 @@ class AlertEvaluator:
     def _add(self, area: Area, alertor: Alertor, zone: tzinfo) -> None:
         if alertor.event is EventType.TRIPWIRE and area.type in LINES:
             self._watches.append((area, alertor, Tripwire(area, alertor, zone)))
-        elif alertor.event is EventType.INTRUSION and area.type is AreaType.POLYGON:
-            self._watches.append((area, alertor, Intrusion(area, alertor, zone)))
+        elif alertor.event in _AT_AREAS and area.type is AreaType.POLYGON:
+            watch = Departure if _is_departure(alertor) else Intrusion
+            self._watches.append((area, alertor, watch(area, alertor, zone)))
         elif alertor.event is EventType.MASK_AREA and area.type is AreaType.POLYGON:
             self._masks.append(_Mask(area, alertor, zone))
-        elif alertor.event in (EventType.TRIPWIRE, EventType.INTRUSION, EventType.MASK_AREA):
+        elif alertor.event in (EventType.TRIPWIRE, *_AT_AREAS, EventType.MASK_AREA):
             raise BoxError(ErrorCode.ILLEGAL_ARGUMENT, ("area_type",))
         else:
             raise BoxError(ErrorCode.ILLEGAL_ARGUMENT, ("alertor_type",))
