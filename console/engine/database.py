@@ -6,16 +6,28 @@ from pathlib import Path
 
 import sqlite_utils
 
+from console.engine.faces.tables import FACE_TABLES
+from console.engine.video_mode_tables import video_mode_tables
 from console.store.database import Database
 
 
 def open_database(folder: Path) -> Database:
     """``folder/engine.db``, brought up to date. Raises StoreError (console.store.faults)."""
-    return Database(folder / "engine.db", (_first,))
+    return Database(folder / "engine.db", (_first, _access_relays_voice, _faces, video_mode_tables))
+
+
+def _faces(db: sqlite_utils.Database) -> None:
+    for statement in FACE_TABLES:
+        db.execute(statement)
 
 
 def _first(db: sqlite_utils.Database) -> None:
     for statement in _FIRST:
+        db.execute(statement)
+
+
+def _access_relays_voice(db: sqlite_utils.Database) -> None:
+    for statement in _ACCESS_RELAYS_VOICE:
         db.execute(statement)
 
 
@@ -45,4 +57,15 @@ _FIRST = (
     " first INTEGER NOT NULL, last INTEGER NOT NULL, frames BLOB NOT NULL)",
     "CREATE INDEX tracks_channel ON tracks (channel, first)",
     "CREATE INDEX tracks_last ON tracks (last)",
+)
+
+# Bodies are kept as they came on the wire.
+_ACCESS_RELAYS_VOICE = (
+    "CREATE TABLE access_entries (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL,"
+    " body TEXT NOT NULL, UNIQUE (kind, name))",
+    "CREATE TABLE relays (channel INTEGER PRIMARY KEY REFERENCES channels(number) ON DELETE CASCADE,"
+    " body TEXT NOT NULL)",
+    "CREATE TABLE voices (channel INTEGER PRIMARY KEY REFERENCES channels(number) ON DELETE CASCADE,"
+    " body TEXT NOT NULL)",
+    "CREATE TABLE voice_files (number INTEGER PRIMARY KEY, name TEXT NOT NULL, stored TEXT NOT NULL)",
 )

@@ -1,8 +1,8 @@
 """What a face can look like: the coded attributes of the MegBox Web API with their names in both languages.
 
-The document has two codings for the same things. The *flat* one (8.1.1, 9.1.1, 23.1, 25.4) counts from 0 and has "unknown"
-last; the *structured* one (20.2, 23.2, 30.2) has "unknown" first and shares one number space among the parts of an
-attribute.
+The document has two codings for the same things. The *flat* one (8.1.1, 9.1.1, 23.1, 25.4) counts from 0 and has
+"unknown" last; the *structured* one (20.2, 23.2, 30.2) has "unknown" first, mostly, and one number space for all parts
+of an attribute.
 """
 
 from __future__ import annotations

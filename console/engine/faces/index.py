@@ -33,6 +33,14 @@ class _Block:
         self.faces = np.empty(_ROWS, np.int64)
         self.groups = np.zeros(_ROWS, np.uint64)
 
+    def put(self, place: int, faces: list[int], vectors: NDArray[np.float32], groups: NDArray[np.uint64]) -> None:
+        """Write as many rows as there are `faces`, from `place` on."""
+        here, many = slice(place, place + len(faces)), len(faces)
+        self.vectors[here] = vectors[:many]
+        self.squares[here] = np.einsum("ij,ij->i", self.vectors[here], self.vectors[here])
+        self.faces[here] = faces
+        self.groups[here] = groups[:many]
+
 
 class FaceIndex:
     """Faces by number, each with a set of groups as bits (slot 0..63). Safe from several threads."""
@@ -51,17 +59,20 @@ class FaceIndex:
 
     def add_many(self, faces: Iterable[int], embeddings: NDArray[np.float32], groups: Iterable[int]) -> None:
         """Take in many faces: row i of `embeddings` (n × 128) is face i."""
+        numbers = list(faces)
+        bits = np.fromiter(groups, np.uint64, len(numbers))
+        self.remove(numbers)
         with self._lock:
-            for face, vector, bits in zip(faces, embeddings, groups, strict=True):
-                row = self._row_of.get(face, len(self._row_of))
-                if row >= len(self._blocks) * _ROWS:
+            first = len(self._row_of)
+            self._row_of.update(zip(numbers, range(first, first + len(numbers)), strict=True))
+            done = 0
+            while done < len(numbers):
+                row = first + done
+                if row == len(self._blocks) * _ROWS:
                     self._blocks.append(_Block())
-                block, place = self._blocks[row // _ROWS], row % _ROWS
-                block.vectors[place] = vector
-                block.squares[place] = vector @ vector
-                block.faces[place] = face
-                block.groups[place] = bits
-                self._row_of[face] = row
+                many = min(_ROWS - row % _ROWS, len(numbers) - done)
+                self._blocks[-1].put(row % _ROWS, numbers[done : done + many], embeddings[done:], bits[done:])
+                done += many
 
     def remove(self, faces: Iterable[int]) -> None:
         """Forget faces; those that are not there are passed over."""
@@ -78,6 +89,12 @@ class FaceIndex:
                 row = self._row_of.get(face)
                 if row is not None:
                     self._blocks[row // _ROWS].groups[row % _ROWS] = bits
+
+    def drop_group(self, slot: int) -> None:
+        """Take a group (0..63) from everybody who is in it."""
+        with self._lock:
+            for block in self._blocks:
+                block.groups &= np.uint64(EVERYBODY ^ (1 << slot))
 
     def clear(self) -> None:
         """Forget everybody."""

@@ -39,7 +39,7 @@ def chip_input(chip: Picture) -> NDArray[np.float32]:
 def _smoothed(
     bgr: Picture, matrix: NDArray[np.float64], size: int, sigma: float
 ) -> tuple[Picture, NDArray[np.float64]]:
-    """The part of the picture that the chip shows, smoothed, and the matrix from there: not 16 megapixels for one face."""
+    """The part of the picture that the chip shows, smoothed (not 16 megapixels for a face), and the matrix from it."""
     height, width = bgr.shape[:2]
     corners = np.array([[(0.0, 0.0), (size, 0), (0, size), (size, size)]])
     shown = cv2.transform(corners, cv2.invertAffineTransform(matrix))[0]

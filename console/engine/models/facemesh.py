@@ -57,6 +57,6 @@ def _square(bgr: Picture, box: NDArray[np.float64], angle: float) -> Picture:
     """The face with its surroundings as a square, turned so that the eyes are level."""
     centre = (float(box[0] + box[2]) / 2, float(box[1] + box[3]) / 2)
     side = _AROUND * float(max(box[2] - box[0], box[3] - box[1]))
-    matrix = cv2.getRotationMatrix2D(centre, angle, _SIDE / side)
+    matrix = np.asarray(cv2.getRotationMatrix2D(centre, angle, _SIDE / side), np.float64)
     matrix[:, 2] += _SIDE / 2 - np.array(centre)
     return np.asarray(cv2.warpAffine(bgr, matrix, (_SIDE, _SIDE)), np.uint8)
