@@ -9,9 +9,11 @@ from typing import Any
 
 import sqlite_utils
 
-from console.model.dictionary import AlertSubType, AreaType, EventType, TargetType, from_wire, wire_name
+from console.engine.picture_rows import forget, free_time, insert, orphans
+from console.model.dictionary import AlertSubType, AreaType, TargetType, event_of, from_wire, wire_name
 from console.model.event import Capture
 from console.model.geometry import Rect
+from console.model.sighting import Sighting
 from console.store.database import Database
 from console.store.pictures import PictureStore
 
@@ -68,17 +70,19 @@ class Captures:
         return self._database.write(lambda db: self._insert(db, capture, names[0], names[1]))
 
     def _insert(self, db: sqlite_utils.Database, capture: Capture, small: str, full: str) -> KeptCapture | None:
-        if db.execute("SELECT 1 FROM channels WHERE number = ?", [capture.channel]).fetchone() is None:
+        # A rule's channel may have gone since it rang; who reports sightings looks to that himself, and may be no
+        # video channel at all (chapter 14).
+        gone = db.execute("SELECT 1 FROM channels WHERE number = ?", [capture.channel]).fetchone() is None
+        if gone and capture.sighting is None:
             return None
-        time = capture.time
-        while db.execute("SELECT 1 FROM captures WHERE track_id = ? AND time = ?", [capture.track_id, time]).fetchone():
-            time += 1
-        kept = replace(capture, time=time, box_id=self._box_id)
-        row = _row(kept) | {"small": small, "full": full}
-        # Not through the table's insert(): it looks at the schema again for every row.
-        places = ", ".join("?" * len(row))
-        cursor = db.execute(f"INSERT INTO captures ({', '.join(row)}) VALUES ({places})", list(row.values()))
-        return KeptCapture(int(cursor.lastrowid or 0), kept, small, full)
+        kept = replace(capture, time=free_time(db, "captures", capture), box_id=self._box_id)
+        number = insert(db, "captures", capture_row(kept) | {"small": small, "full": full})
+        return KeptCapture(number, kept, small, full)
+
+    def item(self, number: int) -> KeptCapture | None:
+        """The capture with that row number, None where it has been deleted."""
+        with self._database.read() as db:
+            return next((self._kept(row) for row in db.query("SELECT * FROM captures WHERE id = ?", [number])), None)
 
     def page(self, wanted: CaptureFilter, offset: int, size: int) -> tuple[int, list[KeptCapture]]:
         """How many captures match, and `size` of them from `offset` on, in the order of storing.
@@ -120,39 +124,33 @@ class Captures:
         return self._delete(f"id <= coalesce(({newest}), 0)", [limit])
 
     def forget_pictures(self, names: Iterable[str]) -> None:
-        """Let go of pictures that retention has deleted; the rows stay."""
+        """Let go of pictures that retention has deleted, in alerts too; the rows stay."""
         gone = list(names)
-
-        def change(db: sqlite_utils.Database) -> None:
-            for column in ("small", "full"):
-                db.conn.executemany(f"UPDATE captures SET {column} = '' WHERE {column} = ?", [[name] for name in gone])
-
-        self._database.write(change).result()
+        self._database.write(lambda db: forget(db, gone)).result()
 
     def picture(self, name: str) -> bytes | None:
         """The JPEG of that name, None where it is gone."""
         return self._pictures.read(name)
 
     def _delete(self, condition: str, values: list[Any]) -> int:
-        count, orphans = self._database.write(lambda db: _delete_rows(db, condition, values)).result()
-        for name in orphans:
+        count, unused = self._database.write(lambda db: _delete_rows(db, condition, values)).result()
+        for name in unused:
             (self._pictures.folder / name).unlink(missing_ok=True)
         return count
 
     def _kept(self, row: dict[str, Any]) -> KeptCapture:
-        return KeptCapture(int(row["id"]), _capture(row, self._box_id), row["small"] or "", row["full"] or "")
+        return KeptCapture(int(row["id"]), capture_of(row, self._box_id), row["small"] or "", row["full"] or "")
 
 
 def _delete_rows(db: sqlite_utils.Database, condition: str, values: list[Any]) -> tuple[int, list[str]]:
     """Delete rows; answers how many, and which pictures belong to no other row (one file may serve two)."""
     rows = db.execute(f"SELECT small, full FROM captures WHERE {condition}", values).fetchall()
     db.execute(f"DELETE FROM captures WHERE {condition}", values)
-    names = {name for row in rows for name in row if name}
-    shown = "SELECT 1 FROM captures WHERE small = ? OR full = ? LIMIT 1"
-    return len(rows), [name for name in names if db.execute(shown, [name, name]).fetchone() is None]
+    return len(rows), orphans(db, (name for row in rows for name in row))
 
 
-def _row(capture: Capture) -> dict[str, Any]:
+def capture_row(capture: Capture) -> dict[str, Any]:
+    """The columns that a capture fills, in `captures` and in `alerts`."""
     rect = capture.rect
     return {
         "channel": capture.channel,
@@ -171,11 +169,13 @@ def _row(capture: Capture) -> dict[str, Any]:
         "x2": rect.x2 if rect else None,
         "y2": rect.y2 if rect else None,
         "direction": capture.direction,
+        "sighting": None if capture.sighting is None else capture.sighting.to_json(),
     }
 
 
-def _capture(row: dict[str, Any], box_id: str) -> Capture:
-    event, sub, area = row["event"], row["sub_type"], row["area_type"]
+def capture_of(row: dict[str, Any], box_id: str) -> Capture:
+    """What `capture_row` wrote."""
+    sub, area = row["sub_type"], row["area_type"]
     return Capture(
         box_id=box_id,
         channel=row["channel"],
@@ -183,7 +183,7 @@ def _capture(row: dict[str, Any], box_id: str) -> Capture:
         track_id=row["track_id"],
         rule_id=row["rule_id"],
         area_id=row["area_id"],
-        event_type=EventType(event) if event in EventType._value2member_map_ else event,
+        event_type=event_of(row["event"]),
         sub_type=AlertSubType(sub) if sub in AlertSubType._value2member_map_ else sub,
         area_type=AreaType(area) if area in AreaType._value2member_map_ else area,
         target=from_wire(TargetType, row["target"]) or row["target"],
@@ -191,4 +191,5 @@ def _capture(row: dict[str, Any], box_id: str) -> Capture:
         rect=None if row["x1"] is None else Rect(row["x1"], row["y1"], row["x2"], row["y2"]),
         track_times=row["track_times"],
         direction=row["direction"],
+        sighting=None if row["sighting"] is None else Sighting.from_json(row["sighting"]),
     )

@@ -56,6 +56,14 @@ class EventType(IntEnum):
     SUNDRY_DETECT = 35
 
 
+class FaceEvent(IntEnum):
+    """What happens without a rule (8, 9); our own numbers, which stand in no table of the document."""
+
+    RECOGNISED = 101
+    STRANGER = 102
+    CAPTURED = 103
+
+
 class TargetType(IntEnum):
     """Target types (26.6, third table)."""
 
@@ -153,6 +161,9 @@ _NAMES: tuple[tuple[Enum, str, str], ...] = (
     (EventType.TRASHBIN, "垃圾桶未盖", "Bin left open"),
     (EventType.MICE, "老鼠", "Mice"),
     (EventType.SUNDRY_DETECT, "杂物堆放", "Piled-up objects"),
+    (FaceEvent.RECOGNISED, "人脸识别", "Face recognised"),
+    (FaceEvent.STRANGER, "陌生人", "Stranger"),
+    (FaceEvent.CAPTURED, "抓拍", "Captured"),
     (TargetType.FACE, "人脸", "Face"),
     (TargetType.PERSON, "人", "Person"),
     (TargetType.CAR, "机动车", "Motor vehicle"),
@@ -212,3 +223,11 @@ def wire_name(value: AlgType | EventType | TargetType | AreaType) -> str:
 def from_wire(kind: type[Coded], name: str) -> Coded | None:
     """The coded value behind its wire string; None where the dictionary has no such name."""
     return kind.__members__.get(name.upper())
+
+
+def event_of(code: int) -> EventType | FaceEvent | int:
+    """The event behind a kept number; the number itself where no dictionary knows it."""
+    for kind in (EventType, FaceEvent):
+        if code in kind._value2member_map_:
+            return kind(code)
+    return code

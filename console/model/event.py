@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.model.dictionary import AlertSubType, AreaType, EventType, TargetType
+from console.model.dictionary import AlertSubType, AreaType, EventType, FaceEvent, TargetType
 from console.model.geometry import Rect
+from console.model.sighting import Sighting
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,11 @@ class EventIdentity:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A rule's alarm (MegBox 25.2.1, 25.4) without its pictures.
+    """A rule's alarm (MegBox 25.2.1, 25.4), or a face that was recognised or seen (8, 9), without its pictures.
 
     Coded fields hold the enumeration where the dictionary knows the value and the raw number or string otherwise.
-    `rect` is where the target stands in the full picture, 0..1, where the report said so.
+    `rect` is where the target stands in the full picture, 0..1, where the report said so. `sighting` is there where no
+    rule was broken: what was seen of the target, and whom it was taken for.
     """
 
     box_id: str
@@ -35,7 +37,7 @@ class Capture:
     track_id: str
     rule_id: int
     area_id: int
-    event_type: EventType | int
+    event_type: EventType | FaceEvent | int
     sub_type: AlertSubType | int | None
     area_type: AreaType | int | None
     target: TargetType | str
@@ -43,6 +45,7 @@ class Capture:
     rect: Rect | None = None
     track_times: int = 1
     direction: str = ""
+    sighting: Sighting | None = None
 
     @property
     def identity(self) -> EventIdentity:
