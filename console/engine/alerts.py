@@ -10,7 +10,7 @@ from typing import Any
 import sqlite_utils
 
 from console.engine.captures import capture_of, capture_row
-from console.engine.picture_rows import free_time, insert, orphans
+from console.engine.picture_rows import channel_exists, free_time, insert, orphans
 from console.model.event import Capture
 from console.store.database import Database
 from console.store.pictures import PictureStore
@@ -70,16 +70,17 @@ class Alerts:
         self._box_id = box_id
         self._most = most
 
-    def keep(self, alert: Capture, small: bytes, full: bytes, library: bytes = b"") -> Future[KeptAlert]:
+    def keep(self, alert: Capture, small: bytes, full: bytes, library: bytes = b"") -> Future[KeptAlert | None]:
         """Write the pictures, then the row; the future is done when the row is committed.
 
-        `time` of the answer may lie a millisecond or more behind the one given, as with captures.
+        It holds None where the channel has been deleted meanwhile. `time` of the answer may lie a millisecond or
+        more behind the one given, as with captures.
         """
         names = [self._pictures.write(picture, alert.time) or "" for picture in (small, full, library)]
         most = self._most()
-        kept: Future[KeptAlert] = Future()
+        kept: Future[KeptAlert | None] = Future()
 
-        def done(written: Future[tuple[KeptAlert, list[str]]]) -> None:
+        def done(written: Future[tuple[KeptAlert | None, list[str]]]) -> None:
             error = written.exception()
             if error is not None:
                 kept.set_exception(error)
@@ -93,7 +94,9 @@ class Alerts:
 
     def _insert(
         self, db: sqlite_utils.Database, alert: Capture, names: list[str], most: int
-    ) -> tuple[KeptAlert, list[str]]:
+    ) -> tuple[KeptAlert | None, list[str]]:
+        if not channel_exists(db, alert.channel):
+            return None, []
         kept = replace(alert, time=free_time(db, "alerts", alert), box_id=self._box_id)
         sighting = kept.sighting
         best = sighting.best if sighting is not None else None

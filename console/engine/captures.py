@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlite_utils
 
-from console.engine.picture_rows import forget, free_time, insert, orphans
+from console.engine.picture_rows import channel_exists, forget, free_time, insert, orphans
 from console.model.dictionary import AlertSubType, AreaType, TargetType, event_of, from_wire, wire_name
 from console.model.event import Capture
 from console.model.geometry import Rect
@@ -70,10 +70,7 @@ class Captures:
         return self._database.write(lambda db: self._insert(db, capture, names[0], names[1]))
 
     def _insert(self, db: sqlite_utils.Database, capture: Capture, small: str, full: str) -> KeptCapture | None:
-        # A rule's channel may have gone since it rang; who reports sightings looks to that himself, and may be no
-        # video channel at all (chapter 14).
-        gone = db.execute("SELECT 1 FROM channels WHERE number = ?", [capture.channel]).fetchone() is None
-        if gone and capture.sighting is None:
+        if not channel_exists(db, capture.channel):
             return None
         kept = replace(capture, time=free_time(db, "captures", capture), box_id=self._box_id)
         number = insert(db, "captures", capture_row(kept) | {"small": small, "full": full})

@@ -33,6 +33,11 @@ def forget(db: sqlite_utils.Database, names: Iterable[str]) -> None:
             db.conn.executemany(f"UPDATE {table} SET {column} = '' WHERE {column} = ?", gone)
 
 
+def channel_exists(db: sqlite_utils.Database, number: int) -> bool:
+    """Whether there is (still) such a channel; picture channels have a row there too."""
+    return db.execute("SELECT 1 FROM channels WHERE number = ?", [number]).fetchone() is not None
+
+
 def free_time(db: sqlite_utils.Database, table: str, capture: Capture) -> int:
     """The capture's time, or the next millisecond that is not taken: rows are addressed by track and time (9.1.2)."""
     time = capture.time
