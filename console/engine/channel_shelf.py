@@ -12,6 +12,7 @@ from console.model.channel import Rotation
 from console.model.errors import FaultError
 from console.store.database import Database
 
+VIDEO_CHANNELS = 16  # those beyond are picture channels (14.1)
 Form = Literal["multi", "alert", "structures"]
 
 
@@ -66,9 +67,9 @@ class ChannelShelf:
         self._credentials = credentials
 
     def all(self) -> list[KeptChannel]:
-        """Every channel, by number."""
+        """Every video channel, by number."""
         with self._database.read() as db:
-            rows = list(db.query("SELECT * FROM channels ORDER BY number"))
+            rows = list(db.query("SELECT * FROM channels WHERE number <= ? ORDER BY number", [VIDEO_CHANNELS]))
             rules = db.execute("SELECT channel, idx, form, body FROM rules ORDER BY channel, idx").fetchall()
         return [self._kept(row, rules) for row in rows]
 

@@ -82,7 +82,7 @@ class AlertEvaluator:
             self._watches.append((area, alertor, watch(area, alertor, zone)))
         elif alertor.event is EventType.MASK_AREA and area.type is AreaType.POLYGON:
             self._masks.append(_Mask(area, alertor, zone))
-        elif alertor.event in (EventType.TRIPWIRE, *_AT_AREAS, EventType.MASK_AREA):
+        elif alertor.event in (EventType.TRIPWIRE, EventType.INTRUSION, EventType.MASK_AREA):
             raise BoxError(ErrorCode.ILLEGAL_ARGUMENT, ("area_type",))
         else:
             raise BoxError(ErrorCode.ILLEGAL_ARGUMENT, ("alertor_type",))
