@@ -52,6 +52,8 @@ _OPERATIONS: dict[OperationKind, str] = {
     OperationKind.SET_SURVEILLANCE: QT_TRANSLATE_NOOP("services", "Switching surveillance of {subject}"),
     OperationKind.SNAPSHOT: QT_TRANSLATE_NOOP("services", "Taking a snapshot of {subject}"),
     OperationKind.REFRESH: QT_TRANSLATE_NOOP("services", "Reading {subject} again"),
+    OperationKind.READ_DEVICE: QT_TRANSLATE_NOOP("services", "Reading from {subject}"),
+    OperationKind.CHANGE_DEVICE: QT_TRANSLATE_NOOP("services", "Setting up {subject}"),
 }
 _NOTICES: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.PICTURES_STOPPED: (

@@ -102,14 +102,18 @@ class BoxSession:
         """A channel with its credentials: not for `ui`."""
         return next((channel for channel in self._standing.channels if channel.number == number), None)
 
-    def ask(self, priority: Priority, key: str | None, call: Callable[[Client], T]) -> Future[T]:
+    def ask(
+        self, priority: Priority, key: str | None, call: Callable[[Client], T], *, repeatable: bool = False
+    ) -> Future[T]:
         """Puts a question or command into the box's queue; equal `key`s of reads that wait are asked once.
+
+        A command that is `repeatable` is tried again where the box is busy.
 
         Raises why the box cannot be asked: its `FaultError` or `BoxError`, or `Refused(BOX_NOT_READY)`.
         """
         broker, standing = self._broker, self._standing
         if broker is not None:
-            return broker.submit(priority, key, call)
+            return broker.submit(priority, key, call, repeatable=repeatable)
         if standing.error_code is not None:
             raise BoxError(standing.error_code)
         if standing.fault is not None:

@@ -14,6 +14,7 @@ from console.services.alarm_sound import AlarmSound
 from console.services.archive import EventArchive
 from console.services.box_register import BoxRegister
 from console.services.crash_mark import CrashMark
+from console.services.device_calls import DeviceCalls
 from console.services.engine_process import EngineProcess
 from console.services.event_bus import EventBus
 from console.services.fleet import Fleet

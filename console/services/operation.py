@@ -42,6 +42,8 @@ class OperationKind(StrEnum):
     SET_SURVEILLANCE = "set_surveillance"
     SNAPSHOT = "snapshot"
     REFRESH = "refresh"
+    READ_DEVICE = "read_device"
+    CHANGE_DEVICE = "change_device"
 
 
 class OperationState(StrEnum):

@@ -29,6 +29,7 @@ class Field(QWidget):
         self.editor = editor
         self._label = QLabel()
         self._label.setBuddy(editor)
+        self._text, self._marked = "", False
         self._error = QLabel()
         self._error.setProperty("role", "error")
         self._error.setWordWrap(True)
@@ -48,8 +49,14 @@ class Field(QWidget):
 
     def set_label(self, text: str) -> None:
         """What the field is called."""
-        self._label.setText(text)
+        self._text = text
+        self.set_marked(self._marked)
         self.editor.setAccessibleName(text)
+
+    def set_marked(self, marked: bool) -> None:
+        """Whether the field differs from what is kept elsewhere: a dot stands behind its name then."""
+        self._marked = marked
+        self._label.setText(f"{self._text} •" if marked else self._text)
 
     @property
     def error(self) -> str:
