@@ -16,14 +16,19 @@ from console.engine.channel_answers import multi_alg_video_of, no_sub_stream, se
 from console.engine.channel_shelf import ChannelSettings, ChannelShelf, KeptChannel
 from console.engine.channel_taps import PacketStream, TrackStream
 from console.engine.channel_worker import ChannelWorker, Workshop
+from console.engine.comparison_answers import ComparisonAnswers
 from console.engine.credentials import Credentials
 from console.engine.database import open_database
 from console.engine.detection import Detector
 from console.engine.device_figures import DeviceFigures
 from console.engine.device_identity import CHANNELS, device_id
+from console.engine.face_desk import FaceDesk
+from console.engine.face_group_answers import FaceGroupAnswers
+from console.engine.faces_answers import FacesAnswers
 from console.engine.media_folder import MediaFolder
 from console.engine.models.nanodet import NanoDet
 from console.engine.packages import Packages
+from console.engine.picture_object_answers import PictureObjectAnswers
 from console.engine.region import is_polygon
 from console.engine.report_server import ReportServers
 from console.engine.reporter import Reporter, ReportFeed, Resending
@@ -64,7 +69,7 @@ class BoxOptions:
     detector: Detector | None = None
 
 
-class LocalBox:
+class LocalBox(FacesAnswers, FaceGroupAnswers, ComparisonAnswers, PictureObjectAnswers):
     """`Box` and `Extended` on one data folder, which it locks. Safe to use from several threads.
 
     Raises StoreError where the folder cannot be used or another process works in it.
@@ -90,12 +95,14 @@ class LocalBox:
         self._desk = CaptureDesk(self._captures, self._reporter.report, self._picture_rules)
         archive = TrackArchive(self._database)
         self._retention = Retention(self._captures, archive, pictures, buffer_size=self._buffer_size)
+        detector = options.detector or NanoDet()
+        self._faces = FaceDesk(folder, self._database, detector)
         self._supervisor = Supervisor(
             Workshop(
                 media=self.media,
                 journal=OpeningJournal(folder / "openings.json", killed=options.killed),
                 packages=self._packages,
-                detector=options.detector or NanoDet(),
+                detector=detector,
                 track_ids=track_ids(int(time.time() * 1000)),
                 archive=archive,
                 on_fired=self._desk.take,
@@ -113,6 +120,7 @@ class LocalBox:
     def close(self) -> None:
         """Stop everything; what fired is kept first. Within about two seconds unless a camera hangs."""
         self._supervisor.close()
+        self._faces.close()
         self._desk.close()
         self._retention.close()
         self._servers.close()

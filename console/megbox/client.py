@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from console.megbox.calls.asking import Asking
+from console.megbox.calls.comparison import ComparisonCalls
+from console.megbox.calls.face_groups import FaceGroupsCalls
+from console.megbox.calls.faces import FacesCalls
+from console.megbox.calls.picture_objects import PictureObjectsCalls
 from console.megbox.live import PacketReader, RemoteFeed, RemoteTracks, open_packets, open_socket
 from console.megbox.schema.algorithms import AlgInfos, RuleTypeAttr
 from console.megbox.schema.captures import CaptureInfo, CapturePage, CaptureQuery
@@ -19,7 +22,7 @@ from console.megbox.transport import Account, Transport
 from console.model.errors import Fault, FaultError
 
 
-class Client(Asking):
+class Client(FacesCalls, FaceGroupsCalls, ComparisonCalls, PictureObjectsCalls):
     """Implements `Box` and `Extended` for the box at `address` (``host``, ``host:port`` or ``http(s)://host:port``).
 
     `timeout` is in seconds, for connecting and for each wait. Raises BoxError with the box's code, or FaultError where

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from console.megbox.answers import answer_errors, refusal, success
 from console.megbox.box import Box, Extended
+from console.megbox.chapters import chapters_of
 from console.megbox.digest import DigestAccount
 from console.megbox.exclusion import Exclusion
 from console.megbox.gatekeeper import Gatekeeper
@@ -50,7 +51,7 @@ def create_app(box: Box, auth: DigestAccount | None = None) -> FastAPI:
     )
     exclusion, streams = Exclusion(), Streams()
     app.state.exclusion, app.state.streams = exclusion, streams
-    for routes in (_device_routes, _video_routes, _rule_routes, _capture_routes):
+    for routes in (_device_routes, _video_routes, _rule_routes, _capture_routes, *chapters_of(box)):
         app.include_router(routes(box, exclusion), prefix=BASE)
     if all(hasattr(box, name) for name in ("packets", "tracks", "push_feed")):
         app.include_router(extension(cast(Extended, box), streams), prefix=EXTENSION)

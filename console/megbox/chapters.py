@@ -1,0 +1,29 @@
+"""Which chapters of the Web API a box answers: those whose calls it has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import APIRouter
+
+from console.megbox.calls.comparison import comparison_routes
+from console.megbox.calls.face_groups import face_groups_routes
+from console.megbox.calls.faces import faces_routes
+from console.megbox.calls.picture_objects import picture_objects_routes
+from console.megbox.exclusion import Exclusion
+
+Routes = Callable[[Any, Exclusion], APIRouter]
+
+# One call of the chapter, by which a box is known to answer it, and its routes.
+CHAPTERS: tuple[tuple[str, Routes], ...] = (
+    ("enrol_face", faces_routes),
+    ("face_groups", face_groups_routes),
+    ("compare", comparison_routes),
+    ("detect_objects", picture_objects_routes),
+)
+
+
+def chapters_of(box: object) -> tuple[Routes, ...]:
+    """The routes of every chapter that `box` answers."""
+    return tuple(routes for call, routes in CHAPTERS if hasattr(box, call))
