@@ -12,8 +12,13 @@ from console.engine.detection import Picture
 from console.engine.faces.seen import SeenFace
 from console.model.errors import ErrorCode
 
-_SHARP, _BLURRED = 0.25, 0.75  # the blur metric of a sharp portrait, and of one nobody recognises
+# The metric of a sharp face in `CHIP_SIDE` pixels, and of one that the network no longer knows from others: between
+# them the scale is linear, so that the recommended limit of 60 is where recognition begins to suffer
+# (docs/decisions/0003).
+_SHARP, _BLURRED = 0.35, 0.80
+CHIP_SIDE = 64
 _BLACK, _WHITE = 16, 250
+_CLIPPED_MOST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class Light:
 class FaceLimits:
     """What a face must keep to (7.1.2 `filter`): degrees, 0..100, pixels. The values are those the document recommends.
 
-    `smallest` is ours for photographs: the document recommends 80 for video, and allows photographs of 100 × 100.
+    `smallest` is ours, for photographs: the document recommends 80 for video, and allows photographs of 100 × 100.
     """
 
     roll: float = 45
@@ -40,7 +45,7 @@ class FaceLimits:
     brightest: float = 90
     darkest: float = 20
     deviation: float = 50
-    smallest: int = 50
+    smallest: int = 40
 
     def broken_by(self, face: SeenFace) -> tuple[ErrorCode, ...]:
         """What is wrong with a face: FACE_TOO_SMALL, POSE, BLURNESS, BLACK_WHITE, the worst first; empty if nothing."""
@@ -55,11 +60,8 @@ class FaceLimits:
         return tuple(code for code, broken in faults if broken)
 
 
-_CLIPPED_MOST = 0.5
-
-
 def light_of(chip: Picture) -> Light:
-    """Blur, brightness and contrast of an upright face (`face_chip`, BGR, without padding)."""
+    """Blur, brightness and contrast of an upright face: a `face_chip` of `CHIP_SIDE` pixels without padding."""
     grey = np.asarray(cv2.cvtColor(chip, cv2.COLOR_BGR2GRAY), np.float64)
     clipped = float(np.mean((grey <= _BLACK) | (grey >= _WHITE)))
     blur = (blur_metric(grey) - _SHARP) / (_BLURRED - _SHARP) * 100

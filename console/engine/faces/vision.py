@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from console.engine.detection import Picture
-from console.engine.faces.quality import light_of
+from console.engine.faces.quality import CHIP_SIDE, light_of
 from console.engine.faces.seen import Embedding, FaceAttributes, PixelBox, SeenFace
 from console.engine.models.age import AgeNet
 from console.engine.models.dlib_face import DlibFace
@@ -16,7 +16,6 @@ from console.engine.models.yunet import FoundFace, YuNet
 from console.model.dictionary_faces import Gender
 
 _PRESENT = 0.1  # below this FaceMesh sees no face: YuNet was wrong, or it is too tiny for anything
-_LIGHT_SIDE = 128
 _CLOSE_UP = 320  # the side at which a face that fills the picture has a size that YuNet knows
 _SURE = 0.9
 _FRONTAL = 35.0  # degrees of yaw and pitch within which age and gender are worth asking for
@@ -67,7 +66,7 @@ class FaceVision:
         turn = self._mesh.turn(bgr, found.box, found.landmarks)
         if turn.presence < _PRESENT:
             return None
-        light = light_of(face_chip(bgr, found.landmarks, _LIGHT_SIDE, 0.0))
+        light = light_of(face_chip(bgr, found.landmarks, CHIP_SIDE, 0.0))
         return SeenFace(
             box=PixelBox(left, top, right, bottom),
             landmarks=found.landmarks,
