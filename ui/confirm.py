@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme import GRID, MARGIN
 
@@ -42,3 +51,15 @@ class ConfirmLoss(QDialog):
         self.typed.textChanged.connect(lambda text: self.act.setEnabled(text.strip() == self._name))
         self.act.clicked.connect(self.accept)
         cancel.clicked.connect(self.reject)
+
+
+def agreed(parent: QWidget | None, question: str, loss: str, act: str) -> bool:
+    """A question with a consequence and two answers; the harmless one is the default."""
+    box = QMessageBox(QMessageBox.Icon.Warning, question, question, QMessageBox.StandardButton.NoButton, parent)
+    box.setInformativeText(loss)
+    go = box.addButton(act, QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    return box.clickedButton() is go

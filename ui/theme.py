@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
 CAPTION, TEXT, HEADING, TITLE = 12, 13, 15, 20  # pixels
-GRID, MARGIN, GROUP = 8, 16, 24  # pixels
+GRID, MARGIN, GROUP, ROW = 8, 16, 24, 32  # pixels
 
 CHINESE_FACES = ("Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei")
 CHINESE_FILES = (
