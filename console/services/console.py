@@ -95,6 +95,7 @@ class Console:
         has_engine = options.engine_command is not None
         self._register = BoxRegister(desk, self._secrets, self.settings, titles, has_engine)
         engine_media = options.data / "engine" / "media" if has_engine else None
+        self.devices = DeviceCalls(self._register, self.operations, titles)
         self.fleet = Fleet(self._register, self.operations, titles, boxes, self.bus, engine_media)
         self._crash_mark = CrashMark(options.data / "crash.txt")
         journal = OpeningJournal(options.data / "openings.json", killed=not self._crash_mark.crashed)
