@@ -30,6 +30,7 @@ _OPTIONS = ("--no-video", "--quiet", "--no-osd", "--no-lua")
 class _Sound:
     path: Path
     volume: int
+    number: int
 
 
 class Sounds:
@@ -51,17 +52,26 @@ class Sounds:
         self._stop = threading.Event()
         self._loaded = threading.Event()
         self._fault: Fault | None = None
+        self._taken = 0
+        self._cut = 0  # sounds up to this number are not to be heard any more
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
 
     def play(self, path: Path, volume: int = 100) -> bool:
         """Play a file after those that wait, at a volume of 0 to 100; False where too many wait already."""
-        try:
-            self._waiting.put_nowait(_Sound(path, max(0, min(100, volume))))
-        except queue.Full:
-            return False
+        with self._lock:
+            try:
+                self._waiting.put_nowait(_Sound(path, max(0, min(100, volume)), self._taken + 1))
+            except queue.Full:
+                return False
+            self._taken += 1
         self._start()
         return True
+
+    def cut(self) -> None:
+        """End what sounds, and what waits, at once; `on_done` hears of each as if it had come to its end."""
+        with self._lock:
+            self._cut = self._taken
 
     def available(self) -> bool:
         """Whether sounds can be played here; loads libVLC if that was not done yet (up to some seconds)."""
@@ -120,6 +130,8 @@ class Sounds:
     def _play(self, library: Any, sound: _Sound) -> Fault | None:
         import vlc
 
+        if sound.number <= self._cut:
+            return None
         if not sound.path.is_file():
             return Fault.NOT_FOUND
         player = library.media_player_new()
@@ -130,7 +142,7 @@ class Sounds:
             if player.play() != 0:
                 return Fault.FAILED
             opening_until = time.monotonic() + _OPENING
-            while not self._stop.wait(_POLL):
+            while not self._stop.wait(_POLL) and sound.number > self._cut:
                 state = player.get_state()
                 if state == vlc.State.Ended:
                     return None

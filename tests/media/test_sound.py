@@ -88,6 +88,23 @@ def test_closing_cuts_a_long_sound_short(sounds, tmp_path):
     assert not player._thread.is_alive()
 
 
+def test_a_sound_that_is_cut_ends_at_once_and_the_next_one_rings(sounds, tone, tmp_path):
+    player, heard = sounds
+    siren, waiting = tmp_path / "siren.wav", tmp_path / "waiting.wav"
+    with wave.open(str(siren), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(8000)
+        file.writeframes(bytes(2 * 8000 * 600))
+    waiting.write_bytes(siren.read_bytes())
+    player.play(siren)
+    player.play(waiting)
+    player.cut()
+    player.play(tone)
+    heard.wait(lambda: len(heard.done) == 3)
+    assert heard.done == [("siren.wav", None), ("waiting.wav", None), ("tone.wav", None)]
+
+
 _WITHOUT_LIBVLC = """
 import ctypes, ctypes.util, pathlib, threading
 ctypes.util.find_library = lambda name: None

@@ -1,0 +1,1 @@
+"""Relays that alarms and recognitions switch (chapter 13)."""
