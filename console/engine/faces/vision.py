@@ -16,7 +16,6 @@ from console.engine.models.yunet import FoundFace, YuNet
 from console.model.dictionary_faces import Gender
 
 _PRESENT = 0.1  # below this FaceMesh sees no face: YuNet was wrong, or it is too tiny for anything
-_CLOSE_UP = 320  # the side at which a face that fills the picture has a size that YuNet knows
 _SURE = 0.9
 _FRONTAL = 35.0  # degrees of yaw and pitch within which age and gender are worth asking for
 
@@ -36,8 +35,7 @@ class FaceVision:
 
     def examine(self, bgr: Picture) -> list[SeenFace]:
         """Every face in a picture (height × width × 3, BGR, upright), the largest first."""
-        found = self._finder.find(bgr) or self._finder.find(bgr, _CLOSE_UP)
-        seen = [face for one in found if (face := self._measured(bgr, one)) is not None]
+        seen = [face for one in self._finder.find(bgr) if (face := self._measured(bgr, one)) is not None]
         return sorted(seen, key=lambda face: -face.box.area)
 
     def embedding(self, bgr: Picture, face: SeenFace) -> Embedding:

@@ -12,8 +12,6 @@ from console.engine.models.face_chip import chip_input, face_chip
 from console.engine.models.session import MODELS, Session
 
 NUMBERS = 128
-VERSION = "dlib_face_resnet_v1"
-"""What features are called that may be compared with each other (24.1 `version`)."""
 
 _SIDE = 150
 _PADDING = 0.25
