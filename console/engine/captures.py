@@ -102,6 +102,18 @@ class Captures:
             rows = db.query("SELECT * FROM captures WHERE track_id = ? AND time = ?", [track_id, time])
             return next((self._kept(row) for row in rows), None)
 
+    def of_track(
+        self, channel: int, track_id: str, event: int, target: str, times: int | None = None
+    ) -> KeptCapture | None:
+        """A track's first capture for an event, or the one that was its `times`-th (20.3 trackIdTimes)."""
+        condition = "track_id = ? AND channel = ? AND event = ? AND target = ?"
+        values: list[int | str] = [track_id, channel, event, target]
+        if times is not None:
+            condition, values = condition + " AND track_times = ?", [*values, times]
+        with self._database.read() as db:
+            rows = db.query(f"SELECT * FROM captures WHERE {condition} ORDER BY id LIMIT 1", values)
+            return next((self._kept(row) for row in rows), None)
+
     def delete(self, track_id: str, time: int) -> bool:
         """Delete a capture with its pictures (9.1.3); False where there is none."""
         condition, values = "track_id = ? AND time = ?", [track_id, time]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from console.engine.channel_shelf import ChannelSettings, KeptChannel
-from console.megbox.schema.multi_algorithm import AlgRule, MultiAlert, MultiAlgVideo
+from console.engine.video_modes import alg_rules_of, faces_of
+from console.megbox.schema.multi_algorithm import MultiAlgVideo
 from console.megbox.schema.videos import Video, VideoEdit
 from console.model.dictionary import VideoConStatus
 from console.model.errors import Fault
@@ -30,6 +31,7 @@ def no_sub_stream(url: str) -> bool:
 
 def video_of(channel: KeptChannel, status: Status) -> Video:
     """A channel of GET /videos."""
+    faces = faces_of(channel)
     return Video(
         videoNo=channel.number,
         videoName=channel.name,
@@ -41,6 +43,7 @@ def video_of(channel: KeptChannel, status: Status) -> Video:
         surveillanceEnabled=channel.surveillance,
         videoConStatus=int(status[0]),
         fault=_fault(status),
+        **({} if faces is None else faces.face_part()),
     )
 
 
@@ -56,15 +59,8 @@ def multi_alg_video_of(channel: KeptChannel, status: Status) -> MultiAlgVideo:
         rotation=channel.rotation,
         surveillanceEnabled=channel.surveillance,
         videoConStatus=int(status[0]),
-        algRules=[_rule(body) for _, body in channel.rules],
+        algRules=alg_rules_of(channel),
         fault=_fault(status),
-    )
-
-
-def _rule(body: str) -> AlgRule:
-    kept = MultiAlert.model_validate_json(body)
-    return AlgRule(
-        ruleIndex=kept.ruleIndex, ruleEnable=kept.ruleEnable, algType=kept.algType, alertRules=kept.alertRules
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 import av
 
+from console.engine.alert_video_rules import rule_of
 from console.engine.analysis import Analyser, Sampler
 from console.engine.api import Evaluator
 from console.engine.capture_desk import FiredPicture
@@ -21,6 +22,7 @@ from console.engine.channel_taps import ChannelTaps, PacketStream, TrackStream
 from console.engine.detection import Detector
 from console.engine.host_zone import HostZone
 from console.engine.media_folder import MediaFolder, is_file
+from console.engine.overwall import Overwall, is_overwall
 from console.engine.packages import Packages
 from console.engine.region import RegionEvaluator, region_of
 from console.engine.track_archive import TrackArchive, TrackRecorder
@@ -30,6 +32,7 @@ from console.media.probe import first_picture
 from console.media.source import FileSource, RtspSource, Source
 from console.media.upright import Upright
 from console.megbox.rules_codec import from_wire as rule_from_wire
+from console.megbox.schema.alert_videos import AlertSurveillance
 from console.megbox.schema.multi_algorithm import MultiAlert
 from console.megbox.schema.roi import Roi
 from console.model.dictionary import AlgType, VideoConStatus
@@ -65,6 +68,13 @@ def rules_of(channel: KeptChannel) -> tuple[AlgorithmRule, ...]:
     """The rules of a channel in the words of the field."""
     found = (rule_from_wire(MultiAlert.model_validate_json(body)) for _, body in channel.rules)
     return tuple(rule for rule in found if rule is not None)
+
+
+def old_rules_of(channel: KeptChannel) -> tuple[tuple[AlgorithmRule, bool], ...]:
+    """The rules that came in the older form (25.1.1), each with whether it warns of a climb before it is done."""
+    bodies = [(index, AlertSurveillance.model_validate_json(body)) for index, body in channel.alerts]
+    found = ((rule_of(body, index), body.alertRules) for index, body in bodies)
+    return tuple((rule, bool(old.personPreOverWall)) for rule, old in found if rule is not None and old is not None)
 
 
 class ChannelWorker:
@@ -134,6 +144,10 @@ class ChannelWorker:
         self._channel = channel
         self._analysis.set_evaluators(self._evaluators(channel))
 
+    def reset_tracks(self) -> None:
+        """Forget what is tracked (7.1.6): whoever is still there is somebody new."""
+        self._analysis.seam()
+
     def snapshot(self) -> bytes | None:
         """The newest full-resolution picture as JPEG; None where there is none (7.1.5).
 
@@ -163,14 +177,20 @@ class ChannelWorker:
         if not channel.surveillance:
             return []
         evaluators: list[Evaluator] = []
-        for rule in rules_of(channel):
+        for rule, warns in (*((rule, False) for rule in rules_of(channel)), *old_rules_of(channel)):
             try:
-                evaluators.extend(self._shop.packages.evaluators([rule], self._shop.zone))
+                evaluators.extend(self._evaluator(rule, warns))
             except BoxError as error:
                 # Kept by a richer engine than this one; the channel's other rule must not suffer.
                 log.error("channel %d: rule %d cannot be watched: %s", channel.number, rule.index, error)
         region = region_of(Roi.model_validate_json(channel.roi) if channel.roi else None)
         return evaluators if region is None else [RegionEvaluator(one, region) for one in evaluators]
+
+    def _evaluator(self, rule: AlgorithmRule, warns: bool) -> Sequence[Evaluator]:
+        packages, zone = self._shop.packages, self._shop.zone
+        if not is_overwall(rule):
+            return packages.evaluators([rule], zone)
+        return [Overwall(rule, zone, packages.package(rule.algorithm).evaluator, warns)] if rule.enabled else []
 
     def _frame(self, frame: av.VideoFrame, pixel_aspect: Fraction, pts_ms: int) -> None:
         self._latest = (frame, pixel_aspect)

@@ -9,8 +9,11 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from console.engine.bindings import Bindings
+from console.engine.access.book import AccessBook
+from console.engine.access_answers import AccessAnswers
 from console.engine.capture_answers import capture_info, capture_page, picture_of
-from console.engine.capture_desk import CaptureDesk, PictureRules
+from console.engine.capture_desk import CaptureDesk, KeptReport, PictureRules
 from console.engine.captures import Captures
 from console.engine.channel_answers import multi_alg_video_of, no_sub_stream, settings_of, video_of
 from console.engine.channel_shelf import ChannelSettings, ChannelShelf, KeptChannel
@@ -22,23 +25,36 @@ from console.engine.database import open_database
 from console.engine.detection import Detector
 from console.engine.device_figures import DeviceFigures
 from console.engine.device_identity import CHANNELS, device_id
-from console.engine.face_desk import FaceDesk
+from console.engine.entrance import Entrance
+from console.engine.face_desk import FaceCircumstances, FaceDesk
 from console.engine.face_group_answers import FaceGroupAnswers
 from console.engine.faces_answers import FacesAnswers
+from console.engine.host_zone import HostZone
 from console.engine.media_folder import MediaFolder
 from console.engine.models.nanodet import NanoDet
 from console.engine.packages import Packages
+from console.engine.picture_answers import PictureAnswers
+from console.engine.picture_channels import PictureChannels
 from console.engine.picture_object_answers import PictureObjectAnswers
 from console.engine.region import is_polygon
+from console.engine.relays.board import RelayBoard
+from console.engine.relays_answers import RelaysAnswers
 from console.engine.report_server import ReportServers
 from console.engine.reporter import Reporter, ReportFeed, Resending
 from console.engine.retention import Retention
 from console.engine.rule_check import checked_rule
 from console.engine.settings import EngineSettings
 from console.engine.supervisor import Supervisor
+from console.engine.target_captures import TargetCaptures
 from console.engine.track_archive import TrackArchive
 from console.engine.tracking import track_ids
+from console.engine.voice.desk import VoiceDesk
+from console.engine.voice.player import VoicePlayer
+from console.engine.voice_answers import VoiceAnswers
+from console.engine.video_mode_answers import VideoModeAnswers
+from console.engine.video_modes import VideoModes
 from console.media.journal import OpeningJournal
+from console.media.sound import Sounds
 from console.megbox.rules_codec import limits_from
 from console.megbox.schema.algorithms import AlgInfos, RuleTypeAttr
 from console.megbox.schema.captures import CaptureInfo, CapturePage, CaptureQuery
@@ -62,14 +78,28 @@ _DEFAULT_REPORTS = Reports(
 
 @dataclass(frozen=True, slots=True)
 class BoxOptions:
-    """How an engine's box is set up. `killed`: the last run was ended from outside, by no fault of a stream."""
+    """How an engine's box is set up.
+
+    `killed`: the last run was ended from outside, by no fault of a stream. `sound_options` go to libVLC.
+    """
 
     channels: int = CHANNELS
     killed: bool = False
     detector: Detector | None = None
+    sound_options: tuple[str, ...] = ()
 
 
-class LocalBox(FacesAnswers, FaceGroupAnswers, ComparisonAnswers, PictureObjectAnswers):
+class LocalBox(
+    FacesAnswers,
+    FaceGroupAnswers,
+    ComparisonAnswers,
+    PictureObjectAnswers,
+    VideoModeAnswers,
+    PictureAnswers,
+    AccessAnswers,
+    RelaysAnswers,
+    VoiceAnswers,
+):
     """`Box` and `Extended` on one data folder, which it locks. Safe to use from several threads.
 
     Raises StoreError where the folder cannot be used or another process works in it.
@@ -83,7 +113,9 @@ class LocalBox(FacesAnswers, FaceGroupAnswers, ComparisonAnswers, PictureObjectA
         self._channels_most = options.channels
         self._database = open_database(folder)
         self.settings = EngineSettings(self._database)
-        self._shelf = ChannelShelf(self._database, Credentials(folder))
+        credentials = Credentials(folder)
+        self._changing = threading.RLock()
+        self._shelf = ChannelShelf(self._database, credentials)
         pictures = PictureStore(folder / "pictures")
         self._captures = Captures(self._database, pictures, self.device_id)
         self._figures = DeviceFigures(folder, self.device_id, options.channels)
@@ -92,11 +124,28 @@ class LocalBox(FacesAnswers, FaceGroupAnswers, ComparisonAnswers, PictureObjectA
         self._reports = self._read_reports()
         self._reporter = Reporter(self.device_id, self._resending)
         self._servers = ReportServers(self._reporter)
-        self._desk = CaptureDesk(self._captures, self._reporter.report, self._picture_rules)
+        self._desk = CaptureDesk(self._captures, self._kept, self._picture_rules)
         archive = TrackArchive(self._database)
         self._retention = Retention(self._captures, archive, pictures, buffer_size=self._buffer_size)
         detector = options.detector or NanoDet()
-        self._faces = FaceDesk(folder, self._database, detector)
+        zone = HostZone()
+        self._access = AccessBook(
+            self._database, has_channel=self._has_channel, has_group=lambda name: name in self._group_names(), zone=zone
+        )
+        self._faces = FaceDesk(
+            folder,
+            self._database,
+            detector,
+            FaceCircumstances(group_is_watched=self._group_is_watched, group_has_rules=self._access.binds_group),
+        )
+        self._relays = RelayBoard(self._database, self.settings, credentials, has_channel=self._has_channel)
+        self._entrance = Entrance(self._access, self._relays)
+        self._voice = VoiceDesk(
+            self._database,
+            folder / "voices",
+            VoicePlayer(lambda on_done: Sounds(options.sound_options, on_done)),
+            has_channel=self._has_channel,
+        )
         self._supervisor = Supervisor(
             Workshop(
                 media=self.media,
@@ -106,14 +155,20 @@ class LocalBox(FacesAnswers, FaceGroupAnswers, ComparisonAnswers, PictureObjectA
                 track_ids=track_ids(int(time.time() * 1000)),
                 archive=archive,
                 on_fired=self._desk.take,
+                zone=zone,
             )
         )
-        self._changing = threading.RLock()
+        self._modes = VideoModes(self._shelf, self._changing, self._group_names, self._apply)
+        self._targets = TargetCaptures(self._captures, Bindings(self._database))
+        self._picture_channels = PictureChannels(
+            self._database, credentials, self._changing, self._modes.check_groups, self._captures.delete_channel
+        )
 
     def start(self) -> None:
         """Open every channel and begin to report; returns at once."""
         self._servers.configure(self._reports)
         self._retention.start()
+        self._relays.start()
         for channel in self._shelf.all():
             self._supervisor.open(channel)
 
@@ -122,6 +177,8 @@ class LocalBox(FacesAnswers, FaceGroupAnswers, ComparisonAnswers, PictureObjectA
         self._supervisor.close()
         self._faces.close()
         self._desk.close()
+        self._voice.close()
+        self._relays.close()
         self._retention.close()
         self._servers.close()
         self._reporter.close()
@@ -189,9 +246,13 @@ class LocalBox(FacesAnswers, FaceGroupAnswers, ComparisonAnswers, PictureObjectA
     def delete_video(self, video_no: int) -> None:
         with self._changing:
             self._channel(video_no)
+            if self._access.binds_channel(video_no):
+                raise BoxError(ErrorCode.CHANNEL_BIND_RULES)
             self._supervisor.end(video_no)
             self._captures.delete_channel(video_no)
             self._shelf.delete(video_no)
+            self._relays.forget(video_no)
+            self._voice.forget(video_no)
 
     def snap_full_image(self, video_no: int) -> FullImage:
         self._channel(video_no)
@@ -288,6 +349,21 @@ class LocalBox(FacesAnswers, FaceGroupAnswers, ComparisonAnswers, PictureObjectA
         if channel is None:
             raise BoxError(missing)
         return channel
+
+    def _group_names(self) -> set[str]:
+        return {group.name for group in self._faces.library.groups.all()}
+
+    def _group_is_watched(self, name: str) -> bool:
+        return self._modes.is_bound(name) or self._picture_channels.is_bound(name)
+
+    def _has_channel(self, number: int) -> bool:
+        return self._shelf.of(number) is not None
+
+    def _kept(self, report: KeptReport) -> None:
+        """A capture is committed: everybody who acts on one hears of it, and none of them waits."""
+        self._reporter.report(report)
+        self._relays.on_capture(report.kept.capture.channel)
+        self._voice.on_capture(report.kept.capture)
 
     def _apply(self, video_no: int) -> None:
         self._supervisor.apply(self._channel(video_no))

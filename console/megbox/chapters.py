@@ -7,10 +7,17 @@ from typing import Any
 
 from fastapi import APIRouter
 
+from console.megbox.calls.alert_videos import alert_videos_routes
+from console.megbox.calls.access import access_routes
 from console.megbox.calls.comparison import comparison_routes
 from console.megbox.calls.face_groups import face_groups_routes
 from console.megbox.calls.faces import faces_routes
 from console.megbox.calls.picture_objects import picture_objects_routes
+from console.megbox.calls.pictures import pictures_routes
+from console.megbox.calls.relays import relays_routes
+from console.megbox.calls.structures import structures_routes
+from console.megbox.calls.surveillances import surveillances_routes
+from console.megbox.calls.voice import voice_routes
 from console.megbox.exclusion import Exclusion
 
 Routes = Callable[[Any, Exclusion], APIRouter]
@@ -21,6 +28,13 @@ CHAPTERS: tuple[tuple[str, Routes], ...] = (
     ("face_groups", face_groups_routes),
     ("compare", comparison_routes),
     ("detect_objects", picture_objects_routes),
+    ("set_surveillance", surveillances_routes),
+    ("alert_videos", alert_videos_routes),
+    ("structures", structures_routes),
+    ("pictures", pictures_routes),
+    ("calendars", access_routes),
+    ("relays", relays_routes),
+    ("voice_files", voice_routes),
 )
 
 

@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from console.megbox.calls.alert_videos import AlertVideosCalls
+from console.megbox.calls.access import AccessCalls
 from console.megbox.calls.comparison import ComparisonCalls
 from console.megbox.calls.face_groups import FaceGroupsCalls
 from console.megbox.calls.faces import FacesCalls
 from console.megbox.calls.picture_objects import PictureObjectsCalls
+from console.megbox.calls.pictures import PicturesCalls
+from console.megbox.calls.relays import RelaysCalls
+from console.megbox.calls.structures import StructuresCalls
+from console.megbox.calls.surveillances import SurveillancesCalls
+from console.megbox.calls.voice import VoiceCalls
 from console.megbox.live import PacketReader, RemoteFeed, RemoteTracks, open_packets, open_socket
 from console.megbox.schema.algorithms import AlgInfos, RuleTypeAttr
 from console.megbox.schema.captures import CaptureInfo, CapturePage, CaptureQuery
@@ -22,7 +29,19 @@ from console.megbox.transport import Account, Transport
 from console.model.errors import Fault, FaultError
 
 
-class Client(FacesCalls, FaceGroupsCalls, ComparisonCalls, PictureObjectsCalls):
+class Client(
+    FacesCalls,
+    FaceGroupsCalls,
+    ComparisonCalls,
+    PictureObjectsCalls,
+    SurveillancesCalls,
+    AlertVideosCalls,
+    StructuresCalls,
+    PicturesCalls,
+    AccessCalls,
+    RelaysCalls,
+    VoiceCalls,
+):
     """Implements `Box` and `Extended` for the box at `address` (``host``, ``host:port`` or ``http(s)://host:port``).
 
     `timeout` is in seconds, for connecting and for each wait. Raises BoxError with the box's code, or FaultError where

@@ -55,11 +55,11 @@ def scenario(box: Box, *, free: int = 7, absent: int = 16) -> list[Observation]:
     _captures(box, story)
     story.note("delete channel", lambda: box.delete_video(free))
     story.note("delete it again", lambda: box.delete_video(free))
-    story.note("no rules are left", lambda: _of(box.multi_alg_videos().videos, free))
+    story.note("no rules are left", lambda: of_channel(box.multi_alg_videos().videos, free))
     return story.seen
 
 
-def _of(videos: list[Any], number: int) -> Any:
+def of_channel(videos: list[Any], number: int) -> Any:
     """One channel of a list, without what is the network's doing."""
     found = [video.to_wire() for video in videos if video.videoNo == number]
     for video in found:
@@ -96,13 +96,13 @@ def _channels(box: Box, story: Story, free: int, absent: int) -> None:
     video = VideoSetting(videoNo=free, videoName="north_gate", url=NOWHERE, username="camera", rotation=90)
     story.note("add a channel", lambda: box.add_video(video))
     story.note("add it again", lambda: box.add_video(video))
-    story.note("the channel", lambda: _of(box.videos().videos, free))
+    story.note("the channel", lambda: of_channel(box.videos().videos, free))
     strange = video.model_copy(update={"videoNo": absent, "url": "concat:/etc/passwd"})
     story.note("add what no box opens", lambda: box.add_video(strange))
     edit = VideoEdit(videoName="gate", url=NOWHERE, subUrl=NOWHERE + "/sub", password="pass", rotation=180)
     story.note("edit the channel", lambda: box.edit_video(free, edit))
     story.note("edit what is not there", lambda: box.edit_video(absent, edit))
-    story.note("the edited channel", lambda: _of(box.videos().videos, free))
+    story.note("the edited channel", lambda: of_channel(box.videos().videos, free))
     story.note("a picture of what is not there", lambda: box.snap_full_image(absent))
     story.note("delete what is not there", lambda: box.delete_video(absent))
 
@@ -144,11 +144,11 @@ def rule(**changes: Any) -> MultiAlert:
 def _rules(box: Box, story: Story, free: int, absent: int) -> None:
     story.note("set a rule", lambda: box.set_multi_alert(free, rule()))
     story.note("set a second one", lambda: box.set_multi_alert(free, rule(ruleIndex=2, ruleEnable=False)))
-    story.note("the rules", lambda: _of(box.multi_alg_videos().videos, free))
+    story.note("the rules", lambda: of_channel(box.multi_alg_videos().videos, free))
     story.note("a rule for nothing", lambda: box.set_multi_alert(absent, rule()))
     story.note("an algorithm that it has not", lambda: box.set_multi_alert(free, rule(algType=99)))
     story.note("stop watching", lambda: box.enable_surveillance(free, SurveillanceEnable(surveillanceEnabled=False)))
-    story.note("it stopped", lambda: _of(box.multi_alg_videos().videos, free)[0]["surveillanceEnabled"])
+    story.note("it stopped", lambda: of_channel(box.multi_alg_videos().videos, free)[0]["surveillanceEnabled"])
     story.note(
         "stop watching nothing",
         lambda: box.enable_surveillance(absent, SurveillanceEnable(surveillanceEnabled=False)),

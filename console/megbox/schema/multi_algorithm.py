@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import ValidationInfo, model_validator
 
 from console.megbox.schema.base import WireModel, field, illegal, is_from_device, missing
+from console.megbox.schema.structures import StructuresRule
 from console.megbox.schema.videos import Turned
 
 DAY = 86_400
@@ -150,7 +151,7 @@ class AlgRule(WireModel):
     ruleIndex: Annotated[int, field("算法规则索引", "Rule", ge=1, le=2)]
     ruleEnable: Annotated[bool, field("算法规则使能", "Rule enabled")] = False
     algType: Annotated[int, field("算法类型", "Algorithm")]
-    structuresRule: Annotated[dict[str, Any] | None, field("结构化规则", "Structuring rule")] = None
+    structuresRule: Annotated[StructuresRule | None, field("结构化规则", "Structuring rule")] = None
     alertRules: Annotated[AlertRules | None, field("警戒规则", "Alert rules")] = None
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from console.megbox.schema.base import Rotation, WireModel, field, most_bytes
+from console.megbox.schema.surveillances import Filter, Groups, Stranger
 
 VideoNo = Annotated[int, field("视频通道编号", "Channel", ge=1, le=16)]
 VideoName = Annotated[str, field("布点名称", "Name", pattern=r"^[a-zA-Z0-9_]{1,50}$")]
@@ -54,9 +55,9 @@ class Video(WireModel):
     livenessThreshold: Annotated[float | None, field("活体判断阈值", "Liveness threshold", ge=0, le=100)] = None
     surveillanceEnabled: Annotated[bool, field("布控使能", "Surveillance")] = False
     videoConStatus: Annotated[int, field("视频流连接状态", "State of the stream")] = 0
-    filter: Annotated[dict[str, Any] | None, field("过滤条件", "Filter")] = None
-    group: Annotated[list[dict[str, Any]] | None, field("关联分组", "Groups")] = None
-    globalStranger: Annotated[dict[str, Any] | None, field("全局陌生人", "Strangers")] = None
+    filter: Filter = None
+    group: Groups = None
+    globalStranger: Stranger = None
     fault: Annotated[str | None, field("故障原因", "Fault", ours=True)] = None
 
 
