@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from console.engine.access.book import AccessBook
+from console.engine.paging import Page
 from console.megbox.schema.access import (
     LONGEST_PAGE,
     AccessPageQuery,
@@ -16,7 +17,6 @@ from console.megbox.schema.access import (
     SchedulePage,
     ScheduleSetting,
 )
-from console.model.errors import BoxError, ErrorCode
 
 Item = TypeVar("Item")
 
@@ -67,13 +67,7 @@ class AccessAnswers:
 
 
 def _page(items: Sequence[Item], query: AccessPageQuery) -> tuple[list[Item], dict[str, Any]]:
-    """A page of a list. `pageToken` counts pages of `pageSize`, `pageOffset` entries (as in 9.1.1)."""
-    if query.pageOffset is not None and query.pageToken is not None:
-        raise BoxError(ErrorCode.ILLEGAL_ARGUMENT, ("pageOffset",))
-    size = query.pageSize or LONGEST_PAGE
-    offset = query.pageOffset if query.pageOffset is not None else (query.pageToken or 0) * size
-    found = list(items[offset : offset + size])
-    more = bool(found) and offset + size < len(items)
-    # After an offset that is no whole number of pages there is no token that would go on from there.
-    following = (offset + size) // size if more and offset % size == 0 else None
-    return found, {"totalCount": len(items), "nextPageToken": following}
+    """A page of a list, and the counts that go with it."""
+    page = Page.of(query.model_copy(update={"pageSize": query.pageSize or LONGEST_PAGE}))
+    found = list(items[page.offset : page.offset + page.size])
+    return found, {"totalCount": len(items), "nextPageToken": page.following(len(items))}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Generic, TypeVar
@@ -208,13 +208,6 @@ class AccessBook:
         """Whether a rule names the group, which may not be deleted then (104309)."""
         return any(group in rule.groupNames for rule in self.rules())
 
-    def rename_group(self, old: str, new: str) -> None:
-        """A group has another name: rules follow."""
-        with self._lock:
-            changed = self._renamed("groupNames", old, new)
-            self._write([self._rules.updating(rule.ruleName, rule) for rule in changed])
-            self._take_rules(changed)
-
     def judge(self, channel: int, groups: Collection[str], at: int) -> OpenDoorStatus:
         """See `judgement.judge`; `at` is epoch ms."""
         return judge(self._judged, channel, groups, datetime.fromtimestamp(at / 1000, self._zone))
@@ -241,7 +234,8 @@ class AccessBook:
         changed = self._renamed(bound, name, table.kind.name_of(entry))
         self._write([table.updating(name, entry)] + [self._rules.updating(rule.ruleName, rule) for rule in changed])
         table.replace(name, entry)
-        self._take_rules(changed)
+        self._rules.entries.update((rule.ruleName, rule) for rule in changed)
+        self._judged = self._all_rules()
 
     def _delete(self, table: _Table[Entry], name: str) -> None:
         self._write([table.deleting(name)])
@@ -257,10 +251,6 @@ class AccessBook:
             for rule in self._rules.entries.values()
             if old in getattr(rule, bound)
         ]
-
-    def _take_rules(self, changed: Iterable[AccessRuleSetting]) -> None:
-        self._rules.entries.update((rule.ruleName, rule) for rule in changed)
-        self._judged = self._all_rules()
 
     def _write(self, statements: list[_Statement]) -> None:
         def change(db: sqlite_utils.Database) -> None:
