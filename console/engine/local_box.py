@@ -9,9 +9,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from console.engine.bindings import Bindings
 from console.engine.access.book import AccessBook
 from console.engine.access_answers import AccessAnswers
+from console.engine.bindings import Bindings
 from console.engine.capture_answers import capture_info, capture_page, picture_of
 from console.engine.capture_desk import CaptureDesk, KeptReport, PictureRules
 from console.engine.captures import Captures
@@ -48,11 +48,11 @@ from console.engine.supervisor import Supervisor
 from console.engine.target_captures import TargetCaptures
 from console.engine.track_archive import TrackArchive
 from console.engine.tracking import track_ids
+from console.engine.video_mode_answers import VideoModeAnswers
+from console.engine.video_modes import VideoModes
 from console.engine.voice.desk import VoiceDesk
 from console.engine.voice.player import VoicePlayer
 from console.engine.voice_answers import VoiceAnswers
-from console.engine.video_mode_answers import VideoModeAnswers
-from console.engine.video_modes import VideoModes
 from console.media.journal import OpeningJournal
 from console.media.sound import Sounds
 from console.megbox.rules_codec import limits_from

@@ -7,8 +7,8 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from console.megbox.calls.alert_videos import alert_videos_routes
 from console.megbox.calls.access import access_routes
+from console.megbox.calls.alert_videos import alert_videos_routes
 from console.megbox.calls.comparison import comparison_routes
 from console.megbox.calls.face_groups import face_groups_routes
 from console.megbox.calls.faces import faces_routes

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from console.megbox.calls.alert_videos import AlertVideosCalls
 from console.megbox.calls.access import AccessCalls
+from console.megbox.calls.alert_videos import AlertVideosCalls
 from console.megbox.calls.comparison import ComparisonCalls
 from console.megbox.calls.face_groups import FaceGroupsCalls
 from console.megbox.calls.faces import FacesCalls

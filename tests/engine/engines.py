@@ -27,7 +27,8 @@ BLOCK = 240  # brightness of the walker in the scene
 
 def local_box(folder: Path, *, detector: Detector | None = None, channels: int = 16, start: bool = True) -> LocalBox:
     """An engine's box on a folder of its own, without channels. The caller closes it."""
-    box = LocalBox(folder / "engine", BoxOptions(channels=channels, detector=detector or BrightDetector()))
+    options = BoxOptions(channels=channels, detector=detector or BrightDetector(), sound_options=("--aout=dummy",))
+    box = LocalBox(folder / "engine", options)
     if start:
         box.start()
     return box
