@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Annotated, Any, Protocol
 
 from fastapi import APIRouter, Path, Request
+from pydantic import ValidationError
 from starlette.responses import Response
 
-from console.megbox.answers import success
+from console.megbox.answers import refusal, success
 from console.megbox.calls.asking import Asking, segment
 from console.megbox.calls.page_query import page_query
 from console.megbox.calls.photo_forms import checked
@@ -153,4 +154,7 @@ async def _deletion(request: Request) -> GroupDeletion:
         if not asked.isdecimal() or given.get("deleteAllFace", int(asked)) != int(asked):
             raise BoxError(ErrorCode.ILLEGAL_ARGUMENT, ("deleteAllFace",))
         given["deleteAllFace"] = int(asked)
-    return checked(GroupDeletion, given)
+    try:
+        return GroupDeletion.model_validate(given)
+    except ValidationError as error:
+        raise refusal(error.errors()) from error

@@ -16,7 +16,7 @@ from console.megbox.calls.page_query import page_query
 from console.megbox.calls.photo_forms import checked, described, photo_form, photo_from, photo_of, text_from, texts_of
 from console.megbox.exclusion import Exclusion
 from console.megbox.multipart import Part, Progress
-from console.megbox.photo import Photo, picture_bytes
+from console.megbox.photo import Photo
 from console.megbox.schema.faces import (
     LONGEST_DATA,
     MOST_IN_A_POST,
@@ -30,6 +30,7 @@ from console.megbox.schema.faces import (
     FailPage,
 )
 from console.megbox.schema.paging import PageQuery
+from console.megbox.transport import BASE
 from console.model.errors import BoxError, ErrorCode, Fault, FaultError
 
 BatchPair = tuple[BatchPhoto, Photo]
@@ -109,7 +110,7 @@ class FacesCalls(Asking):
             return self._get(FaceInfo, f"/faces/faceToken/{segment(face_token)}")
 
     def face_image(self, image_id: str) -> bytes:
-        return picture_bytes(self._content(f"/faces/image/{segment(image_id)}"))
+        return self._file(f"{BASE}/faces/image/{image_id}")
 
     def wipe_faces(self) -> None:
         try:

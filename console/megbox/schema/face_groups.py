@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator
 
@@ -50,7 +50,7 @@ class GroupDeletion(WireModel, defer_build=False):
     faces that are in no other group go, the others are only let go of.
     """
 
-    deleteAllFace: Annotated[Literal[1, 2, 3], field("删除方式", "What goes")] = 2
+    deleteAllFace: Annotated[int, field("删除方式", "What goes", ge=1, le=3)] = 2
 
 
 class BoundFace(WireModel):

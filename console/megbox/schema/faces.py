@@ -90,7 +90,7 @@ class BatchPhoto(WireModel):
     """What is said of one photograph of a batch (5.1.8.1 data); one of `imageMd5` and `imageName` must be given."""
 
     imageMd5: ImageId | None = None
-    imageName: Annotated[str | None, field("人脸图片名称", "Name of the file"), most_bytes(255)] = None
+    imageName: Annotated[str, most_bytes(255), field("人脸图片名称", "Name of the file")] | None = None
     batchNum: Annotated[int, field("批次号", "Number of the post", ge=1)]
     batchSeq: Annotated[int | None, field("批次内序号", "Number in the batch", ge=1)] = None
     size: Annotated[int, field("图片数据原始长度", "Bytes", ge=0)]
