@@ -83,3 +83,50 @@ def test_a_setting_that_fails_opens_the_box_again(exclusion: Exclusion) -> None:
         return await exclusion.query(lambda: "open")
 
     assert asyncio.run(story()) == "open"
+
+
+def test_faces_are_enrolled_ten_at_a_time_and_nothing_else_meanwhile(exclusion: Exclusion) -> None:
+    go = threading.Event()
+
+    async def story() -> list[Any]:
+        running = await begin(
+            *(exclusion.enrolment(lambda: go.wait(10)) for _ in range(11)),
+            exclusion.query(lambda: None),
+            exclusion.deletion(lambda: None),
+            exclusion.setting(lambda: None),
+        )
+        go.set()
+        outcomes = await asyncio.gather(*running, return_exceptions=True)
+        return [*outcomes, await exclusion.setting(lambda: "open again")]
+
+    *enrolments, late, query, deletion, setting, after = asyncio.run(story())
+    assert enrolments == [True] * 10
+    assert isinstance(late, BoxError)
+    assert late.code == ErrorCode.PROCESS_BUSY
+    assert all(is_refused(outcome) for outcome in (query, deletion, setting))
+    assert after == "open again"
+
+
+def test_an_enrolment_waits_for_a_deletion_and_gives_way_to_a_setting(exclusion: Exclusion) -> None:
+    go = threading.Event()
+    order: list[str] = []
+
+    def deleting() -> None:
+        assert go.wait(10)
+        order.append("deletion")
+
+    async def story() -> list[Any]:
+        running = await begin(exclusion.deletion(deleting), exclusion.enrolment(lambda: order.append("enrolment")))
+        go.set()
+        outcomes = await asyncio.gather(*running, return_exceptions=True)
+        blocking = threading.Event()
+        setting = await begin(exclusion.setting(lambda: blocking.wait(10)))
+        refused = await asyncio.gather(exclusion.enrolment(lambda: None), return_exceptions=True)
+        blocking.set()
+        await asyncio.gather(*setting)
+        return [*outcomes, *refused]
+
+    first, second, refused = asyncio.run(story())
+    assert (first, second) == (None, None)
+    assert order == ["deletion", "enrolment"]
+    assert is_refused(refused)
