@@ -126,6 +126,15 @@ class ChannelShelf:
             "UPDATE channels SET faces = ?, surveillance = ? WHERE number = ?", [body, int(surveillance), number]
         )
 
+    def clear_surveillance(self) -> None:
+        """No channel is watched for anything any more; the channels stay."""
+
+        def change(db: sqlite_utils.Database) -> None:
+            db.execute("DELETE FROM rules")
+            db.execute("UPDATE channels SET surveillance = 0, faces = NULL")
+
+        self._database.write(change).result()
+
     def _change(self, statement: str, values: list[Any]) -> None:
         self._database.write(lambda db: db.execute(statement, values)).result()
 

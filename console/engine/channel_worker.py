@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import tzinfo
 from fractions import Fraction
 
 import av
@@ -54,7 +55,7 @@ class Workshop:
     track_ids: Iterator[int]
     archive: TrackArchive
     on_fired: Callable[[FiredPicture], None]
-    zone: HostZone = field(default_factory=HostZone)
+    zone: tzinfo = field(default_factory=HostZone)
 
 
 def source_of(channel: KeptChannel, url: str, media: MediaFolder) -> Source:

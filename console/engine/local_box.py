@@ -6,7 +6,7 @@ import base64
 import logging
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from console.engine.access.book import AccessBook
@@ -29,7 +29,9 @@ from console.engine.entrance import Entrance
 from console.engine.face_desk import FaceCircumstances, FaceDesk
 from console.engine.face_group_answers import FaceGroupAnswers
 from console.engine.faces_answers import FacesAnswers
-from console.engine.host_zone import HostZone
+from console.engine.factory_reset import carry_out_reset
+from console.engine.machine import Machine, MachineOptions
+from console.engine.machine_answers import MachineAnswers
 from console.engine.media_folder import MediaFolder
 from console.engine.models.nanodet import NanoDet
 from console.engine.packages import Packages
@@ -58,18 +60,17 @@ from console.media.sound import Sounds
 from console.megbox.rules_codec import limits_from
 from console.megbox.schema.algorithms import AlgInfos, RuleTypeAttr
 from console.megbox.schema.captures import CaptureInfo, CapturePage, CaptureQuery
-from console.megbox.schema.configs import Configs, DetectMode, FunctionModule
 from console.megbox.schema.devices import Device
 from console.megbox.schema.multi_algorithm import MultiAlert, MultiAlgVideos, SurveillanceEnable
 from console.megbox.schema.reports import ACTIVE, AlertConfig, CaptureConfig, Reports
 from console.megbox.schema.roi import Roi, RoiSetting
 from console.megbox.schema.videos import FullImage, VideoEdit, Videos, VideoSetting
-from console.model.dictionary import DetectType
 from console.model.errors import BoxError, ErrorCode
 from console.store.lock import DataLock
 from console.store.pictures import PictureStore
 
 log = logging.getLogger(__name__)
+_FOREVER = 2**53  # ms
 _DEFAULT_REPORTS = Reports(
     alertConfig=AlertConfig(alertInterval=2, alertResend=2, pushImageSW=True),
     capture=CaptureConfig(pushImageSW=True),
@@ -87,6 +88,7 @@ class BoxOptions:
     killed: bool = False
     detector: Detector | None = None
     sound_options: tuple[str, ...] = ()
+    machine: MachineOptions = field(default_factory=MachineOptions)
 
 
 class LocalBox(
@@ -99,6 +101,7 @@ class LocalBox(
     AccessAnswers,
     RelaysAnswers,
     VoiceAnswers,
+    MachineAnswers,
 ):
     """`Box` and `Extended` on one data folder, which it locks. Safe to use from several threads.
 
@@ -108,19 +111,21 @@ class LocalBox(
     def __init__(self, folder: Path, options: BoxOptions | None = None) -> None:
         options = options or BoxOptions()
         self._lock = DataLock(folder)
+        spared = carry_out_reset(folder)
         self.device_id = device_id(folder)
         self.media = MediaFolder(folder / "media")
         self._channels_most = options.channels
         self._database = open_database(folder)
         self.settings = EngineSettings(self._database)
         credentials = Credentials(folder)
+        self._machine = Machine(folder, self._database, self.settings, self._channel_numbers, options.machine)
+        self._machine.take_over(spared)
         self._changing = threading.RLock()
         self._shelf = ChannelShelf(self._database, credentials)
         pictures = PictureStore(folder / "pictures")
         self._captures = Captures(self._database, pictures, self.device_id)
         self._figures = DeviceFigures(folder, self.device_id, options.channels)
         self._packages = Packages()
-        self._configs = self._read_configs()
         self._reports = self._read_reports()
         self._reporter = Reporter(self.device_id, self._resending)
         self._servers = ReportServers(self._reporter)
@@ -128,7 +133,7 @@ class LocalBox(
         archive = TrackArchive(self._database)
         self._retention = Retention(self._captures, archive, pictures, buffer_size=self._buffer_size)
         detector = options.detector or NanoDet()
-        zone = HostZone()
+        zone = self._machine.clock.zone
         self._access = AccessBook(
             self._database, has_channel=self._has_channel, has_group=lambda name: name in self._group_names(), zone=zone
         )
@@ -163,9 +168,13 @@ class LocalBox(
         self._picture_channels = PictureChannels(
             self._database, credentials, self._changing, self._modes.check_groups, self._captures.delete_channel
         )
+        self._machine.clearing.on_library(self._clear_library, check=self._faces.batch.check_idle)
+        self._machine.clearing.on_records(lambda: self._clear_records(archive))
+        self._machine.configurations.on_change(lambda _: self._apply_all())
 
     def start(self) -> None:
         """Open every channel and begin to report; returns at once."""
+        self._machine.start()
         self._servers.configure(self._reports)
         self._retention.start()
         self._relays.start()
@@ -174,6 +183,7 @@ class LocalBox(
 
     def close(self) -> None:
         """Stop everything; what fired is kept first. Within about two seconds unless a camera hangs."""
+        self._machine.close()
         self._supervisor.close()
         self._faces.close()
         self._desk.close()
@@ -193,13 +203,7 @@ class LocalBox(
     # 3.1, 4.1: the machine
 
     def device(self) -> Device:
-        return self._figures.device()
-
-    def configs(self) -> Configs:
-        return self._configs
-
-    def detect_mode(self) -> DetectMode:
-        return DetectMode(type=int(DetectType.ALERT), support=[int(DetectType.ALERT)])
+        return self._machine.device_settings.shown_on(self._figures.device())
 
     def reports(self) -> Reports:
         return self._reports
@@ -378,13 +382,29 @@ class LocalBox(
     def _opens(self, name: str, url: str) -> bool:
         return self.media.allows(url) or (name == "subUrl" and no_sub_stream(url))
 
-    def _read_configs(self) -> Configs:
-        kept = self.settings.get("configs")
-        if kept is not None:
-            return Configs.model_validate(kept)
-        configs = Configs(funcModule=FunctionModule(detectType=int(DetectType.ALERT)))
-        self.settings.set("configs", configs.to_wire())
-        return configs
+    def _channel_numbers(self) -> list[int]:
+        return [channel.number for channel in self._shelf.all()]
+
+    def _apply_all(self) -> None:
+        """Other modes or parameters: every channel looks at them anew."""
+        for number in self._channel_numbers():
+            self._apply(number)
+
+    def _clear_library(self) -> None:
+        """Faces, groups, and whatever is watched or allowed by them (3.1.1)."""
+        with self._changing:
+            for rule in self._access.rules():
+                self._access.delete_rule(rule.ruleName)
+            self._shelf.clear_surveillance()
+            self._picture_channels.forget_faces()
+            self._faces.library.wipe(groups=True)
+            self._apply_all()
+
+    def _clear_records(self, archive: TrackArchive) -> None:
+        """Captures, their pictures and tracks; settings, channels and the library stay."""
+        with self._changing:
+            self._captures.delete_beyond(0)
+            archive.delete_before(_FOREVER)
 
     def _read_reports(self) -> Reports:
         kept = self.settings.get("reports")
@@ -395,7 +415,7 @@ class LocalBox(
         return Resending(config.alertInterval, config.alertResend)
 
     def _picture_rules(self) -> PictureRules:
-        module = self._configs.funcModule
+        module = self._machine.configurations.configs.funcModule
         return PictureRules(
             small=module.capturePicEnabled,
             full=module.capturePicEnabled and module.captureFullPicEnabled,
@@ -404,4 +424,4 @@ class LocalBox(
         )
 
     def _buffer_size(self) -> int:
-        return self._configs.funcModule.captureReportBufferSize
+        return self._machine.configurations.configs.funcModule.captureReportBufferSize

@@ -10,8 +10,15 @@ from fastapi import APIRouter
 from console.megbox.calls.access import access_routes
 from console.megbox.calls.alert_videos import alert_videos_routes
 from console.megbox.calls.comparison import comparison_routes
+from console.megbox.calls.configs import configs_routes
+from console.megbox.calls.debug import debug_routes
+from console.megbox.calls.device import device_routes
 from console.megbox.calls.face_groups import face_groups_routes
 from console.megbox.calls.faces import faces_routes
+from console.megbox.calls.gui import gui_routes
+from console.megbox.calls.keyword import keyword_routes
+from console.megbox.calls.logs import logs_routes
+from console.megbox.calls.onvif import onvif_routes
 from console.megbox.calls.picture_objects import picture_objects_routes
 from console.megbox.calls.pictures import pictures_routes
 from console.megbox.calls.relays import relays_routes
@@ -24,6 +31,13 @@ Routes = Callable[[Any, Exclusion], APIRouter]
 
 # One call of the chapter, by which a box is known to answer it, and its routes.
 CHAPTERS: tuple[tuple[str, Routes], ...] = (
+    ("configs", configs_routes),
+    ("device", device_routes),
+    ("set_keyword", keyword_routes),
+    ("log", logs_routes),
+    ("onvif_devices", onvif_routes),
+    ("gui_layout", gui_routes),
+    ("ping", debug_routes),
     ("enrol_face", faces_routes),
     ("face_groups", face_groups_routes),
     ("compare", comparison_routes),

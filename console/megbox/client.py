@@ -8,8 +8,15 @@ from urllib.parse import quote
 from console.megbox.calls.access import AccessCalls
 from console.megbox.calls.alert_videos import AlertVideosCalls
 from console.megbox.calls.comparison import ComparisonCalls
+from console.megbox.calls.configs import ConfigsCalls
+from console.megbox.calls.debug import DebugCalls
+from console.megbox.calls.device import DeviceCalls
 from console.megbox.calls.face_groups import FaceGroupsCalls
 from console.megbox.calls.faces import FacesCalls
+from console.megbox.calls.gui import GuiCalls
+from console.megbox.calls.keyword import KeywordCalls
+from console.megbox.calls.logs import LogsCalls
+from console.megbox.calls.onvif import OnvifCalls
 from console.megbox.calls.picture_objects import PictureObjectsCalls
 from console.megbox.calls.pictures import PicturesCalls
 from console.megbox.calls.relays import RelaysCalls
@@ -19,7 +26,6 @@ from console.megbox.calls.voice import VoiceCalls
 from console.megbox.live import PacketReader, RemoteFeed, RemoteTracks, open_packets, open_socket
 from console.megbox.schema.algorithms import AlgInfos, RuleTypeAttr
 from console.megbox.schema.captures import CaptureInfo, CapturePage, CaptureQuery
-from console.megbox.schema.configs import Configs, DetectMode
 from console.megbox.schema.devices import Device
 from console.megbox.schema.multi_algorithm import MultiAlert, MultiAlgVideos, SurveillanceEnable
 from console.megbox.schema.reports import Reports
@@ -41,6 +47,13 @@ class Client(
     AccessCalls,
     RelaysCalls,
     VoiceCalls,
+    ConfigsCalls,
+    DeviceCalls,
+    KeywordCalls,
+    LogsCalls,
+    OnvifCalls,
+    GuiCalls,
+    DebugCalls,
 ):
     """Implements `Box` and `Extended` for the box at `address` (``host``, ``host:port`` or ``http(s)://host:port``).
 
@@ -76,12 +89,6 @@ class Client(
                 other = Fault.OTHER_API if "JSON" in error.detail else Fault.NOT_A_BOX
                 raise FaultError(other, error.detail) from None
             raise
-
-    def configs(self) -> Configs:
-        return self._get(Configs, "/configs")
-
-    def detect_mode(self) -> DetectMode:
-        return self._get(DetectMode, "/configs/detect")
 
     def reports(self) -> Reports:
         return self._get(Reports, "/devices/reports")

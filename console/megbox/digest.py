@@ -29,16 +29,25 @@ class Verdict(Enum):
 class _Tries:
     failed: int = 0
     locked_until: float = 0.0
+    told: bool = False  # that it is locked
+
+
+REALM = "MegBox"
+
+
+def ha1_of(username: str, password: str) -> str:
+    """What a server must keep of a password for digest; as good as the password itself, for this realm."""
+    return _md5(f"{username}:{REALM}:{password}")
 
 
 class DigestAccount:
-    """The one account of a box, kept in memory.
+    """The one account of a box, kept in memory; everything about it may change while it is used.
 
     After `max_tries` (3–10) wrong answers in a row the account is blocked for `lock_seconds` (300–1800); a request
     without credentials and one with an old nonce are no tries. Safe to use from several threads.
     """
 
-    realm = "MegBox"
+    realm = REALM
 
     def __init__(
         self,
@@ -49,8 +58,13 @@ class DigestAccount:
         lock_seconds: float = 1800,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        self.enabled = True
+        """Whether anybody is asked who he is; where not, everybody may come in."""
+        self.on_lock: Callable[[], None] | None = None
+        """Called when too many tries have blocked the account, on the thread of the last try."""
         self._username = username
-        self._ha1 = _md5(f"{username}:{self.realm}:{password}")
+        self._ha1 = ha1_of(username, password)
+        self._guests: dict[str, str] = {}
         self._max_tries, self._lock_seconds, self._clock = max_tries, lock_seconds, clock
         self._key = secrets.token_bytes(32)
         self._tries = _Tries()
@@ -59,6 +73,27 @@ class DigestAccount:
 
     def __repr__(self) -> str:
         return f"DigestAccount({self._username!r})"
+
+    def set_ha1(self, ha1: str) -> None:
+        """Another password from now on, given by its `ha1_of`; answers by the old one are refused."""
+        with self._guard:
+            self._ha1 = ha1
+            self._tries = _Tries()
+
+    def set_limits(self, max_tries: int, lock_seconds: float) -> None:
+        """Other limits from now on; a lock that has begun lasts as long as it was to."""
+        with self._guard:
+            self._max_tries, self._lock_seconds = max_tries, lock_seconds
+
+    def admit(self, username: str, password: str) -> None:
+        """Let somebody of our own in beside the one account, e.g. a child process, until `dismiss`."""
+        with self._guard:
+            self._guests[username] = ha1_of(username, password)
+
+    def dismiss(self, username: str) -> None:
+        """No longer let him in."""
+        with self._guard:
+            self._guests.pop(username, None)
 
     def challenge(self, stale: bool = False) -> str:
         """The value of a WWW-Authenticate header."""
@@ -70,18 +105,30 @@ class DigestAccount:
     def judge(self, method: str, target: str, authorization: str | None) -> Verdict:
         """Whether a request may pass; `target` is the request-target as it was sent, query included."""
         with self._guard:
-            if self._clock() < self._tries.locked_until:
-                return Verdict.LOCKED
-            if not authorization or not authorization.lower().startswith("digest "):
-                return Verdict.CHALLENGE
+            verdict = self._judge(method, target, authorization)
+            lock_begins = verdict is Verdict.LOCKED and not self._tries.told
+            self._tries.told = self._tries.told or lock_begins
+        if lock_begins and self.on_lock is not None:
+            self.on_lock()
+        return verdict
+
+    def _judge(self, method: str, target: str, authorization: str | None) -> Verdict:
+        given: dict[str, str] = {}
+        if authorization and authorization.lower().startswith("digest "):
             given = parse_keqv_list(_pairs(authorization[7:]))
-            if not self._is_right(method, target, given):
-                return self._refuse()
-            age = self._age(given["nonce"])
-            if age is None or age > NONCE_SECONDS or not self._first_use(given["nonce"], given["nc"]):
-                return Verdict.STALE
+        is_guest = given.get("username") in self._guests
+        if not is_guest and self._clock() < self._tries.locked_until:
+            return Verdict.LOCKED
+        if not given:
+            return Verdict.CHALLENGE
+        if not self._is_right(method, target, given):
+            return self._refuse()
+        age = self._age(given["nonce"])
+        if age is None or age > NONCE_SECONDS or not self._first_use(given["nonce"], given["nc"]):
+            return Verdict.STALE
+        if not is_guest:
             self._tries = _Tries()
-            return Verdict.WELCOME
+        return Verdict.WELCOME
 
     def _refuse(self) -> Verdict:
         self._tries.failed += 1
@@ -93,8 +140,10 @@ class DigestAccount:
     def _is_right(self, method: str, target: str, given: dict[str, str]) -> bool:
         if given.get("qop") != "auth" or not {"nonce", "nc", "cnonce", "response"} <= given.keys():
             return False
-        wanted = _response(self._ha1, method, target, given["nonce"], given["nc"], given["cnonce"])
-        same_user = hmac.compare_digest(given.get("username", "").encode(), self._username.encode())
+        name = given.get("username", "")
+        ha1 = self._guests.get(name, self._ha1)
+        wanted = _response(ha1, method, target, given["nonce"], given["nc"], given["cnonce"])
+        same_user = name in self._guests or hmac.compare_digest(name.encode(), self._username.encode())
         same_answer = hmac.compare_digest(given["response"].encode(), wanted.encode())
         return same_user and same_answer and given.get("uri") == target
 

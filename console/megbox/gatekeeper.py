@@ -58,7 +58,7 @@ class Gatekeeper:
         if origin is not None and urlsplit(origin).netloc.lower() != headers.get("host", "").lower():
             # A web page in the operator's browser must not reach a box that listens on loopback without digest.
             return failure(arrived, BoxError(ErrorCode.NO_ACCESS))
-        if self._account is None:
+        if self._account is None or not self._account.enabled:
             return None
         verdict = self._account.judge(scope.get("method", "GET"), _target(scope), headers.get("authorization"))
         if verdict is Verdict.WELCOME:

@@ -14,10 +14,9 @@ from console.megbox.chapters import chapters_of
 from console.megbox.digest import DigestAccount
 from console.megbox.exclusion import Exclusion
 from console.megbox.gatekeeper import Gatekeeper
+from console.megbox.operations import Operations
 from console.megbox.schema.algorithms import AlgInfos, RuleTypeAttr
 from console.megbox.schema.captures import CaptureInfo, CapturePage, CaptureQuery
-from console.megbox.schema.configs import Configs, DetectMode
-from console.megbox.schema.devices import Device
 from console.megbox.schema.multi_algorithm import MultiAlert, MultiAlgVideos, SurveillanceEnable
 from console.megbox.schema.reports import Reports
 from console.megbox.schema.roi import Roi, RoiSetting
@@ -56,25 +55,16 @@ def create_app(box: Box, auth: DigestAccount | None = None) -> FastAPI:
     if all(hasattr(box, name) for name in ("packets", "tracks", "push_feed")):
         app.include_router(extension(cast(Extended, box), streams), prefix=EXTENSION)
     answer_errors(app)
+    note = getattr(box, "note_operation", None)
+    if note is not None:
+        app.add_middleware(Operations, note=note)
     app.add_middleware(Gatekeeper, account=auth)
     return app
 
 
 def _device_routes(box: Box, exclusion: Exclusion) -> APIRouter:
-    """Chapters 3 and 4."""
+    """Where the box reports to (4.1.3, 4.1.4)."""
     api = APIRouter()
-
-    @api.get("/devices", response_model=Device)
-    async def device(request: Request) -> Response:
-        return success(request, await exclusion.query(box.device))
-
-    @api.get("/configs", response_model=Configs)
-    async def configs(request: Request) -> Response:
-        return success(request, await exclusion.query(box.configs))
-
-    @api.get("/configs/detect", response_model=DetectMode)
-    async def detect_mode(request: Request) -> Response:
-        return success(request, await exclusion.query(box.detect_mode))
 
     @api.get("/devices/reports", response_model=Reports)
     async def reports(request: Request) -> Response:

@@ -92,7 +92,7 @@ def _mask(text: str) -> str:
     return text
 
 
-_SERVER = r"^(wss?://[^\s/?#]+(/\S*)?)?$"
+_SERVER = r"^(((ws|http)s?://)?[^\s/?#]+(/\S*)?)?$"
 
 
 class HeartbeatSetting(Partial):

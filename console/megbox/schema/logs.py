@@ -9,6 +9,7 @@ from pydantic import model_validator
 from console.megbox.schema.base import WireModel, field, illegal
 
 PAGE = 100
+_LATEST = 2**53
 
 
 class LogQuery(WireModel, defer_build=False):
@@ -17,8 +18,8 @@ class LogQuery(WireModel, defer_build=False):
     pageToken: Annotated[int | None, field("起始位置", "Begin at", ge=0)] = None
     pageSize: Annotated[int | None, field("每页条数", "Entries per page", ge=1, le=1000)] = None
     type: Annotated[Literal[0, 1, 2, 3, 4] | None, field("日志类型", "Kind of entry")] = None
-    timeStart: Annotated[int | None, field("开始时间，秒", "From, s", ge=0)] = None
-    timeEnd: Annotated[int | None, field("结束时间，秒", "Until, s", ge=0)] = None
+    timeStart: Annotated[int | None, field("开始时间，秒", "From, s", ge=0, le=_LATEST)] = None
+    timeEnd: Annotated[int | None, field("结束时间，秒", "Until, s", ge=0, le=_LATEST)] = None
 
     @model_validator(mode="after")
     def _order(self) -> Self:

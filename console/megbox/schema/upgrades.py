@@ -16,9 +16,9 @@ class FtpServer(WireModel):
     """Where packages are fetched from. The password is no part of a repr."""
 
     serverIp: Annotated[str, most_bytes(127), field("服务器地址", "Server", min_length=1, pattern=r"^[^\s/@]+$")]
-    serverPath: Annotated[str, most_bytes(255), field("服务器路径", "Folder on the server", pattern=r"^[^\r\n\0]*$")]
-    username: Annotated[str, most_bytes(31), field("用户名", "User", pattern=r"^[^\r\n\0]*$")]
-    password: Annotated[str, most_bytes(63), field("密码", "Password", pattern=r"^[^\r\n\0]*$", repr=False)]
+    serverPath: Annotated[str, most_bytes(255), field("服务器路径", "Folder on the server", pattern=r"^[^\r\n\x00]*$")]
+    username: Annotated[str, most_bytes(31), field("用户名", "User", pattern=r"^[^\r\n\x00]*$")]
+    password: Annotated[str, most_bytes(63), field("密码", "Password", pattern=r"^[^\r\n\x00]*$", repr=False)]
 
 
 class FtpUpgrade(FtpServer, defer_build=False):
@@ -40,7 +40,7 @@ class FtpUpgrade(FtpServer, defer_build=False):
 class FtpUpgradeNow(FtpServer, defer_build=False):
     """Body of PUT /ftpUpgrade (4.1.11): an empty `filename` asks which package there is. The times do not count."""
 
-    filename: Annotated[str, most_bytes(63), field("升级包文件名", "Package", pattern=r"^[^/\\\r\n\0]*$")] = ""
+    filename: Annotated[str, most_bytes(63), field("升级包文件名", "Package", pattern=r"^[^/\\\r\n\x00]*$")] = ""
 
 
 class FtpPackage(WireModel):
