@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from console.engine.detection import Picture
 from console.engine.faces.quality import CHIP_SIDE, light_of
@@ -17,6 +19,8 @@ from console.model.dictionary_faces import Gender
 
 _PRESENT = 0.1  # below this FaceMesh sees no face: YuNet was wrong, or it is too tiny for anything
 _SURE = 0.9
+_LEANS = 5.0  # degrees of roll from which on YuNet's landmarks are too far off to align a face with
+_UPRIGHT_SIDE, _UPRIGHT_AROUND = 256, 2.2
 _FRONTAL = 35.0  # degrees of yaw and pitch within which age and gender are worth asking for
 
 
@@ -61,13 +65,17 @@ class FaceVision:
         left, top, right, bottom = (int(v) for v in found.box.round().clip(0, limits))
         if left >= right or top >= bottom:
             return None
-        turn = self._mesh.turn(bgr, found.box, found.landmarks)
+        landmarks = found.landmarks
+        turn = self._mesh.turn(bgr, found.box, landmarks)
         if turn.presence < _PRESENT:
             return None
-        light = light_of(face_chip(bgr, found.landmarks, CHIP_SIDE, 0.0))
+        if abs(turn.roll) > _LEANS:
+            landmarks = self._landmarks_upright(bgr, found, turn.roll)
+            turn = self._mesh.turn(bgr, found.box, landmarks)
+        light = light_of(face_chip(bgr, landmarks, CHIP_SIDE, 0.0))
         return SeenFace(
             box=PixelBox(left, top, right, bottom),
-            landmarks=found.landmarks,
+            landmarks=landmarks,
             score=found.score,
             presence=turn.presence,
             yaw=turn.yaw,
@@ -78,3 +86,18 @@ class FaceVision:
             deviation=light.deviation,
             clipped=light.clipped,
         )
+
+    def _landmarks_upright(self, bgr: Picture, found: FoundFace, roll: float) -> NDArray[np.float64]:
+        """The landmarks as they are found when the head is turned upright; as they were, where it is lost then."""
+        centre = (found.box[:2] + found.box[2:]) / 2
+        side = _UPRIGHT_AROUND * float((found.box[2:] - found.box[:2]).max())
+        middle = (float(centre[0]), float(centre[1]))
+        matrix = np.asarray(cv2.getRotationMatrix2D(middle, roll, _UPRIGHT_SIDE / side), np.float64)
+        matrix[:, 2] += _UPRIGHT_SIDE / 2 - centre
+        upright = cv2.warpAffine(bgr, matrix, (_UPRIGHT_SIDE, _UPRIGHT_SIDE))
+        seen = self._finder.find(np.asarray(upright, np.uint8))
+        if not seen:
+            return found.landmarks
+        nearest = min(seen, key=lambda face: float(np.abs(face.landmarks[2] - _UPRIGHT_SIDE / 2).max()))
+        back = cv2.invertAffineTransform(matrix)
+        return np.asarray(cv2.transform(nearest.landmarks[None], back)[0], np.float64)
