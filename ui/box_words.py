@@ -88,6 +88,9 @@ BOX_SENTENCES: dict[Code, str] = {
     Code.INVALID_DATE: QT_TRANSLATE_NOOP("box", "The date is not accepted."),
     Code.CHANNEL_NOT_EXIST: QT_TRANSLATE_NOOP("box", "The box has no such channel (any more)."),
     Code.GROUP_NOT_EXIST: QT_TRANSLATE_NOOP("box", "The box has no such group (any more)."),
+    Code.FTP_CONNECT_TEST_FAIL: QT_TRANSLATE_NOOP(
+        "box", "The FTP server did not let the box in. Check address, user and password."
+    ),
     Code.GUI_INIT_FAILED: QT_TRANSLATE_NOOP("box", "The screen of the box could not start. Check its monitor."),
     Code.GUI_DISPLAY_CH_OVER_LIMIT: QT_TRANSLATE_NOOP("box", "The screen of the box cannot show so many channels."),
     Code.GUI_CONNECT_DUPLICATE_CHN: QT_TRANSLATE_NOOP("box", "The same channel stands twice on the screen of the box."),

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from console.engine.access.book import AccessBook
 from console.engine.access_answers import AccessAnswers
+from console.engine.alert_answers import AlertsAnswers
+from console.engine.alerts import Alerts
 from console.engine.bindings import Bindings
 from console.engine.capture_answers import capture_info, capture_page, picture_of
 from console.engine.capture_desk import CaptureDesk, KeptReport, PictureRules
@@ -30,10 +32,12 @@ from console.engine.face_desk import FaceCircumstances, FaceDesk
 from console.engine.face_group_answers import FaceGroupAnswers
 from console.engine.faces_answers import FacesAnswers
 from console.engine.factory_reset import carry_out_reset
+from console.engine.ftp_names import Sender
 from console.engine.machine import Machine, MachineOptions
 from console.engine.machine_answers import MachineAnswers
 from console.engine.media_folder import MediaFolder
 from console.engine.models.nanodet import NanoDet
+from console.engine.outbox import Outbox
 from console.engine.packages import Packages
 from console.engine.picture_answers import PictureAnswers
 from console.engine.picture_channels import PictureChannels
@@ -41,15 +45,18 @@ from console.engine.picture_object_answers import PictureObjectAnswers
 from console.engine.region import is_polygon
 from console.engine.relays.board import RelayBoard
 from console.engine.relays_answers import RelaysAnswers
-from console.engine.report_server import ReportServers
-from console.engine.reporter import Reporter, ReportFeed, Resending
+from console.engine.report_items import ReportItem
+from console.engine.reporter import ReportFeed
 from console.engine.retention import Retention
 from console.engine.rule_check import checked_rule
 from console.engine.settings import EngineSettings
+from console.engine.sighting_desk import SightingDesk
 from console.engine.supervisor import Supervisor
 from console.engine.target_captures import TargetCaptures
 from console.engine.track_archive import TrackArchive
 from console.engine.tracking import track_ids
+from console.engine.upload_settings import UploadSettings
+from console.engine.uploads_answers import UploadsAnswers
 from console.engine.video_mode_answers import VideoModeAnswers
 from console.engine.video_modes import VideoModes
 from console.engine.voice.desk import VoiceDesk
@@ -62,19 +69,15 @@ from console.megbox.schema.algorithms import AlgInfos, RuleTypeAttr
 from console.megbox.schema.captures import CaptureInfo, CapturePage, CaptureQuery
 from console.megbox.schema.devices import Device
 from console.megbox.schema.multi_algorithm import MultiAlert, MultiAlgVideos, SurveillanceEnable
-from console.megbox.schema.reports import ACTIVE, AlertConfig, CaptureConfig, Reports
 from console.megbox.schema.roi import Roi, RoiSetting
 from console.megbox.schema.videos import FullImage, VideoEdit, Videos, VideoSetting
+from console.model.dictionary_device import WORK_MODES, WorkMode
 from console.model.errors import BoxError, ErrorCode
 from console.store.lock import DataLock
 from console.store.pictures import PictureStore
 
 log = logging.getLogger(__name__)
 _FOREVER = 2**53  # ms
-_DEFAULT_REPORTS = Reports(
-    alertConfig=AlertConfig(alertInterval=2, alertResend=2, pushImageSW=True),
-    capture=CaptureConfig(pushImageSW=True),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,8 @@ class LocalBox(
     RelaysAnswers,
     VoiceAnswers,
     MachineAnswers,
+    AlertsAnswers,
+    UploadsAnswers,
 ):
     """`Box` and `Extended` on one data folder, which it locks. Safe to use from several threads.
 
@@ -126,14 +131,22 @@ class LocalBox(
         self._captures = Captures(self._database, pictures, self.device_id)
         self._figures = DeviceFigures(folder, self.device_id, options.channels)
         self._packages = Packages()
-        self._reports = self._read_reports()
-        self._reporter = Reporter(self.device_id, self._resending)
-        self._servers = ReportServers(self._reporter)
+        zone = self._machine.clock.zone
+        self._alerts = Alerts(self._database, pictures, self.device_id, self._alert_buffer_size)
+        self._uploads = UploadSettings(self.settings, credentials)
+        self._outbox = Outbox(
+            self.device_id,
+            self._captures,
+            self._alerts,
+            self._database,
+            self._uploads,
+            lambda: Sender(self.device_id, self._figures.device().eth.ethMac.replace(":", ""), zone),
+        )
         self._desk = CaptureDesk(self._captures, self._kept, self._picture_rules)
+        self.sightings = SightingDesk(self._captures, self._alerts, self._seen, self._picture_rules)
         archive = TrackArchive(self._database)
         self._retention = Retention(self._captures, archive, pictures, buffer_size=self._buffer_size)
         detector = options.detector or NanoDet()
-        zone = self._machine.clock.zone
         self._access = AccessBook(
             self._database, has_channel=self._has_channel, has_group=lambda name: name in self._group_names(), zone=zone
         )
@@ -141,7 +154,11 @@ class LocalBox(
             folder,
             self._database,
             detector,
-            FaceCircumstances(group_is_watched=self._group_is_watched, group_has_rules=self._access.binds_group),
+            FaceCircumstances(
+                keeps_originals=self._keeps_originals,
+                group_is_watched=self._group_is_watched,
+                group_has_rules=self._access.binds_group,
+            ),
         )
         self._relays = RelayBoard(self._database, self.settings, credentials, has_channel=self._has_channel)
         self._entrance = Entrance(self._access, self._relays)
@@ -166,16 +183,17 @@ class LocalBox(
         self._modes = VideoModes(self._shelf, self._changing, self._group_names, self._apply)
         self._targets = TargetCaptures(self._captures, Bindings(self._database))
         self._picture_channels = PictureChannels(
-            self._database, credentials, self._changing, self._modes.check_groups, self._captures.delete_channel
+            self._database, credentials, self._changing, self._modes.check_groups, self._delete_records
         )
         self._machine.clearing.on_library(self._clear_library, check=self._faces.batch.check_idle)
         self._machine.clearing.on_records(lambda: self._clear_records(archive))
+        self._machine.device_settings.on_heartbeat(self._outbox.configure_heartbeat)
         self._machine.configurations.on_change(lambda _: self._apply_all())
 
     def start(self) -> None:
         """Open every channel and begin to report; returns at once."""
         self._machine.start()
-        self._servers.configure(self._reports)
+        self._outbox.start(self._machine.device_settings.heartbeat)
         self._retention.start()
         self._relays.start()
         for channel in self._shelf.all():
@@ -187,11 +205,11 @@ class LocalBox(
         self._supervisor.close()
         self._faces.close()
         self._desk.close()
+        self.sightings.close()
         self._voice.close()
         self._relays.close()
         self._retention.close()
-        self._servers.close()
-        self._reporter.close()
+        self._outbox.close()
         self._database.close()
         self._lock.release()
 
@@ -204,21 +222,6 @@ class LocalBox(
 
     def device(self) -> Device:
         return self._machine.device_settings.shown_on(self._figures.device())
-
-    def reports(self) -> Reports:
-        return self._reports
-
-    def set_reports(self, setting: Reports) -> None:
-        for mode, address in (
-            (setting.alertConfig.alertReportMode, setting.alertConfig.reportServerAdd),
-            (setting.capture.captureReportMode, setting.capture.reportServerAdd),
-        ):
-            if mode == ACTIVE and address and not address.lower().startswith(("ws://", "wss://")):
-                raise BoxError(ErrorCode.ILLEGAL_ARGUMENT, ("reportServerAdd",))
-        with self._changing:
-            self.settings.set("reports", setting.to_wire())
-            self._reports = setting
-            self._servers.configure(setting)
 
     # 7.1: channels
 
@@ -253,7 +256,7 @@ class LocalBox(
             if self._access.binds_channel(video_no):
                 raise BoxError(ErrorCode.CHANNEL_BIND_RULES)
             self._supervisor.end(video_no)
-            self._captures.delete_channel(video_no)
+            self._delete_records(video_no)
             self._shelf.delete(video_no)
             self._relays.forget(video_no)
             self._voice.forget(video_no)
@@ -315,17 +318,25 @@ class LocalBox(
     # 9.1, 25.2: captures
 
     def captures(self, query: CaptureQuery) -> CapturePage:
+        self._captures_are_kept()
         return capture_page(self._captures, query)
 
     def capture(self, track_id: str, catch_timestamp: int) -> CaptureInfo:
+        self._captures_are_kept()
         kept = self._captures.find(track_id, catch_timestamp)
         if kept is None:
             raise BoxError(ErrorCode.RESOURCES_NOT_FOUND)
         return capture_info(kept)
 
     def delete_capture(self, track_id: str, catch_timestamp: int) -> None:
+        self._captures_are_kept()
         if not self._captures.delete(track_id, catch_timestamp):
             raise BoxError(ErrorCode.RESOURCES_NOT_FOUND)
+
+    def _captures_are_kept(self) -> None:
+        """BoxError 104400 where the pictures of captures are switched off (chapter 9)."""
+        if not self._machine.configurations.configs.funcModule.capturePicEnabled:
+            raise BoxError(ErrorCode.CAPTURE_DISABLE)
 
     def picture(self, uri: str) -> bytes:
         return picture_of(self._captures, uri)
@@ -339,7 +350,7 @@ class LocalBox(
         return self._worker(video_no).tracks()
 
     def push_feed(self) -> ReportFeed:
-        return self._reporter.subscribe()
+        return self._outbox.subscribe()
 
     def _worker(self, video_no: int) -> ChannelWorker:
         self._channel(video_no)
@@ -357,6 +368,10 @@ class LocalBox(
     def _group_names(self) -> set[str]:
         return {group.name for group in self._faces.library.groups.all()}
 
+    def _keeps_originals(self) -> bool:
+        """In white list mode photographs are kept beside their faces (5.1.1)."""
+        return self.configs().modelSw.workMode == WORK_MODES[WorkMode.WHITE_LIST]
+
     def _group_is_watched(self, name: str) -> bool:
         return self._modes.is_bound(name) or self._picture_channels.is_bound(name)
 
@@ -365,9 +380,18 @@ class LocalBox(
 
     def _kept(self, report: KeptReport) -> None:
         """A capture is committed: everybody who acts on one hears of it, and none of them waits."""
-        self._reporter.report(report)
+        self._outbox.alarm(report)
         self._relays.on_capture(report.kept.capture.channel)
         self._voice.on_capture(report.kept.capture)
+
+    def _seen(self, item: ReportItem) -> None:
+        """A recognition or a sighting is committed."""
+        self._outbox.seen(item)
+
+    def _delete_records(self, channel: int) -> None:
+        """What a channel saw goes with it (7.1.4)."""
+        self._captures.delete_channel(channel)
+        self._alerts.delete_channel(channel)
 
     def _apply(self, video_no: int) -> None:
         self._supervisor.apply(self._channel(video_no))
@@ -404,15 +428,8 @@ class LocalBox(
         """Captures, their pictures and tracks; settings, channels and the library stay."""
         with self._changing:
             self._captures.delete_beyond(0)
+            self._alerts.delete_all()
             archive.delete_before(_FOREVER)
-
-    def _read_reports(self) -> Reports:
-        kept = self.settings.get("reports")
-        return _DEFAULT_REPORTS if kept is None else Reports.model_validate(kept)
-
-    def _resending(self) -> Resending:
-        config = self._reports.alertConfig
-        return Resending(config.alertInterval, config.alertResend)
 
     def _picture_rules(self) -> PictureRules:
         module = self._machine.configurations.configs.funcModule
@@ -425,3 +442,6 @@ class LocalBox(
 
     def _buffer_size(self) -> int:
         return self._machine.configurations.configs.funcModule.captureReportBufferSize
+
+    def _alert_buffer_size(self) -> int:
+        return self._machine.configurations.configs.funcModule.alertReportBufferSize

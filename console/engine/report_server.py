@@ -13,7 +13,7 @@ import websocket
 
 from console.engine.reporter import Reporter, ReportFeed
 from console.media.faults import redact
-from console.megbox.push import Report, encode
+from console.megbox.push import ALERT, Report, encode
 from console.megbox.schema.reports import ACTIVE, AlertConfig, CaptureConfig, Reports
 from console.model.errors import FaultError
 
@@ -24,33 +24,55 @@ _BROKEN = (OSError, websocket.WebSocketException, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
-class Destination:
-    """A report server and which pictures it wants."""
+class Wanted:
+    """Which pictures go along with a kind of report; `any`: the face of the library too."""
 
-    address: str
     small: bool
     full: bool
+    any: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A report server and what it wants: alerts of faces, captures, or both; None where it does not."""
+
+    address: str
+    alerts: Wanted | None
+    captures: Wanted | None
+
+    def wanted(self, kind: str) -> Wanted | None:
+        """What it wants of a kind of report."""
+        return self.alerts if kind == ALERT else self.captures
+
+    def wants(self, kind: str) -> bool:
+        return self.wanted(kind) is not None
 
 
 def destinations(reports: Reports) -> tuple[Destination, ...]:
-    """Where reports go. Alarms of rules are captures (25.4), so that half counts; an address that only the alert
-    half names is served as well, and one that both name only once."""
-    found: dict[str, Destination] = {}
-    halves = (
-        (reports.capture.captureReportMode, reports.capture),
-        (reports.alertConfig.alertReportMode, reports.alertConfig),
+    """Where reports go: alerts of faces to the alert half, everything else to the capture half, because alarms of
+    rules are captures (25.4). Where only the alert half is active, alarms go there too. One connection per address."""
+    alerts, captures = reports.alertConfig, reports.capture
+    to_alerts = alerts.reportServerAdd if alerts.alertReportMode == ACTIVE else ""
+    to_captures = captures.reportServerAdd if captures.captureReportMode == ACTIVE else ""
+    of_captures: CaptureConfig | AlertConfig = captures
+    if to_alerts and not to_captures:
+        to_captures, of_captures = to_alerts, alerts
+    return tuple(
+        Destination(
+            address,
+            alerts=_wanted(alerts) if address == to_alerts else None,
+            captures=_wanted(of_captures) if address == to_captures else None,
+        )
+        for address in dict.fromkeys((to_captures, to_alerts))
+        if address
     )
-    for mode, half in halves:
-        if mode == ACTIVE and half.reportServerAdd:
-            found.setdefault(half.reportServerAdd, _destination(half))
-    return tuple(found.values())
 
 
-def _destination(half: CaptureConfig | AlertConfig) -> Destination:
-    return Destination(
-        half.reportServerAdd,
+def _wanted(half: CaptureConfig | AlertConfig) -> Wanted:
+    return Wanted(
         small=half.pushImageSW and half.pushSmallImageSW,
         full=half.pushImageSW and half.pushBigImageSW,
+        any=half.pushImageSW,
     )
 
 
@@ -67,13 +89,13 @@ class ReportServers:
         wanted = destinations(reports)
         with self._lock:
             ended = [self._pushes.pop(known) for known in list(self._pushes) if known not in wanted]
+            for push in ended:
+                push.close()
             for destination in wanted:
                 if destination not in self._pushes:
-                    push = _Push(destination, self._reporter.subscribe())
+                    push = _Push(destination, self._reporter.subscribe(destination.wants))
                     self._pushes[destination] = push
                     push.start()
-        for push in ended:
-            push.close()
 
     def close(self) -> None:
         """End every push."""
@@ -105,7 +127,7 @@ class _Push:
         sequence = itertools.count()
         while not self._stopping.is_set():
             try:
-                self._socket = self._connect()
+                self._socket = connect(self._destination.address)
                 pause = 0.5
                 self._serve(self._socket, sequence)
             except FaultError:
@@ -115,15 +137,6 @@ class _Push:
                     log.warning("report server %s: %s", redact(self._destination.address), redact(str(error)))
             self._stopping.wait(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
-
-    def _connect(self) -> Any:
-        # No proxy: a report server stands in the operator's own network.
-        return websocket.create_connection(
-            self._destination.address,
-            timeout=CONNECT_TIMEOUT,
-            http_no_proxy=["*"],
-            enable_multithread=True,
-        )
 
     def _serve(self, connection: Any, sequence: Iterator[int]) -> None:
         listener = threading.Thread(target=self._listen, args=(connection,), daemon=True)
@@ -147,10 +160,22 @@ class _Push:
                 continue
             except _BROKEN:
                 return
-            if isinstance(answer, str) and answer:
+            if isinstance(answer, bytes):
+                answer = answer.decode("utf-8", "replace")
+            if answer:
                 self._feed.acknowledged(answer)
 
     def _with_pictures(self, report: Report) -> Report:
-        small = report.small if self._destination.small else b""
-        full = report.full if self._destination.full else b""
-        return replace(report, pictures=(small, full))
+        wanted = self._destination.wanted(report.kind)
+        if wanted is None:
+            return replace(report, pictures=())
+        kept = (wanted.small, wanted.full, wanted.any)
+        return replace(
+            report, pictures=tuple(one if keep else b"" for one, keep in zip(report.pictures, kept, strict=False))
+        )
+
+
+def connect(address: str) -> Any:
+    """A WebSocket to a server of the operator's. Raises OSError, WebSocketException or ValueError."""
+    # No proxy: a report server stands in the operator's own network.
+    return websocket.create_connection(address, timeout=CONNECT_TIMEOUT, http_no_proxy=["*"], enable_multithread=True)

@@ -1,4 +1,4 @@
-"""Reports of captures to whoever registered: subscribers (23.3) and the report server of active mode (4.1.3)."""
+"""Reports to whoever registered: subscribers (23.3) and the report servers of active mode (4.1.3)."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from console.engine.capture_desk import KeptReport
-from console.megbox.push import CAPTURE2, Report, ack_text
-from console.megbox.schema.reports import AlertEvent, AlertEventReport, AlertTarget, PixelPoint
-from console.model.dictionary import AreaType, EventType, TargetType, wire_name
+from console.engine.report_items import ItemRef, ReportItem, alarm_report, item_of
+from console.megbox.push import Report, ack_text, parse_ack
 from console.model.errors import Fault, FaultError
 
-WAITING = 64
+WAITING = 64  # reports that wait with their pictures, or for an answer
+MOST = 60_000  # reports that wait in all: what the two buffers hold (chapters 8 and 9)
 SHORTEST_INTERVAL = 1.0  # an alertInterval of 0 would send again before any answer could have come
+Reload = Callable[[], Report | None]
+Wants = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,50 +30,96 @@ class Resending:
 
 
 @dataclass(slots=True)
+class _Waiting:
+    """A report to be sent; None where many wait and it can be read again."""
+
+    kind: str
+    report: Report | None
+    reload: Reload | None
+
+
+@dataclass(slots=True)
 class _Unanswered:
     report: Report
+    reload: Reload | None
     due: float
     left: int
 
 
 class ReportFeed:
-    """Reports for one receiver: `PushFeed`. Bounded: who cannot keep up reads the rest back through `/captures`."""
+    """Reports for one receiver: `PushFeed`. Bounded; `wants` says which kinds it gets.
 
-    def __init__(self, resending: Callable[[], Resending], on_close: Callable[[ReportFeed], None]) -> None:
+    While as many reports as `WAITING` are out and may have to be sent again, no new one goes: a receiver that is
+    slow to answer is not flooded, and loses nothing.
+    """
+
+    def __init__(
+        self,
+        resending: Callable[[str], Resending],
+        on_close: Callable[[ReportFeed], None],
+        wants: Wants = lambda kind: True,
+    ) -> None:
+        self.wants = wants
         self._resending = resending
         self._on_close = on_close
         self._changed = threading.Condition()
-        self._waiting: deque[Report] = deque()
+        self._waiting: deque[_Waiting] = deque()
         self._unanswered: OrderedDict[str, _Unanswered] = OrderedDict()
         self._closed = False
 
-    def put(self, report: Report) -> None:
-        """Queue a report; the oldest goes where too many wait."""
+    def put(self, report: Report, reload: Reload | None = None) -> None:
+        """Queue a report; `reload` reads it again. Where too many wait, the oldest goes."""
+        self.put_waiting(_Waiting(report.kind, report, reload))
+
+    def put_waiting(self, one: _Waiting) -> None:
+        """Queue what another feed left."""
         with self._changed:
-            if len(self._waiting) >= WAITING:
+            if len(self._waiting) >= (MOST if one.reload is not None else WAITING):
                 self._waiting.popleft()
-            self._waiting.append(report)
+            if one.reload is not None and len(self._waiting) >= WAITING:
+                one.report = None
+            self._waiting.append(one)
             self._changed.notify()
 
     def next(self, timeout: float) -> Report | None:
         """The next report to send, new or again; None after `timeout` seconds. FaultError(ENDED) when closed."""
         deadline = time.monotonic() + timeout
-        with self._changed:
-            while not self._closed:
+        while True:
+            with self._changed:
                 now = time.monotonic()
-                report = self._again(now) or self._new(now)
-                if report is not None:
-                    return report
-                if now >= deadline:
-                    return None
-                due = min((one.due for one in self._unanswered.values()), default=deadline)
-                self._changed.wait(max(0.0, min(due, deadline) - now))
-        raise FaultError(Fault.ENDED)
+                while not self._closed:
+                    report = self._again(now)
+                    if report is not None:
+                        return report
+                    if self._waiting and not self._is_full():
+                        break
+                    if now >= deadline:
+                        return None
+                    due = min((one.due for one in self._unanswered.values()), default=deadline)
+                    self._changed.wait(max(0.0, min(due, deadline) - now))
+                    now = time.monotonic()
+                if self._closed:
+                    raise FaultError(Fault.ENDED)
+                waiting = self._waiting.popleft()
+            # Reading it again may take a moment in which others may queue.
+            new = waiting.report or (waiting.reload() if waiting.reload is not None else None)
+            if new is not None:
+                with self._changed:
+                    self._sent(new, waiting.reload, time.monotonic())
+                return new
 
     def acknowledged(self, ack: str) -> None:
-        """The receiver has it (23.1: ``TYPE_videoNo_timestamp_trackId_ACK``): it is not sent again."""
+        """The receiver has it (23.1: ``TYPE_videoNo_timestamp_trackId_ACK``): it is not sent again.
+
+        The time may have been cut to seconds, as in the document's example.
+        """
         with self._changed:
-            self._unanswered.pop(ack.strip(), None)
+            ack = ack.strip()
+            if self._unanswered.pop(ack, None) is None:
+                meant = next((key for key in self._unanswered if _is_meant(ack, key)), None)
+                if meant is not None:
+                    del self._unanswered[meant]
+            self._changed.notify()
 
     def close(self) -> None:
         """No more reports; whoever waits in `next` is told so."""
@@ -80,59 +128,90 @@ class ReportFeed:
             self._changed.notify_all()
         self._on_close(self)
 
-    def left(self) -> list[Report]:
+    def left(self) -> list[_Waiting]:
         """What was not confirmed, in the order of sending."""
         with self._changed:
-            return [one.report for one in self._unanswered.values()] + list(self._waiting)
+            out = [_Waiting(one.report.kind, one.report, one.reload) for one in self._unanswered.values()]
+            return out + list(self._waiting)
 
-    def _new(self, now: float) -> Report | None:
-        if not self._waiting:
-            return None
-        report = self._waiting.popleft()
-        rule = self._resending()
+    def _is_full(self) -> bool:
+        """Whether the oldest of a full house may still have to be sent again."""
+        return len(self._unanswered) >= WAITING and any(one.due < math.inf for one in self._unanswered.values())
+
+    def _sent(self, report: Report, reload: Reload | None, now: float) -> None:
+        rule = self._resending(report.kind)
         due = now + max(rule.interval, SHORTEST_INTERVAL) if rule.times else math.inf
-        self._unanswered[ack_text(report)] = _Unanswered(report, due, rule.times)
+        self._unanswered[ack_text(report)] = _Unanswered(report, reload, due, rule.times)
         if len(self._unanswered) > WAITING:
             self._unanswered.popitem(last=False)
-        return report
 
     def _again(self, now: float) -> Report | None:
         """A report whose confirmation is overdue, as often as the setting says."""
         for one in self._unanswered.values():
             if one.due <= now:
                 one.left -= 1
-                interval = max(self._resending().interval, SHORTEST_INTERVAL)
+                interval = max(self._resending(one.report.kind).interval, SHORTEST_INTERVAL)
                 one.due = now + interval if one.left > 0 else math.inf
                 return one.report
         return None
 
 
-class Reporter:
-    """Hands every committed capture to all feeds; never waits."""
+def _is_meant(ack: str, expected: str) -> bool:
+    """Whether a confirmation in another spelling is for this report."""
+    said, wanted = parse_ack(ack), parse_ack(expected)
+    if said is None or wanted is None:
+        return False
+    if (said.channel, said.track_id) != (wanted.channel, wanted.track_id) or not said.kind.startswith(wanted.kind):
+        return False
+    return said.timestamp in (wanted.timestamp, wanted.timestamp[:10])
 
-    def __init__(self, device_id: str, resending: Callable[[], Resending]) -> None:
+
+class Reporter:
+    """Hands every committed report to all feeds; never waits."""
+
+    def __init__(
+        self,
+        device_id: str,
+        resending: Callable[[str], Resending],
+        reload: Callable[[ItemRef], Report | None] | None = None,
+    ) -> None:
+        """`resending` answers for a kind of report; `reload` reads a row's report again."""
         self._device_id = device_id
         self._resending = resending
+        self._reload = reload
         self._lock = threading.Lock()
         self._feeds: list[ReportFeed] = []
-        self._left: deque[Report] = deque(maxlen=WAITING)
+        self._left: deque[_Waiting] = deque(maxlen=MOST)
 
     def report(self, item: KeptReport) -> None:
-        """A capture is committed: tell everybody."""
-        with self._lock:
-            feeds = list(self._feeds)
-        if not feeds:
-            return
-        report = alert_report(self._device_id, item)
-        for feed in feeds:
-            feed.put(report)
+        """A rule's alarm is committed: tell everybody."""
+        row = item_of(item)
+        self._tell(alarm_report(row, self._device_id, (item.width, item.height)), row)
 
-    def subscribe(self) -> ReportFeed:
-        """A feed of what is reported from now on, and of what the last feed left unconfirmed; close it when done."""
-        feed = ReportFeed(self._resending, self._forget)
+    def tell(self, item: ReportItem) -> None:
+        """A recognition or a sighting is committed: tell everybody."""
+        self._tell(item.report(self._device_id), item)
+
+    def _tell(self, report: Report, item: ReportItem) -> None:
         with self._lock:
-            while self._left:
-                feed.put(self._left.popleft())
+            feeds = [feed for feed in self._feeds if feed.wants(report.kind)]
+        for feed in feeds:
+            feed.put(report, self._again(item.ref))
+
+    def _again(self, ref: ItemRef) -> Reload | None:
+        reload = self._reload
+        return None if reload is None else lambda: reload(ref)
+
+    def subscribe(self, wants: Wants = lambda kind: True) -> ReportFeed:
+        """A feed of what is reported from now on, and of what the last feed left unconfirmed; close it when done."""
+        feed = ReportFeed(self._resending, self._forget, wants)
+        with self._lock:
+            left, self._left = self._left, deque(maxlen=MOST)
+            for one in left:
+                if wants(one.kind):
+                    feed.put_waiting(one)
+                else:
+                    self._left.append(one)
             self._feeds.append(feed)
         return feed
 
@@ -149,39 +228,3 @@ class Reporter:
             if feed in self._feeds:
                 self._feeds.remove(feed)
                 self._left.extend(left)
-
-
-def alert_report(device_id: str, item: KeptReport) -> Report:
-    """A capture as 25.4 tells it. `pts` is the capture's own time, the same as in `/captures`."""
-    capture = item.kept.capture
-    rect, target = capture.rect, capture.target
-    corners = () if rect is None else ((rect.x1, rect.y1), (rect.x2, rect.y2))
-    points = [PixelPoint(x=float(round(x * item.width)), y=float(round(y * item.height))) for x, y in corners]
-    event = AlertEvent(
-        area_id=capture.area_id,
-        area_type=wire_name(capture.area_type) if isinstance(capture.area_type, AreaType) else "",
-        alertor_id=capture.rule_id,
-        alertor_type=wire_name(capture.event_type) if isinstance(capture.event_type, EventType) else "",
-        target=AlertTarget(
-            target_type=wire_name(target) if isinstance(target, TargetType) else target,
-            target_id=capture.track_id,
-            points=points,
-        ),
-        rule_id=capture.rule_id,
-        alert_sub_type=None if capture.sub_type is None else int(capture.sub_type),
-        direction=capture.direction,
-        rect=None if rect is None else [rect.x1, rect.y1, rect.x2, rect.y2],
-        track_times=capture.track_times,
-    )
-    body = AlertEventReport(
-        alert_events=[event],
-        captureFace=len(item.pictures.small),
-        fullImage=len(item.pictures.full),
-        device_id=device_id,
-        stream_id=capture.channel,
-        stream_name=capture.channel_name,
-        dts=capture.time,
-        pts=capture.time,
-        recv_ts=item.arrived,
-    )
-    return Report(CAPTURE2, body, (item.pictures.small, item.pictures.full))

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 
 from console.megbox.calls.access import access_routes
 from console.megbox.calls.alert_videos import alert_videos_routes
+from console.megbox.calls.alerts import alerts_routes
 from console.megbox.calls.comparison import comparison_routes
 from console.megbox.calls.configs import configs_routes
 from console.megbox.calls.debug import debug_routes
@@ -24,6 +25,7 @@ from console.megbox.calls.pictures import pictures_routes
 from console.megbox.calls.relays import relays_routes
 from console.megbox.calls.structures import structures_routes
 from console.megbox.calls.surveillances import surveillances_routes
+from console.megbox.calls.uploads import uploads_routes
 from console.megbox.calls.voice import voice_routes
 from console.megbox.exclusion import Exclusion
 
@@ -49,6 +51,8 @@ CHAPTERS: tuple[tuple[str, Routes], ...] = (
     ("calendars", access_routes),
     ("relays", relays_routes),
     ("voice_files", voice_routes),
+    ("alerts", alerts_routes),
+    ("http_reports", uploads_routes),
 )
 
 

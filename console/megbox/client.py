@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from console.megbox.calls.access import AccessCalls
 from console.megbox.calls.alert_videos import AlertVideosCalls
+from console.megbox.calls.alerts import AlertsCalls
 from console.megbox.calls.comparison import ComparisonCalls
 from console.megbox.calls.configs import ConfigsCalls
 from console.megbox.calls.debug import DebugCalls
@@ -22,6 +23,7 @@ from console.megbox.calls.pictures import PicturesCalls
 from console.megbox.calls.relays import RelaysCalls
 from console.megbox.calls.structures import StructuresCalls
 from console.megbox.calls.surveillances import SurveillancesCalls
+from console.megbox.calls.uploads import UploadsCalls
 from console.megbox.calls.voice import VoiceCalls
 from console.megbox.live import PacketReader, RemoteFeed, RemoteTracks, open_packets, open_socket
 from console.megbox.schema.algorithms import AlgInfos, RuleTypeAttr
@@ -54,6 +56,8 @@ class Client(
     OnvifCalls,
     GuiCalls,
     DebugCalls,
+    AlertsCalls,
+    UploadsCalls,
 ):
     """Implements `Box` and `Extended` for the box at `address` (``host``, ``host:port`` or ``http(s)://host:port``).
 

@@ -130,6 +130,11 @@ def parse_object(text: str) -> dict[str, Any]:
     return data
 
 
+def report_of(kind: str, data: dict[str, Any]) -> Report:
+    """A report that came as JSON alone, its pictures in base64; `kind` where it is known. Raises BadFrame."""
+    return _report(kind, data, b"")
+
+
 def _text(raw: bytes) -> str:
     try:
         return raw.decode("utf-8")

@@ -603,6 +603,10 @@
         <translation>分析盒上没有该底库（或已删除）。</translation>
     </message>
     <message>
+        <source>The FTP server did not let the box in. Check address, user and password.</source>
+        <translation>分析盒无法登录FTP服务器，请检查地址、用户名和密码。</translation>
+    </message>
+    <message>
         <source>The screen of the box could not start. Check its monitor.</source>
         <translation>分析盒的画面输出启动失败。请检查显示器。</translation>
     </message>

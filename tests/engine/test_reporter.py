@@ -12,7 +12,7 @@ from websockets.sync.server import Server, ServerConnection, serve
 from console.engine.capture_desk import KeptReport
 from console.engine.capture_pictures import CapturePictures
 from console.engine.captures import KeptCapture
-from console.engine.report_server import Destination, ReportServers, destinations
+from console.engine.report_server import Destination, ReportServers, Wanted, destinations
 from console.engine.reporter import WAITING, Reporter, ReportFeed, Resending
 from console.megbox.push import Report, ack_text, captures_of, decode
 from console.megbox.schema.reports import AlertConfig, AlertEventReport, CaptureConfig, Reports
@@ -57,7 +57,7 @@ def kept(number: int = 0) -> KeptReport:
 
 
 def a_reporter(times: int = 2) -> Reporter:
-    return Reporter(CAPTURE.box_id, lambda: Resending(0, times))
+    return Reporter(CAPTURE.box_id, lambda kind: Resending(0, times))
 
 
 def next_report(feed: ReportFeed) -> Report:
@@ -242,9 +242,9 @@ def test_only_active_halves_with_an_address_are_served_and_each_address_once() -
     alerts = AlertConfig(alertReportMode="activeMode", reportServerAdd="ws://a/", pushImageSW=True)
     captures = CaptureConfig(captureReportMode="activeMode", reportServerAdd="ws://a/")
     assert destinations(Reports()) == ()
-    assert destinations(Reports(alertConfig=alerts)) == (Destination("ws://a/", small=True, full=True),)
-    assert destinations(Reports(alertConfig=alerts, capture=captures)) == (
-        Destination("ws://a/", small=False, full=False),
-    )
+    everything, nothing = Wanted(small=True, full=True, any=True), Wanted(small=False, full=False, any=False)
+    assert destinations(Reports(alertConfig=alerts)) == (Destination("ws://a/", everything, everything),)
+    assert destinations(Reports(alertConfig=alerts, capture=captures)) == (Destination("ws://a/", everything, nothing),)
+    assert destinations(Reports(capture=captures)) == (Destination("ws://a/", None, nothing),)
     passive = CaptureConfig(reportServerAdd="ws://b/")
     assert destinations(Reports(capture=passive)) == ()
