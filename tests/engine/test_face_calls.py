@@ -15,11 +15,15 @@ from console.engine.local_box import LocalBox
 from console.engine.models.nanodet import NanoDet
 from console.megbox.client import Client
 from console.megbox.photo import Photo
+from console.megbox.schema.access import AccessRuleSetting, ScheduleSetting
 from console.megbox.schema.comparison import CompareSetting, SearchSetting
+from console.megbox.schema.configs import ConfigsSetting
 from console.megbox.schema.face_groups import GroupDeletion, GroupList, GroupSetting
 from console.megbox.schema.faces import BatchHead, BatchPhoto, BatchStatus, FacePhoto, FaceRect
 from console.megbox.schema.paging import PageQuery
 from console.megbox.schema.picture_objects import ObjectQuestion
+from console.megbox.schema.surveillances import Surveillance
+from console.megbox.schema.videos import VideoSetting
 from console.model.errors import BoxError, ErrorCode
 from tests.engine.engines import eventually, local_box
 from tests.engine.test_contract import over_http
@@ -377,3 +381,44 @@ def test_everything_is_there_again_after_a_restart(tmp_path: Path) -> None:
         with pytest.raises(BoxError):
             enrol(client, PEOPLE[0])
     second.close()
+
+
+@needs_people
+def test_the_photograph_itself_is_kept_in_white_list_mode_only(box: Client) -> None:
+    photo = person(PEOPLE[0])
+    seen = box.enrol_face(photo, FacePhoto(description=""))
+    assert box.face_image(seen.imageId) == b64decode(box.face(seen.faceToken).image), "only the face is there"
+    box.set_configs(ConfigsSetting.model_validate({"modelSw": {"workMode": "WhiteNameListMode"}}))
+    assert box.faces(ALL).totalFaces == 0, "another mode empties the library"
+    assert box.face_image(box.enrol_face(photo, FacePhoto(description="")).imageId) == photo.content
+
+
+def test_a_group_that_is_used_cannot_go(box: Client) -> None:
+    make_groups(box, "watched", "admitted")
+    box.add_video(VideoSetting(videoNo=1, videoName="door", url="rtsp://127.0.0.1:9/", rotation=0))
+    bound = {
+        "groupName": "watched",
+        "searchThresholdHigh": 75,
+        "searchThresholdLow": 20,
+        "startTime": "000000",
+        "endTime": "000000",
+    }
+    box.set_surveillance(1, Surveillance.model_validate({"surveillanceEnabled": True, "group": [bound]}))
+    week = [[[28_800, 64_800]]] * 7
+    work = {"scheduleName": "work", "startDate": "2026-01-01", "endDate": "2036-01-01", "timeRange": week}
+    box.add_schedule(ScheduleSetting.model_validate(work))
+    rule = {
+        "ruleName": "door",
+        "videoNo": [1],
+        "groupNames": ["admitted"],
+        "scheduleNames": ["work"],
+        "enable": True,
+    }
+    box.add_access_rule(AccessRuleSetting.model_validate(rule))
+    for name, code in (("watched", ErrorCode.GROUP_BEUSED), ("admitted", ErrorCode.GROUP_BIND_RULES)):
+        for how in (1, 2):
+            with pytest.raises(BoxError) as refused:
+                box.delete_face_group(name, GroupDeletion(deleteAllFace=how))
+            assert code_of(refused) == code
+        box.delete_face_group(name, GroupDeletion(deleteAllFace=3))
+    assert sizes(box) == {"watched": 0, "admitted": 0}
