@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from console.engine.face_desk import FaceDesk
 from console.engine.faces.batch import BatchEntry, BatchState
 from console.engine.faces.photo import image_id
+from console.engine.faces.records import EnrolmentRefused
 from console.engine.faces.seen import PixelBox
 from console.engine.paging import Page
 from console.megbox.calls.faces import BatchPair
@@ -37,7 +38,10 @@ class FacesAnswers:
 
     def enrol_face(self, photo: Photo, texts: FacePhoto) -> EnrolledFace:
         self._faces.batch.check_idle()
-        enrolled = self._faces.enrolment.enrol(photo.content, texts.description, image_md5=texts.imageMd5)
+        try:
+            enrolled = self._faces.enrolment.enrol(photo.content, texts.description, image_md5=texts.imageMd5)
+        except EnrolmentRefused as refused:
+            raise _told(refused) from refused
         return EnrolledFace(imageId=enrolled.image_id, faceToken=enrolled.face_token, rect=wire_rect(enrolled.box))
 
     def faces(self, query: PageQuery) -> FacePage:
@@ -122,6 +126,13 @@ class FacesAnswers:
 
     def clear_face_failures(self) -> None:
         self._faces.failures.clear()
+
+
+def _told(refused: EnrolmentRefused) -> BoxError:
+    """A refusal with what is answered even then (5.1.1): the id, where the face stands, and 0 for its token."""
+    rect = None if refused.box is None else wire_rect(refused.box)
+    seen = EnrolledFace(imageId=refused.image_id, faceToken="0", rect=rect)
+    return BoxError(refused.code, refused.arguments, data=seen.to_wire())
 
 
 def wire_rect(box: PixelBox) -> FaceRect:

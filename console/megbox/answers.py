@@ -25,11 +25,13 @@ ARRIVED = "boxwatch.arrived"  # in the scope: when the request came, as (epoch m
 _LAST_CODE_OF_400 = 104_999
 
 
-def envelope(arrived: tuple[int, float] | None, code: int, message: str, data: WireModel | None = None) -> bytes:
+def envelope(
+    arrived: tuple[int, float] | None, code: int, message: str, data: WireModel | Mapping[str, Any] | None = None
+) -> bytes:
     """The envelope as JSON; an answer without parameters has an empty `data`."""
     when, began = arrived or (int(time.time() * 1000), time.monotonic())
     took = max(round((time.monotonic() - began) * 1000), 0)
-    content = {} if data is None else data.to_wire()
+    content = data.to_wire() if isinstance(data, WireModel) else dict(data or {})
     body = Envelope(code=code, message=message, timestamp=when, timeCost=took, data=content)
     return json.dumps(body.to_wire(), ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -42,7 +44,7 @@ def success(connection: HTTPConnection, data: WireModel | None = None) -> Respon
 def failure(arrived: tuple[int, float] | None, error: BoxError) -> Response:
     """HTTP 400 with the error's code and message, 500 for an internal one (23.5)."""
     status = 400 if error.code <= _LAST_CODE_OF_400 else 500
-    return Response(envelope(arrived, error.code, error.message), status, media_type="application/json")
+    return Response(envelope(arrived, error.code, error.message, error.data), status, media_type="application/json")
 
 
 def refusal(errors: Sequence[Mapping[str, Any]]) -> BoxError:

@@ -324,15 +324,16 @@ def _data(status: int, content: bytes) -> Any:
         raise FaultError(Fault.LOCKED)
     if envelope.code or status >= 400:
         # Unknown codes go by the HTTP status (decisions, B); 0 with an error status is no success.
-        raise _box_error(envelope.code or ErrorCode.INTERNAL_ERROR, envelope.message)
+        raise _box_error(envelope.code or ErrorCode.INTERNAL_ERROR, envelope.message, envelope.data)
     return envelope.data if envelope.data is not None else {}
 
 
-def _box_error(code: int, message: str) -> BoxError:
+def _box_error(code: int, message: str, data: object) -> BoxError:
     name, _, arguments = message.replace("：", ":").partition(":")
     names = tuple(part.strip() for part in re.split("[,，]", arguments) if part.strip())
     known = code in ErrorCode._value2member_map_
-    return BoxError(code, names, "" if known and name == ErrorCode(code).message else message)
+    told = "" if known and name == ErrorCode(code).message else message
+    return BoxError(code, names, told, data=data if isinstance(data, dict) else None)
 
 
 def refusal_of(status: int, content: bytes) -> BoxError | FaultError:

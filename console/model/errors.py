@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import IntEnum, StrEnum
+from typing import Any
 
 
 class ErrorCode(IntEnum):
@@ -133,12 +135,21 @@ class BoxError(BoxwatchError):
     """A box refused a request.
 
     `code` is a number of table 23.5 (kept as int where the table does not know it), `arguments` the names of the
-    offending arguments that 104001 and 104002 carry.
+    offending arguments that 104001 and 104002 carry. `data` is what it answers all the same: of a photograph that was
+    not enrolled, its `imageId` and the `rect` of the face (5.1.1).
     """
 
-    def __init__(self, code: int, arguments: tuple[str, ...] = (), message: str = "") -> None:
+    def __init__(
+        self,
+        code: int,
+        arguments: tuple[str, ...] = (),
+        message: str = "",
+        *,
+        data: Mapping[str, Any] | None = None,
+    ) -> None:
         self.code: int = ErrorCode(code) if code in ErrorCode._value2member_map_ else code
         self.arguments = arguments
+        self.data: Mapping[str, Any] = data or {}
         known = self.code.message if isinstance(self.code, ErrorCode) else str(code)
         self.message = message or (f"{known}:{','.join(arguments)}" if arguments else known)
         super().__init__(f"{code} {self.message}")

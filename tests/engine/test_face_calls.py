@@ -19,7 +19,7 @@ from console.megbox.schema.access import AccessRuleSetting, ScheduleSetting
 from console.megbox.schema.comparison import CompareSetting, SearchSetting
 from console.megbox.schema.configs import ConfigsSetting
 from console.megbox.schema.face_groups import GroupDeletion, GroupList, GroupSetting
-from console.megbox.schema.faces import BatchHead, BatchPhoto, BatchStatus, FacePhoto, FaceRect
+from console.megbox.schema.faces import BatchHead, BatchPhoto, BatchStatus, EnrolledFace, FacePhoto, FaceRect
 from console.megbox.schema.paging import PageQuery
 from console.megbox.schema.picture_objects import ObjectQuestion
 from console.megbox.schema.surveillances import Surveillance
@@ -135,6 +135,10 @@ def test_a_photograph_that_is_too_bad_is_refused_with_the_reason(
         box.enrol_face(changed(person(PEOPLE[0]), **worse), FacePhoto(description="x"))  # type: ignore[arg-type]
     assert code_of(refused) == ErrorCode.BAD_QUALITY
     assert reason in refused.value.arguments
+    data = EnrolledFace.from_device(refused.value.data)
+    assert (len(data.imageId), data.faceToken) == (24, "0")
+    assert data.rect is not None, "where the face stands is told even then"
+    assert data.rect.left < data.rect.right
 
 
 @pytest.mark.parametrize(
