@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from console.engine.captures import CaptureFilter, Captures, KeptCapture
+from console.megbox.face_reports import face_attr, object_name
 from console.megbox.schema.captures import CaptureInfo, CapturePage, CaptureQuery
 from console.model.dictionary import TargetType, wire_name
 from console.model.errors import BoxError, ErrorCode
+from console.model.sighting import Sighting
 
 PAGE = 20
 LONGEST_PAGE = 1_000
@@ -34,6 +36,8 @@ def capture_page(captures: Captures, query: CaptureQuery) -> CapturePage:
 
 def capture_info(kept: KeptCapture) -> CaptureInfo:
     """One capture on the wire, with its pictures' URIs."""
+    if kept.capture.sighting is not None:
+        return _sighting_info(kept, kept.capture.sighting)
     capture = kept.capture
     rect, target = capture.rect, capture.target
     return CaptureInfo(
@@ -52,6 +56,28 @@ def capture_info(kept: KeptCapture) -> CaptureInfo:
         objType=wire_name(target) if isinstance(target, TargetType) else target,
         rect=None if rect is None else [rect.x1, rect.y1, rect.x2, rect.y2],
         direction=capture.direction or None,
+    )
+
+
+def _sighting_info(kept: KeptCapture, sighting: Sighting) -> CaptureInfo:
+    """A target that was seen (9.1.1); `leaveTimestamp` is left out while it is still there."""
+    capture = kept.capture
+    rect, small = capture.rect, PICTURES + kept.small if kept.small else ""
+    is_face = capture.target == TargetType.FACE
+    return CaptureInfo(
+        videoNo=capture.channel,
+        channelName=capture.channel_name,
+        trackId=capture.track_id,
+        trackIdTimes=capture.track_times,
+        imageURI=small,
+        faceImageURI=small if is_face else None,
+        fullImageURI=PICTURES + kept.full if kept.full else "",
+        enterTimestamp=capture.time if sighting.enter is None else sighting.enter,
+        catchTimestamp=capture.time,
+        leaveTimestamp=sighting.leave,
+        objType=object_name(capture.target),
+        rect=None if rect is None else [rect.x1, rect.y1, rect.x2, rect.y2],
+        faceAttr=face_attr(sighting.traits) if is_face else None,
     )
 
 

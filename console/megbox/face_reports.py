@@ -11,11 +11,12 @@ from pydantic import ValidationError
 
 from console.megbox.jpeg_size import jpeg_size
 from console.megbox.push import ALERT, CAPTURE, Report
+from console.megbox.schema.alerts import AlertInfo
 from console.megbox.schema.faces_seen import AlertBody, Binding, CaptureBody, Edges, FaceAttr, GroupName, SeenTarget
 from console.model.dictionary import FaceEvent, TargetType
 from console.model.event import Capture
 from console.model.geometry import Rect
-from console.model.sighting import BoundTarget, FaceMatch, FaceTraits, Sighting
+from console.model.sighting import UNRECOGNISED, BoundTarget, FaceMatch, FaceTraits, Sighting
 
 YEAR_2000 = 946_684_800_000  # times before it are overflows or an unset clock (decisions, D)
 _OBJECTS = {
@@ -197,6 +198,31 @@ def alert_of(report: Report, box_id: str, received: int = 0) -> Capture | None:
     )
     event = FaceEvent.RECOGNISED if known else FaceEvent.STRANGER
     return seen_capture(body, event, sighting, body.timestamp, report.full, box_id, received)
+
+
+def alert_from(info: AlertInfo, box_id: str) -> Capture:
+    """A stored alert (8.1.1) of the box `box_id`, without its pictures."""
+    stranger = info.stranger == 1 or not (info.top1 is not None and info.top1.faceToken)
+    sighting = Sighting(
+        traits=_traits(info.faceAttr),
+        matches=tuple(
+            FaceMatch(
+                one.searchScore,
+                one.faceToken,
+                one.imageId,
+                one.description,
+                _names(one.group),
+                _names(one.alertGroup),
+            )
+            for one in info.matches
+        ),
+        stranger=stranger,
+        door=UNRECOGNISED if info.openDoorStatus is None else info.openDoorStatus,
+        liveness=info.livenessScore,
+    )
+    event = FaceEvent.STRANGER if stranger else FaceEvent.RECOGNISED
+    body = SeenTarget(videoNo=info.videoNo, channelName=info.channelName, trackId=info.trackId)
+    return seen_capture(body, event, sighting, info.timestamp, b"", box_id, info.timestamp)
 
 
 def seen_capture(

@@ -21,7 +21,7 @@ Names = Callable[[str, int], tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """An alarm as it came in, with its JPEG pictures (b"" where there is none).
+    """An alarm as it came in, with its JPEG pictures (b"" where there is none); `library` is whom a face looks like.
 
     `analysed_by` is the deviceId of who analysed; `backfilled` where it was read back and not told as it
     happened.
@@ -32,6 +32,7 @@ class Arrival:
     full: bytes
     analysed_by: str
     backfilled: bool
+    library: bytes = b""
 
 
 class Intake:
@@ -64,6 +65,7 @@ class Intake:
                     small=self._pictures.write(arrival.small, capture.time),
                     full=self._pictures.write(arrival.full, capture.time),
                     analysed_by=arrival.analysed_by,
+                    library=self._pictures.write(arrival.library, capture.time),
                 )
             )
         except StoreError:

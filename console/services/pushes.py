@@ -8,7 +8,8 @@ import time
 from collections.abc import Callable
 
 from console.megbox.box import PushFeed
-from console.megbox.push import Report, ack_text, captures_of
+from console.megbox.face_reports import alert_of
+from console.megbox.push import HEARTBEAT, Report, ack_text, captures_of
 from console.model.errors import BoxError, ErrorCode, Fault, FaultError
 from console.services.intake import Arrival, Intake
 
@@ -21,12 +22,26 @@ log = logging.getLogger(__name__)
 def take_report(report: Report, box_key: str, intake: Intake) -> str:
     """Stores what a report holds and returns its acknowledgement, "" where it gets none; all on disk by then.
 
+    Faces that were only seen are confirmed and not kept: nothing happened.
+
     Raises what kept it from the disk: then there is no acknowledgement, and the box sends it again.
     """
-    captures = captures_of(report, box_key, int(time.time() * 1000))
-    for capture, small, full in captures:
+    now = int(time.time() * 1000)
+    for capture, small, full in captures_of(report, box_key, now):
         intake.take(Arrival(capture, small, full, analysed_by=box_key, backfilled=False))
-    return ack_text(report) if captures else ""
+    alert = alert_of(report, box_key, now)
+    if alert is not None:
+        intake.take(
+            Arrival(
+                alert,
+                report.small,
+                report.full,
+                analysed_by=box_key,
+                backfilled=False,
+                library=report.pictures[2] if len(report.pictures) > 2 else b"",
+            )
+        )
+    return "" if report.kind == HEARTBEAT else ack_text(report)
 
 
 class PushReader:

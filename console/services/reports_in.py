@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from console.megbox.push import Report
+from console.megbox.push import HEARTBEAT, Report
 from console.megbox.schema.reports import AlertEventReport
 from console.model.errors import Fault, FaultError
 from console.services.intake import Intake
@@ -27,9 +27,17 @@ class ReportsIn:
         Raises `FaultError(NOT_FOUND)` for a stranger's alarm, and what kept it from the disk: neither is
         acknowledged, so that the box keeps it.
         """
-        if not isinstance(report.body, AlertEventReport):
-            return  # a heartbeat, or the report of a face
-        if not self._is_ours(report.body.device_id):
-            log.warning("a report from %s is of no box that was added (%r)", peer, report.body.device_id)
+        if report.kind == HEARTBEAT:
+            return
+        device_id = _device_of(report)
+        if not self._is_ours(device_id):
+            log.warning("a report from %s is of no box that was added (%r)", peer, device_id)
             raise FaultError(Fault.NOT_FOUND, "no box of ours")
-        take_report(report, report.body.device_id, self._intake)
+        take_report(report, device_id, self._intake)
+
+
+def _device_of(report: Report) -> str:
+    """Who says that it reports."""
+    if isinstance(report.body, AlertEventReport):
+        return report.body.device_id
+    return str(report.body.get("deviceId") or report.body.get("device_id") or "")

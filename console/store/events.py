@@ -8,9 +8,10 @@ from typing import Any
 
 import sqlite_utils
 
-from console.model.dictionary import AlertSubType, AreaType, EventType, TargetType
+from console.model.dictionary import AlertSubType, AreaType, TargetType, event_of
 from console.model.event import Capture, EventIdentity
 from console.model.geometry import Rect
+from console.model.sighting import Sighting
 from console.store.database import Database
 
 MINUTE = 60_000
@@ -22,7 +23,8 @@ class StoredEvent:
     """An alarm as it stands in the store. Times are UTC milliseconds, `small` and `full` names of pictures.
 
     `analysed_by` is the deviceId of who analysed: the box itself, or an engine that stood in for it.
-    `box_name` and `channel_title` are what the operator called them when it happened.
+    `box_name` and `channel_title` are what the operator called them when it happened. `library` names the picture of
+    the library's face where one was recognised.
     """
 
     id: int
@@ -34,6 +36,7 @@ class StoredEvent:
     full: str | None
     analysed_by: str
     acknowledged: int | None = None
+    library: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class NewEvent:
     small: str | None
     full: str | None
     analysed_by: str
+    library: str | None = None
 
 
 class Insertion(Enum):
@@ -120,7 +124,7 @@ class EventStore:
             return
 
         def change(db: sqlite_utils.Database) -> None:
-            for column in ("small", "full"):
+            for column in ("small", "full", "library"):
                 db.conn.executemany(f"UPDATE event SET {column} = NULL WHERE {column} = ?", [[n] for n in names])
 
         self._database.write(change).result()
@@ -134,7 +138,7 @@ def _insert(db: sqlite_utils.Database, event: NewEvent) -> tuple[StoredEvent, In
         row = known[0]
         gained = {
             column: name
-            for column, name in (("small", event.small), ("full", event.full))
+            for column, name in (("small", event.small), ("full", event.full), ("library", event.library))
             if name is not None and row[column] is None
         }
         if gained:
@@ -159,6 +163,8 @@ def _insert(db: sqlite_utils.Database, event: NewEvent) -> tuple[StoredEvent, In
         "full": event.full,
         "analysed_by": event.analysed_by,
         "acknowledged": None,
+        "sighting": None if capture.sighting is None else capture.sighting.to_json(),
+        "library": event.library,
     }
     marks = ", ".join("?" * len(row))
     cursor = db.execute(f"INSERT INTO event ({', '.join(row)}) VALUES ({marks})", list(row.values()))
@@ -180,7 +186,7 @@ def _event(row: dict[str, Any]) -> StoredEvent:
         track_id=row["track_id"],
         rule_id=row["rule_id"],
         area_id=row["area_id"],
-        event_type=_coded(EventType, row["event_type"]),
+        event_type=event_of(row["event_type"]),
         sub_type=None if row["sub_type"] is None else _coded(AlertSubType, row["sub_type"]),
         area_type=None if row["area_type"] is None else _coded(AreaType, row["area_type"]),
         target=TargetType.__members__.get(row["target"].upper(), row["target"]),
@@ -188,6 +194,7 @@ def _event(row: dict[str, Any]) -> StoredEvent:
         rect=None if row["x1"] is None else Rect(row["x1"], row["y1"], row["x2"], row["y2"]),
         track_times=row["track_times"],
         direction=row["direction"],
+        sighting=None if row["sighting"] is None else Sighting.from_json(row["sighting"]),
     )
     return StoredEvent(
         id=row["id"],
@@ -202,6 +209,7 @@ def _event(row: dict[str, Any]) -> StoredEvent:
                 "full",
                 "analysed_by",
                 "acknowledged",
+                "library",
             )
         },
     )

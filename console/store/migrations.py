@@ -67,4 +67,15 @@ def _boxes_and_settings(db: sqlite_utils.Database) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (_events, _boxes_and_settings)
+def _sightings(db: sqlite_utils.Database) -> None:
+    """Faces are events too: what was seen of them, and the picture of the library that looks like them."""
+    db.executescript(
+        """
+        ALTER TABLE event ADD COLUMN sighting TEXT;
+        ALTER TABLE event ADD COLUMN library TEXT;
+        CREATE INDEX event_by_library ON event (library) WHERE library IS NOT NULL;
+        """
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (_events, _boxes_and_settings, _sightings)

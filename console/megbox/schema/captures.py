@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import ValidationInfo, model_validator
 
 from console.megbox.schema.base import TrackId, WireModel, field, illegal, is_from_device
+from console.megbox.schema.faces_seen import FaceAttr
 
 
 class CaptureQuery(WireModel):
@@ -29,7 +30,9 @@ class CaptureQuery(WireModel):
 
 
 class CaptureInfo(WireModel):
-    """One alarm. `catchTimestamp` is epoch ms, coded fields hold the numbers of 26.6; pictures are named by URI.
+    """One alarm, or one face or other target that was seen (9.1.1).
+
+    `catchTimestamp` is epoch ms, coded fields hold the numbers of 26.6; pictures are named by URI.
 
     `rect` ([x1, y1, x2, y2], 0..1 of the full picture) and `direction` are ours.
     """
@@ -38,8 +41,7 @@ class CaptureInfo(WireModel):
     spellings: ClassVar[dict[str, str]] = {
         "captureImageURL": "imageURI",
         "imageURL": "imageURI",
-        "faceImageURI": "imageURI",
-        "faceImageURL": "imageURI",
+        "faceImageURL": "faceImageURI",
         "fullImageURL": "fullImageURI",
         "timestamp": "catchTimestamp",
         "chnNo": "videoNo",
@@ -64,6 +66,21 @@ class CaptureInfo(WireModel):
         list[float] | None, field("目标位置", "Where the target stands", ours=True, min_length=4, max_length=4)
     ] = None
     direction: Annotated[str | None, field("越线方向", "Direction", ours=True)] = None
+    faceImageURI: Annotated[str | None, field("人脸图片", "Face's picture")] = None
+    enterTimestamp: Annotated[int | None, field("进入时间，毫秒", "First seen, ms")] = None
+    leaveTimestamp: Annotated[int | None, field("离开时间，毫秒", "Last seen, ms")] = None
+    faceAttr: Annotated[FaceAttr | None, field("人脸属性", "Face")] = None
+
+    @property
+    def is_sighting(self) -> bool:
+        """Whether no rule was broken: a target was seen."""
+        return not self.alertType and (self.faceImageURI is not None or self.enterTimestamp is not None)
+
+    @model_validator(mode="after")
+    def _one_small_picture(self, info: ValidationInfo) -> Self:
+        if is_from_device(info) and not self.imageURI and self.faceImageURI:
+            self.imageURI = self.faceImageURI
+        return self
 
 
 class CapturePage(WireModel):
