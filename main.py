@@ -3,6 +3,7 @@
 
     main.py [console] [--for SECONDS] [--shots DIR] [--size WxH]
     main.py engine [--listen HOST:PORT] [--demo]
+    main.py engine --set-password        reads the new password from standard input
     main.py selftest
 
 `--data DIR` and `--lang zh|en` go with each, before or after the sub-command.
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, NoReturn, cast
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from console.engine.process import Refusal
     from console.model.dictionary import Language
 
 ROOT = Path(__file__).resolve().parent
@@ -58,13 +60,15 @@ def _parser() -> argparse.ArgumentParser:
     shared.add_argument("--for", dest="seconds", type=_seconds, metavar="SECONDS", help="console: leave then")
     shared.add_argument("--shots", type=Path, metavar="DIR", help="console: save screenshots there")
     shared.add_argument("--size", type=_size, metavar="WxH", help="console: size of the window")
-    shared.add_argument("--listen", metavar="HOST:PORT", help="engine: where it answers (loopback)")
+    shared.add_argument("--listen", metavar="HOST:PORT", help="engine: where it answers")
+    shared.add_argument("--set-password", action="store_true", help="engine: change its password, read from stdin")
     shared.add_argument("--demo", action="store_true", help="engine: begin with the demo channel")
     shared.add_argument("--embedded", action="store_true", help=argparse.SUPPRESS)
     parser = _Parser(prog="boxwatch", description="Console for video analysis boxes", parents=[shared])
     commands = parser.add_subparsers(dest="command", metavar="{console,engine,selftest}")
     commands.add_parser("console", parents=[shared], help="the console (default)")
     commands.add_parser("engine", parents=[shared], help="the analysis engine alone, as a box")
+    commands.add_parser("wall", parents=[shared])  # the engine's own screen, which the engine starts
     commands.add_parser("selftest", parents=[shared], help="is everything there that is needed?")
     return parser
 
@@ -135,23 +139,44 @@ def _run_console(options: argparse.Namespace) -> int:
     )
 
 
-def _run_engine(options: argparse.Namespace) -> int:
-    from console.engine.process import EngineOptions, Refusal, run_engine
+def _read_password() -> str:
+    """One line; unseen where somebody types it."""
+    if sys.stdin.isatty():
+        from getpass import getpass
 
+        return getpass()
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+def _run_engine(options: argparse.Namespace) -> int:
+    from console.engine.process import EngineOptions, Refusal, run_engine, set_password
+
+    if getattr(options, "set_password", False):
+        refusal = set_password(options.data, _read_password())
+        return _refused(options, refusal) if refusal is not Refusal.NONE else 0
     refusal = run_engine(
         EngineOptions(
             data=options.data,
             listen=getattr(options, "listen", None),
             embedded=getattr(options, "embedded", False),
             demo=getattr(options, "demo", False),
+            screen_command=(sys.executable, str(ROOT / "main.py"), "wall", "--lang", options.lang),
         )
     )
-    if refusal is Refusal.NONE:
-        return 0
+    return _refused(options, refusal) if refusal is not Refusal.NONE else 0
+
+
+def _refused(options: argparse.Namespace, refusal: Refusal) -> int:
     from ui.command_line import say
 
     say(options.lang, f"engine_{refusal.value}", listen=getattr(options, "listen", ""), data=options.data)
     return 2
+
+
+def _run_wall(options: argparse.Namespace) -> int:
+    from ui.local_screen import run_screen
+
+    return run_screen(options.lang)
 
 
 def _run_selftest(options: argparse.Namespace) -> int:
@@ -168,7 +193,7 @@ def main(arguments: list[str]) -> int:
     options.lang_given = hasattr(options, "lang")
     options.lang = cast("Language", getattr(options, "lang", None) or _system_language())
     options.data = getattr(options, "data", None) or _default_data()
-    runners = {"console": _run_console, "engine": _run_engine, "selftest": _run_selftest}
+    runners = {"console": _run_console, "engine": _run_engine, "wall": _run_wall, "selftest": _run_selftest}
     runner: Callable[[argparse.Namespace], int] = runners[options.command or "console"]
     return runner(options)
 

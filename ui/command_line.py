@@ -23,9 +23,13 @@ _SAYINGS: dict[str, str] = {
     "engine_bad_address": QT_TRANSLATE_NOOP(
         "CommandLine", "{listen} is no address to listen on; write HOST:PORT, for example 127.0.0.1:8080"
     ),
-    "engine_not_loopback": QT_TRANSLATE_NOOP(
+    "engine_not_protected": QT_TRANSLATE_NOOP(
         "CommandLine",
-        "The engine listens on this computer only for now: {listen} is refused; use 127.0.0.1:PORT",
+        "Others could reach {listen}: the engine listens there only with digest on and a password of your own. "
+        "Set one with: engine --set-password",
+    ),
+    "engine_bad_password": QT_TRANSLATE_NOOP(
+        "CommandLine", "A password has 1 to 64 characters and is not the one that every box has at first"
     ),
     "engine_address_in_use": QT_TRANSLATE_NOOP(
         "CommandLine", "Another program already listens on {listen}; choose another port"

@@ -17,7 +17,7 @@ from console.megbox.schema.keyword import Keyword
 from console.model.errors import BoxError, ErrorCode
 
 USERNAME = "admin"  # cannot be changed (11.1)
-DEFAULT_PASSWORD = "megbox"
+FIRST_PASSWORD = "megbox"
 FILE = "account"
 
 
@@ -30,18 +30,12 @@ class EngineAccount:
     """
 
     def __init__(self, folder: Path, *, handed: tuple[str, str] | None = None, exposed: bool = False) -> None:
-        self._path = folder / FILE
+        self._folder = folder
         self._handed, self._exposed = handed is not None, exposed
-        self.digest = DigestAccount(*(handed or (USERNAME, DEFAULT_PASSWORD)))
-        kept = self._read()
+        self.digest = DigestAccount(*(handed or (USERNAME, FIRST_PASSWORD)))
+        kept = _read(folder)
         if handed is None and kept is not None:
             self.digest.set_ha1(kept)
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether the password is another than the one that everybody knows."""
-        kept = self._read()
-        return kept is not None and kept != ha1_of(USERNAME, DEFAULT_PASSWORD)
 
     @property
     def must_ask(self) -> bool:
@@ -58,16 +52,23 @@ class EngineAccount:
         password = keyword.plain()
         if self._handed:
             raise BoxError(ErrorCode.NO_ACCESS)
-        if self._exposed and password == DEFAULT_PASSWORD:
+        if self._exposed and password == FIRST_PASSWORD:
             raise BoxError(ErrorCode.ILLEGAL_ARGUMENT, ("password",))
-        self.digest.set_ha1(keep_password(self._path.parent, password))
+        self.digest.set_ha1(keep_password(self._folder, password))
 
-    def _read(self) -> str | None:
-        try:
-            kept = json.loads(self._path.read_text("utf-8"))
-        except FileNotFoundError:
-            return None
-        return str(kept["ha1"])
+
+def is_changed(folder: Path) -> bool:
+    """Whether the password is another than the one that everybody knows."""
+    kept = _read(folder)
+    return kept is not None and kept != ha1_of(USERNAME, FIRST_PASSWORD)
+
+
+def _read(folder: Path) -> str | None:
+    try:
+        kept = json.loads((folder / FILE).read_text("utf-8"))
+    except FileNotFoundError:
+        return None
+    return str(kept["ha1"])
 
 
 def keep_password(folder: Path, password: str) -> str:

@@ -35,7 +35,7 @@ class Configurations:
         self._settings, self._account, self._clearing = settings, account, clearing
         self._lock = threading.Lock()
         self._listeners: list[Callable[[Configs], None]] = []
-        self._configs = self._read()
+        self._configs = _kept(settings)
         account.configure(self._configs.modelSw)
 
     @property
@@ -49,6 +49,11 @@ class Configurations:
         """The working mode."""
         kept = self._configs.funcModule.detectType
         return DetectType.ALERT if kept is None else DetectType(kept)
+
+    @property
+    def wants_digest(self) -> bool:
+        """Whether digestMode was switched on, whatever is done because of where the engine answers."""
+        return self._configs.modelSw.digestMode
 
     def detect_mode(self) -> DetectMode:
         """Answer of GET /configs/detect."""
@@ -113,10 +118,17 @@ class Configurations:
         for listener in self._listeners:
             listener(configs)
 
-    def _read(self) -> Configs:
-        kept = self._settings.get(_KEY)
-        if kept is not None:
-            return Configs.model_validate(kept)
-        configs = Configs(funcModule=FunctionModule(detectType=int(DetectType.ALERT)), modelSw=ModelSwitch())
-        self._settings.set(_KEY, configs.to_wire())
-        return configs
+
+def _kept(settings: EngineSettings) -> Configs:
+    """What was kept; what a new engine begins with where nothing was."""
+    kept = settings.get(_KEY)
+    if kept is not None:
+        return Configs.model_validate(kept)
+    return Configs(funcModule=FunctionModule(detectType=int(DetectType.ALERT)), modelSw=ModelSwitch())
+
+
+def switch_digest_on(settings: EngineSettings) -> None:
+    """For an engine that is not running: digestMode is on from its next start."""
+    configs = _kept(settings)
+    modes = configs.modelSw.model_copy(update={"digestMode": True})
+    settings.set(_KEY, configs.model_copy(update={"modelSw": modes}).to_wire())

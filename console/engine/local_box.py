@@ -11,6 +11,7 @@ from pathlib import Path
 
 from console.engine.access.book import AccessBook
 from console.engine.access_answers import AccessAnswers
+from console.engine.account import is_changed
 from console.engine.alert_answers import AlertsAnswers
 from console.engine.alerts import Alerts
 from console.engine.bindings import Bindings
@@ -30,6 +31,7 @@ from console.engine.device_identity import CHANNELS, device_id
 from console.engine.entrance import Entrance
 from console.engine.face_desk import FaceCircumstances, FaceDesk
 from console.engine.face_group_answers import FaceGroupAnswers
+from console.engine.faces.recognition import Recogniser
 from console.engine.faces_answers import FacesAnswers
 from console.engine.factory_reset import carry_out_reset
 from console.engine.ftp_names import Sender
@@ -62,11 +64,15 @@ from console.engine.video_modes import VideoModes
 from console.engine.voice.desk import VoiceDesk
 from console.engine.voice.player import VoicePlayer
 from console.engine.voice_answers import VoiceAnswers
+from console.engine.watch.picture_intake import PictureIntake
+from console.engine.watch.tools import WatchTools
 from console.media.journal import OpeningJournal
 from console.media.sound import Sounds
+from console.megbox.digest import DigestAccount
 from console.megbox.rules_codec import limits_from
 from console.megbox.schema.algorithms import AlgInfos, RuleTypeAttr
 from console.megbox.schema.captures import CaptureInfo, CapturePage, CaptureQuery
+from console.megbox.schema.configs import Configs
 from console.megbox.schema.devices import Device
 from console.megbox.schema.multi_algorithm import MultiAlert, MultiAlgVideos, SurveillanceEnable
 from console.megbox.schema.roi import Roi, RoiSetting
@@ -115,6 +121,7 @@ class LocalBox(
 
     def __init__(self, folder: Path, options: BoxOptions | None = None) -> None:
         options = options or BoxOptions()
+        self._folder = folder
         self._lock = DataLock(folder)
         spared = carry_out_reset(folder)
         self.device_id = device_id(folder)
@@ -161,12 +168,26 @@ class LocalBox(
             ),
         )
         self._relays = RelayBoard(self._database, self.settings, credentials, has_channel=self._has_channel)
-        self._entrance = Entrance(self._access, self._relays)
+        self.entrance = Entrance(self._access, self._relays)
         self._voice = VoiceDesk(
             self._database,
             folder / "voices",
             VoicePlayer(lambda on_done: Sounds(options.sound_options, on_done)),
             has_channel=self._has_channel,
+        )
+        bindings = Bindings(self._database)
+        self._targets = TargetCaptures(self._captures, bindings)
+        tracks = track_ids(int(time.time() * 1000))
+        watch = WatchTools(
+            seer=self._faces.vision,
+            knower=Recogniser(self._faces.library),
+            desk=self.sightings,
+            bindings=bindings,
+            judge=self.entrance.recognised,
+            library_face=self._library_face,
+            picture_rules=self._picture_rules,
+            zone=zone,
+            track_ids=tracks,
         )
         self._supervisor = Supervisor(
             Workshop(
@@ -174,17 +195,19 @@ class LocalBox(
                 journal=OpeningJournal(folder / "openings.json", killed=options.killed),
                 packages=self._packages,
                 detector=detector,
-                track_ids=track_ids(int(time.time() * 1000)),
+                track_ids=tracks,
                 archive=archive,
                 on_fired=self._desk.take,
                 zone=zone,
+                watch=watch,
+                configs=self._configs,
             )
         )
         self._modes = VideoModes(self._shelf, self._changing, self._group_names, self._apply)
-        self._targets = TargetCaptures(self._captures, Bindings(self._database))
         self._picture_channels = PictureChannels(
             self._database, credentials, self._changing, self._modes.check_groups, self._delete_records
         )
+        self._intake = PictureIntake(watch, self._picture_channels, self._configs)
         self._machine.clearing.on_library(self._clear_library, check=self._faces.batch.check_idle)
         self._machine.clearing.on_records(lambda: self._clear_records(archive))
         self._machine.device_settings.on_heartbeat(self._outbox.configure_heartbeat)
@@ -212,6 +235,16 @@ class LocalBox(
         self._outbox.close()
         self._database.close()
         self._lock.release()
+
+    @property
+    def account(self) -> DigestAccount:
+        """Who may ask this box; whoever serves it uses it."""
+        return self._machine.account.digest
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether it may answer where others can reach it: digest is on and the password changed."""
+        return self._machine.configurations.wants_digest and is_changed(self._folder)
 
     @property
     def is_untouched(self) -> bool:
@@ -374,6 +407,15 @@ class LocalBox(
 
     def _group_is_watched(self, name: str) -> bool:
         return self._modes.is_bound(name) or self._picture_channels.is_bound(name)
+
+    def _configs(self) -> Configs:
+        return self._machine.configurations.configs
+
+    def _library_face(self, token: str) -> bytes:
+        try:
+            return self._faces.library.crop(token)
+        except BoxError:
+            return b""  # deleted since it was found
 
     def _has_channel(self, number: int) -> bool:
         return self._shelf.of(number) is not None

@@ -11,8 +11,8 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 
+from console.engine.screen_setting import ScreenSetting
 from console.engine.settings import EngineSettings
 from console.media.faults import redact
 from console.megbox.digest import DigestAccount
@@ -23,15 +23,6 @@ log = logging.getLogger(__name__)
 _KEY = "gui"
 _GUEST = "local-screen"
 _START_PATIENCE, _END_PATIENCE = 30.0, 3.0
-
-
-@dataclass(frozen=True, slots=True)
-class ScreenPart:
-    """What shows the screen. `command` starts it, `address` tells where the engine answers once it does."""
-
-    command: Sequence[str]
-    account: DigestAccount
-    address: Callable[[], str | None]
 
 
 def display_is_there() -> bool:
@@ -47,12 +38,14 @@ class LocalScreen:
     def __init__(
         self,
         settings: EngineSettings,
-        part: ScreenPart | None,
+        setting: ScreenSetting | None,
+        account: DigestAccount,
         channels: Callable[[], Collection[int]],
         *,
         has_display: Callable[[], bool] = display_is_there,
     ) -> None:
-        self._settings, self._part, self._channels, self._has_display = settings, part, channels, has_display
+        self._settings, self._setting, self._account = settings, setting, account
+        self._channels, self._has_display = channels, has_display
         self._lock = threading.Lock()
         self._child: subprocess.Popen[str] | None = None
 
@@ -105,7 +98,7 @@ class LocalScreen:
             raise BoxError(ErrorCode.GUI_CONNECT_DUPLICATE_CHN)
         if not set(channels) <= set(self._channels()):
             raise BoxError(ErrorCode.NO_VIDEO)
-        if self._part is None or not self._has_display():
+        if self._setting is None or not self._has_display():
             raise BoxError(ErrorCode.GUI_INIT_FAILED)
 
     def _show_again(self, layout: GuiLayout) -> None:
@@ -117,18 +110,18 @@ class LocalScreen:
 
     def _shown(self, layout: GuiLayout) -> subprocess.Popen[str]:
         """A child that shows the layout; the one before stays until this one is there."""
-        address = self._part.address() if self._part is not None else None
-        if self._part is None or address is None or not self._has_display():
+        address = self._setting.address() if self._setting is not None else None
+        if self._setting is None or address is None or not self._has_display():
             raise BoxError(ErrorCode.GUI_INIT_FAILED)
         password = secrets.token_urlsafe(24)
         guest = f"{_GUEST}-{secrets.token_hex(4)}"
-        self._part.account.admit(guest, password)
+        self._account.admit(guest, password)
         order = {"address": address, "username": guest, "password": password, **layout.to_wire()}
         try:
-            child = _spawn(self._part.command, json.dumps(order))
+            child = _spawn(self._setting.command, json.dumps(order))
         except OSError as error:
             log.error("the local screen cannot be started: %s", error)
-            self._part.account.dismiss(guest)
+            self._account.dismiss(guest)
             raise BoxError(ErrorCode.GUI_INIT_FAILED) from None
         self._watch(child, guest)
         if not _says_so(child):
@@ -142,8 +135,7 @@ class LocalScreen:
         def wait() -> None:
             child.wait()
             log.info("the local screen has ended with %d", child.returncode)
-            if self._part is not None:
-                self._part.account.dismiss(guest)
+            self._account.dismiss(guest)
 
         threading.Thread(target=wait, name="local screen watch", daemon=True).start()
 

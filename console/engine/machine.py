@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from console.engine.account import FILE as ACCOUNT_FILE
@@ -17,9 +17,10 @@ from console.engine.credentials import Credentials
 from console.engine.device_settings import DeviceSettings
 from console.engine.factory_reset import order_reset, reset_is_done
 from console.engine.ftp_upgrade import FtpUpgrades
-from console.engine.local_screen import LocalScreen, ScreenPart
+from console.engine.local_screen import LocalScreen
 from console.engine.onvif_search import PATIENCE, Address
 from console.engine.operation_log import OperationLog
+from console.engine.screen_setting import ScreenSetting
 from console.engine.settings import EngineSettings
 from console.engine.upgrades import Upgrades
 from console.megbox.schema.devices import DeviceSetting, FactoryReset
@@ -38,13 +39,15 @@ def _stay() -> None:
 class MachineOptions:
     """What belongs to the process around a box.
 
-    `restart` ends the process so that it is started again. `onvif_peers` are asked one by one when cameras are
-    searched, beside everybody. `screen` shows the engine's own screen, where the process has one.
+    `handed` and `exposed` are the account's (`EngineAccount`). `restart` ends the process so that it is started again.
+    `onvif_peers` are asked one by one when cameras are searched, beside everybody. `screen` shows the engine's own
+    screen, where the process has one.
     """
 
-    account: EngineAccount | None = None
+    handed: tuple[str, str] | None = field(default=None, repr=False)
+    exposed: bool = False
     restart: Callable[[], None] = _stay
-    screen: ScreenPart | None = None
+    screen: ScreenSetting | None = None
     onvif_peers: tuple[Address, ...] = ()
     onvif_patience: float = PATIENCE
 
@@ -61,7 +64,7 @@ class Machine:
         options: MachineOptions,
     ) -> None:
         self._folder, self.options = folder, options
-        self.account = options.account or EngineAccount(folder)
+        self.account = EngineAccount(folder, handed=options.handed, exposed=options.exposed)
         self.clearing, self.board = Clearing(), BusyBoard()
         self.clock = EngineClock(settings)
         self.log = OperationLog(database, self.clock, folder / "exports")
@@ -69,7 +72,7 @@ class Machine:
         self.device_settings = DeviceSettings(settings, self.clock)
         self.upgrades = Upgrades(settings, self.board)
         self.ftp_upgrades = FtpUpgrades(settings, Credentials(folder), self.clock, self.board, self.upgrades)
-        self.screen = LocalScreen(settings, options.screen, channels)
+        self.screen = LocalScreen(settings, options.screen, self.account.digest, channels)
         self.account.digest.on_lock = self._account_is_locked
 
     def start(self) -> None:

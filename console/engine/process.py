@@ -19,12 +19,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from console.engine.local_box import LocalBox
-    from console.megbox.digest import DigestAccount
     from console.megbox.server import Server
+    from console.store.faults import StoreError
+
+from console.engine.screen_setting import ScreenSetting
 
 log = logging.getLogger(__name__)
 DEFAULT_ADDRESS = "127.0.0.1:8080"
+LOCAL = "127.0.0.1:0"
 LAST_RESORT = 2.5  # seconds after which a stop that hangs is cut short
 NICE = 5
 
@@ -37,6 +42,8 @@ class EngineOptions:
     listen: str | None = None
     embedded: bool = False
     demo: bool = False
+    screen_command: tuple[str, ...] = ()
+    """What shows the engine's own screen (chapter 27); without it there is none."""
 
 
 class Refusal(StrEnum):
@@ -44,11 +51,21 @@ class Refusal(StrEnum):
 
     NONE = "none"
     BAD_ADDRESS = "bad_address"
-    NOT_LOOPBACK = "not_loopback"
+    NOT_PROTECTED = "not_protected"
+    BAD_PASSWORD = "bad_password"
     ADDRESS_IN_USE = "address_in_use"
     DATA_IN_USE = "data_in_use"
     DATA_UNUSABLE = "data_unusable"
     NO_CREDENTIALS = "no_credentials"
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Where the engine answers; `is_exposed` where others than this machine can reach it."""
+
+    host: str
+    port: int
+    is_exposed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,56 +89,110 @@ def run_engine(options: EngineOptions) -> Refusal:
     Prints one JSON object with `listening` and `deviceId` once it answers.
     """
     try:
-        _run(options)
+        again = _run(options)
     except _Refused as refused:
         return refused.refusal
+    if again is not None:
+        _exec_again(again)
     return Refusal.NONE
 
 
-def _run(options: EngineOptions) -> None:
-    host, port = ("127.0.0.1", 0) if options.embedded else listening_address(options.listen or DEFAULT_ADDRESS)
+def set_password(folder: Path, password: str) -> Refusal:
+    """Change the password of the engine that works in ``folder/engine``, and have it ask for it from now on.
+
+    The engine must not be running; one that is takes PUT /keyword.
+    """
+    from console.engine.account import FIRST_PASSWORD, keep_password
+    from console.engine.configurations import switch_digest_on
+    from console.engine.database import open_database
+    from console.engine.settings import EngineSettings
+    from console.megbox.schema.keyword import LONGEST
+    from console.store.faults import StoreError
+    from console.store.lock import DataLock
+
+    if not 0 < len(password) <= LONGEST or password == FIRST_PASSWORD:
+        return Refusal.BAD_PASSWORD
+    engine = folder / "engine"
+    try:
+        lock = DataLock(engine)
+    except StoreError as error:
+        return _refusal_of(error)
+    try:
+        database = open_database(engine)
+        switch_digest_on(EngineSettings(database))
+        keep_password(engine, password)
+        database.close()
+    except StoreError as error:
+        return _refusal_of(error)
+    finally:
+        lock.release()
+    return Refusal.NONE
+
+
+def _run(options: EngineOptions) -> str | None:
+    """Returns the address on which to begin again where a restart was asked for."""
+    where = listening_address(LOCAL if options.embedded else options.listen or DEFAULT_ADDRESS)
+    folder = options.data / "engine"
+    if where.is_exposed:
+        _demand_a_password(folder)
     start = _read_start() if options.embedded else None
-    stop = threading.Event()
+    stop, restart = threading.Event(), threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     if start is not None:
         threading.Thread(target=_watch_input, args=(stop,), name="standard input", daemon=True).start()
     _limit_threads()
-    folder = options.data / "engine"
-    box = _open_box(folder, start)
+
+    def begin_again() -> None:
+        restart.set()
+        stop.set()
+
+    served: list[Server] = []
+    screen = ScreenSetting(options.screen_command, lambda: served[0].url if served else None)
+    box = _open_box(folder, start, where, begin_again, screen)
     try:
         _begin_log(folder / "logs")
         if options.demo:
             from console.engine.demo import set_up_demo
 
             set_up_demo(box)
-        server = _serve(box, host, port, start)
+        server = _serve(box, where)
+        served.append(server)
         box.start()
         print(json.dumps({"listening": server.address, "deviceId": box.device_id}), flush=True)
         log.info("listening on %s", server.address)
         stop.wait()
-        _last_resort()
+        # An embedded engine is started again by its console.
+        again = server.address if restart.is_set() and start is None else None
+        _last_resort(again)
         log.info("stopping")
         server.close()
+        return again
     finally:
         box.close()
 
 
-def listening_address(text: str) -> tuple[str, int]:
-    """Host and port of ``HOST:PORT`` or ``[HOST]:PORT``; refused where it is none, or not of this machine alone."""
+def listening_address(text: str) -> Listening:
+    """Host and port of ``HOST:PORT`` or ``[HOST]:PORT``; refused where it is none."""
     host, colon, port = text.rpartition(":")
     host = host.removeprefix("[").removesuffix("]") or ""
     if not colon or not host or not port.isdecimal() or int(port) > 65_535:
         raise _Refused(Refusal.BAD_ADDRESS)
     if host == "localhost":
-        return "127.0.0.1", int(port)
+        return Listening("127.0.0.1", int(port), is_exposed=False)
     try:
         address = ipaddress.ip_address(host)
     except ValueError:
         raise _Refused(Refusal.BAD_ADDRESS) from None
-    if not address.is_loopback:
-        raise _Refused(Refusal.NOT_LOOPBACK)
-    return host, int(port)
+    return Listening(host, int(port), is_exposed=not address.is_loopback)
+
+
+def _demand_a_password(folder: Path) -> None:
+    """Before anything is opened: an engine that others can reach has a password that not everybody knows."""
+    from console.engine.account import is_changed
+
+    if not is_changed(folder):
+        raise _Refused(Refusal.NOT_PROTECTED)
 
 
 def _read_start() -> _Start:
@@ -151,10 +222,16 @@ def _watch_input(stop: threading.Event) -> None:
     _last_resort()
 
 
-def _last_resort() -> None:
-    timer = threading.Timer(LAST_RESORT, os._exit, args=(0,))
+def _last_resort(again: str | None = None) -> None:
+    timer = threading.Timer(LAST_RESORT, lambda: _exec_again(again) if again else os._exit(0))
     timer.daemon = True
     timer.start()
+
+
+def _exec_again(address: str) -> None:
+    """The same program with the same arguments in place of this one, on the address that it has."""
+    arguments = [sys.executable, *sys.orig_argv[1:], "--listen", address]
+    os.execv(sys.executable, arguments)
 
 
 def _limit_threads() -> None:
@@ -168,25 +245,41 @@ def _limit_threads() -> None:
     cv2.setNumThreads(1)
 
 
-def _open_box(folder: Path, start: _Start | None) -> LocalBox:
+def _open_box(
+    folder: Path, start: _Start | None, where: Listening, begin_again: Callable[[], None], screen: ScreenSetting
+) -> LocalBox:
     from console.engine.local_box import BoxOptions, LocalBox
-    from console.store.faults import StoreError, StoreFault
-
-    try:
-        return LocalBox(folder, BoxOptions(killed=start is not None and start.killed))
-    except StoreError as error:
-        in_use = error.fault is StoreFault.IN_USE
-        raise _Refused(Refusal.DATA_IN_USE if in_use else Refusal.DATA_UNUSABLE) from error
-
-
-def _serve(box: LocalBox, host: str, port: int, start: _Start | None) -> Server:
-    from console.megbox.digest import DigestAccount
-    from console.megbox.server import create_app, serve
+    from console.engine.machine import MachineOptions
+    from console.store.faults import StoreError
 
     # By hand on loopback it starts as the document says: digest off, admin/megbox.
-    account: DigestAccount | None = DigestAccount(start.username, start.password) if start is not None else None
+    machine = MachineOptions(
+        handed=None if start is None else (start.username, start.password),
+        exposed=where.is_exposed,
+        restart=begin_again,
+        screen=screen if screen.command else None,
+    )
     try:
-        return serve(create_app(box, account), host, port)
+        box = LocalBox(folder, BoxOptions(killed=start is not None and start.killed, machine=machine))
+    except StoreError as error:
+        raise _Refused(_refusal_of(error)) from error
+    if where.is_exposed and not box.is_protected:
+        box.close()
+        raise _Refused(Refusal.NOT_PROTECTED)
+    return box
+
+
+def _refusal_of(error: StoreError) -> Refusal:
+    from console.store.faults import StoreFault
+
+    return Refusal.DATA_IN_USE if error.fault is StoreFault.IN_USE else Refusal.DATA_UNUSABLE
+
+
+def _serve(box: LocalBox, where: Listening) -> Server:
+    from console.megbox.server import create_app, serve
+
+    try:
+        return serve(create_app(box, box.account), where.host, where.port)
     except OSError as error:
         raise _Refused(Refusal.ADDRESS_IN_USE) from error
 

@@ -48,6 +48,13 @@ class Server:
         self._thread = threading.Thread(target=self._run, name=f"box-server-{self.port}", daemon=True)
         self._thread.start()
 
+    @property
+    def url(self) -> str:
+        """Where this machine itself finds the server."""
+        anywhere = {"0.0.0.0": "127.0.0.1", "::": "::1"}
+        host = anywhere.get(self.host, self.host)
+        return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
+
     def close(self) -> None:
         """Stop listening, end every stream, wait for the thread. May be called more than once."""
         self._app.state.streams.close()
