@@ -19,7 +19,7 @@ class RelayLink:
     """Drives one relay from `start` to `close` on a thread of its own; `step` is what that thread does.
 
     An output that is configured is kept as its pulses say, even if somebody else switches it; the others are only
-    looked at.
+    looked at, after one that was ours has been brought to rest.
     """
 
     def __init__(self, name: str, driver: RelayDriver, clock: Callable[[], float] = time.monotonic) -> None:
@@ -27,6 +27,7 @@ class RelayLink:
         self._driver = driver
         self._clock = clock
         self._rest: dict[int, bool] = {}
+        self._leaving: dict[int, bool] = {}  # outputs that were ours: brought to rest, then left alone
         self._pulses = [Pulses() for _ in range(OUTPUTS)]
         self._closed: tuple[bool, ...] | None = None
         self._next_check = clock()
@@ -51,6 +52,7 @@ class RelayLink:
         with self._changed:
             for output in self._rest.keys() - rest.keys():
                 self._pulses[output].clear()
+                self._leaving[output] = self._rest[output]
             self._rest = dict(rest)
             self._asked = True
             self._changed.notify_all()
@@ -70,15 +72,8 @@ class RelayLink:
     def step(self) -> float:
         """Do what is due; returns when there is something to do again, on the link's clock."""
         with self._wire:
-            now = self._clock()
-            with self._changed:
-                self._asked = False
-                wanted = self._wanted(now)
-            if self.online or self._next_check <= now:
-                try:
-                    self._speak(lambda: self._attend(wanted))
-                except FaultError:
-                    pass  # said in the log, and by `online`
+            if self.online or self._next_check <= self._clock():
+                self._attend_all()
         with self._changed:
             now = self._clock()
             if self._closed is not None and any(self._closed[n] != closed for n, closed in self._wanted(now).items()):
@@ -114,11 +109,24 @@ class RelayLink:
         while not self._ending:
             with self._changed:
                 self._changed.wait_for(lambda: self._ending or self._asked, max(0.0, due - self._clock()))
+                self._asked = False
             if not self._ending:
                 due = self.step()
         if self.online:
             self.step()
         self._driver.close()
+
+    def _attend_all(self) -> None:
+        with self._changed:
+            leaving = dict(self._leaving)
+            wanted = leaving | self._wanted(self._clock())
+        try:
+            self._speak(lambda: self._attend(wanted))
+        except FaultError:
+            return  # said in the log, and by `online`
+        with self._changed:
+            for output in leaving:
+                self._leaving.pop(output, None)
 
     def _wanted(self, now: float) -> dict[int, bool]:
         return {output: rest != self._pulses[output].active(now) for output, rest in self._rest.items()}
