@@ -18,6 +18,7 @@ from console.engine.capture_desk import FiredPicture
 from console.engine.capture_pictures import Bgr
 from console.engine.newest import Newest
 from console.engine.track_archive import TrackRecorder
+from console.engine.watch.channel_watch import ChannelWatch
 from console.media.upright import Upright
 from console.model.track import TrackFrame
 
@@ -40,7 +41,7 @@ class ChannelAnalysis:
     """Analyses what it can keep up with; what it cannot is counted and said once a minute.
 
     `offer` and `seam` come from the decoding thread and never wait. `on_fired` is called on the analysing thread and
-    may wait: then pictures are dropped. `on_tracks` must not.
+    may wait: then pictures are dropped. `on_tracks` must not. `watch` is offered every picture that was analysed.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class ChannelAnalysis:
         channel_name: Callable[[], str],
         on_fired: Callable[[FiredPicture], None],
         on_tracks: Callable[[TrackFrame], None],
+        watch: ChannelWatch | None = None,
     ) -> None:
         self._number = number
         self._upright = upright
@@ -63,6 +65,7 @@ class ChannelAnalysis:
         self._channel_name = channel_name
         self._on_fired = on_fired
         self._on_tracks = on_tracks
+        self._watch = watch
         self._slot: Newest[_Offer] = Newest()
         self._stretch = 0
         self._times: OrderedDict[str, int] = OrderedDict()
@@ -109,6 +112,8 @@ class ChannelAnalysis:
                     stretch = offer.stretch
                     self._analyser.reset()
                     self._recorder.flush()
+                    if self._watch is not None:
+                        self._watch.seam()
                 self._guarded(offer)
             if time.monotonic() - self._stated >= STATEMENT_EVERY:
                 self._state()
@@ -128,6 +133,8 @@ class ChannelAnalysis:
 
     def _deal_with(self, analysed: Analysed, picture: Bgr) -> None:
         self._on_tracks(analysed.frame)
+        if self._watch is not None:
+            self._watch.offer(picture, analysed.frame)
         for firing in analysed.firings:
             self._on_fired(
                 FiredPicture(

@@ -28,12 +28,17 @@ from console.engine.packages import Packages
 from console.engine.region import RegionEvaluator, region_of
 from console.engine.track_archive import TrackArchive, TrackRecorder
 from console.engine.tracking import BufferedIouTracker
+from console.engine.video_modes import faces_of, structures_of
+from console.engine.watch.channel_watch import ChannelWatch
+from console.engine.watch.rules import WatchRules, rules_of_part, rules_of_surveillance, together
+from console.engine.watch.tools import WatchTools
 from console.media.journal import OpeningJournal
 from console.media.probe import first_picture
 from console.media.source import FileSource, RtspSource, Source
 from console.media.upright import Upright
 from console.megbox.rules_codec import from_wire as rule_from_wire
 from console.megbox.schema.alert_videos import AlertSurveillance
+from console.megbox.schema.configs import Configs
 from console.megbox.schema.multi_algorithm import MultiAlert
 from console.megbox.schema.roi import Roi
 from console.model.dictionary import AlgType, VideoConStatus
@@ -56,6 +61,8 @@ class Workshop:
     archive: TrackArchive
     on_fired: Callable[[FiredPicture], None]
     zone: tzinfo = field(default_factory=HostZone)
+    watch: WatchTools | None = None
+    configs: Callable[[], Configs] = Configs
 
 
 def source_of(channel: KeptChannel, url: str, media: MediaFolder) -> Source:
@@ -78,6 +85,15 @@ def old_rules_of(channel: KeptChannel) -> tuple[tuple[AlgorithmRule, bool], ...]
     return tuple((rule, bool(old.personPreOverWall)) for rule, old in found if rule is not None and old is not None)
 
 
+def watch_rules_of(channel: KeptChannel, configs: Configs) -> WatchRules:
+    """Which faces and targets of a channel are captured, by 7.1.2 and 20.1.1 together; nothing where it is off."""
+    if not channel.surveillance:
+        return WatchRules()
+    faces = faces_of(channel)
+    parts = [] if faces is None else [(rules_of_surveillance(faces, configs), None)]
+    return together([*parts, *(rules_of_part(body) for body in structures_of(channel) if body.ruleEnable)])
+
+
 class ChannelWorker:
     """Keeps one channel going from `start` to `close`.
 
@@ -95,6 +111,8 @@ class ChannelWorker:
         self._upright = Upright(channel.rotation)
         self._latest: tuple[av.VideoFrame, Fraction] | None = None
         self._lock = threading.Lock()
+        tools = shop.watch
+        self._watch = None if tools is None else ChannelWatch(channel.number, tools, lambda: self._channel.name)
         self._analysis = ChannelAnalysis(
             channel.number,
             Upright(channel.rotation),
@@ -104,6 +122,7 @@ class ChannelWorker:
             channel_name=lambda: self._channel.name,
             on_fired=shop.on_fired,
             on_tracks=self.taps.tracked,
+            watch=self._watch,
         )
         self._stream = ChannelStream(
             f"channel {channel.number}",
@@ -139,11 +158,15 @@ class ChannelWorker:
         self.taps.close()
         self._stream.close()
         self._analysis.close()
+        if self._watch is not None:
+            self._watch.close()
 
     def apply(self, channel: KeptChannel) -> None:
         """Another name, rules, region or switch, from the next picture on."""
         self._channel = channel
         self._analysis.set_evaluators(self._evaluators(channel))
+        if self._watch is not None:
+            self._watch.set_rules(watch_rules_of(channel, self._shop.configs()))
 
     def reset_tracks(self) -> None:
         """Forget what is tracked (7.1.6): whoever is still there is somebody new."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from console.engine.picture_channels import PictureChannels
-from console.megbox.schema.pictures import PictureEdit, Pictures, PictureSetting
+from console.engine.watch.picture_intake import PictureIntake
+from console.megbox.schema.pictures import PictureEdit, Pictures, PictureSetting, TakenPicture
 from console.megbox.schema.surveillances import PictureSurveillance
 
 
 class PictureAnswers:
-    """`PicturesBox` on `PictureChannels`, which whoever mixes this in keeps in `_picture_channels`."""
+    """`PicturesBox` on what whoever mixes this in keeps."""
 
     _picture_channels: PictureChannels
+    _intake: PictureIntake
 
     def pictures(self) -> Pictures:
         return self._picture_channels.told()
@@ -26,3 +28,7 @@ class PictureAnswers:
 
     def set_picture_surveillance(self, picture_no: int, body: PictureSurveillance) -> None:
         self._picture_channels.watch(picture_no, body)
+
+    def take_picture(self, device_id: str, image: bytes, time: int) -> TakenPicture:
+        taken = self._intake.take(device_id, image, time)
+        return TakenPicture(faces=taken.seen, captured=taken.captured)

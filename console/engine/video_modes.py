@@ -85,16 +85,6 @@ class VideoModes:
         """Whether a video channel looks for a face group (6.1.3 GROUP_BEUSED)."""
         return any(group in (one.groupName for one in groups_of(channel)) for channel in self._shelf.all())
 
-    def forget_faces(self) -> None:
-        """No channel looks for faces any more: the library was wiped by a change of mode (3.1.1)."""
-        with self._changing:
-            for channel in self._shelf.all():
-                self._shelf.set_faces(channel.number, None, channel.surveillance)
-                for index, body in channel.structures:
-                    if StructureSurveillance.model_validate_json(body).faces is not None:
-                        self._shelf.delete_rule(channel.number, index)
-                self._apply(channel.number)
-
     def check_groups(self, groups: list[BoundGroup] | None) -> None:
         """Raises GROUP_NAME_NOT_EXIST where one of them is not in the library."""
         if groups and not {group.groupName for group in groups} <= self._group_names():

@@ -53,3 +53,10 @@ class Pictures(WireModel):
     """Answer of GET /pictures (14.3)."""
 
     pictures: Annotated[list[PictureChannel], field("图片布点", "Picture channels")] = []
+
+
+class TakenPicture(WireModel):
+    """What became of a picture that was sent to a picture channel; ours."""
+
+    faces: Annotated[int, field("人脸数", "Faces seen", ours=True)] = 0
+    captured: Annotated[int, field("抓拍数", "Faces captured", ours=True)] = 0

@@ -1,0 +1,76 @@
+"""Pictures that a capture camera sends to a picture channel: each face in them is captured and looked up (14)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from console.engine.faces.photo import read_photo
+from console.engine.picture_channels import PictureChannels
+from console.engine.watch.face_lookup import WatchDesk
+from console.engine.watch.face_timing import BestTiming, Due, StrangerCount
+from console.engine.watch.face_tracks import FaceTrack
+from console.engine.watch.rules import rules_of_surveillance
+from console.engine.watch.shots import face_shot
+from console.engine.watch.sightings import Channel
+from console.engine.watch.tools import WatchTools
+from console.megbox.schema.configs import Configs
+from console.model.errors import BoxError, ErrorCode
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a picture: how many faces were seen, and how many of them were captured."""
+
+    seen: int
+    captured: int
+
+
+class PictureIntake:
+    """Safe from several threads; a picture takes as long as the networks need."""
+
+    def __init__(self, tools: WatchTools, channels: PictureChannels, configs: Callable[[], Configs]) -> None:
+        self._tools = tools
+        self._channels = channels
+        self._configs = configs
+        self._desk = WatchDesk(tools)
+
+    def take(self, device_id: str, image: bytes, time: int) -> Taken:
+        """A picture (JPEG, PNG, BMP) that a device took at `time`, epoch ms.
+
+        Raises BoxError: NO_VIDEO for a device of no channel, and what `read_photo` raises. A channel that is not
+        watched takes the picture and does nothing with it.
+        """
+        channel = self._channels.of_device(device_id)
+        if channel is None:
+            raise BoxError(ErrorCode.NO_VIDEO)
+        self._channels.heard(device_id)
+        picture = read_photo(image)
+        if channel.body is None or not channel.body.surveillanceEnabled:
+            return Taken(0, 0)
+        rules = rules_of_surveillance(channel.body, self._configs())
+        with self._tools.turn:
+            faces = self._tools.seer.examine(picture)
+        captured = 0
+        made = self._tools.picture_rules()
+        height, width = picture.shape[:2]
+        for face in faces:
+            if rules.limits.broken_by(face) or face.quality < rules.least_quality:
+                continue
+            shot = face_shot(picture, face, time, compress=made.quality, draw_box=made.draw_box)
+            track = FaceTrack(
+                str(next(self._tools.track_ids)),
+                time,
+                time,
+                face.box.share_of(width, height),
+                BestTiming(time),
+                # One picture is all there ever is of somebody: no second look can agree with the first.
+                StrangerCount(0),
+                shot=shot,
+                ever=shot,
+            )
+            self._desk.deal_with(
+                track, Due(capture=True, look_up=True), rules, Channel(channel.number, channel.name), time
+            )
+            captured += 1
+        return Taken(len(faces), captured)
