@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from console.megbox.answers import answer_errors, refusal, success
 from console.megbox.box import Box, Extended
+from console.megbox.calls.pictures import PicturesBox, picture_intake_routes
 from console.megbox.chapters import chapters_of
 from console.megbox.digest import DigestAccount
 from console.megbox.exclusion import Exclusion
@@ -54,6 +55,8 @@ def create_app(box: Box, auth: DigestAccount | None = None) -> FastAPI:
         app.include_router(routes(box, exclusion), prefix=BASE)
     if all(hasattr(box, name) for name in ("packets", "tracks", "push_feed")):
         app.include_router(extension(cast(Extended, box), streams), prefix=EXTENSION)
+    if hasattr(box, "take_picture"):
+        app.include_router(picture_intake_routes(cast(PicturesBox, box)), prefix=EXTENSION)
     answer_errors(app)
     note = getattr(box, "note_operation", None)
     if note is not None:
@@ -66,11 +69,15 @@ def _device_routes(box: Box, exclusion: Exclusion) -> APIRouter:
     """Where the box reports to (4.1.3, 4.1.4)."""
     api = APIRouter()
 
-    @api.get("/devices/reports", response_model=Reports)
+    @api.get(
+        "/devices/reports",
+        response_model=Reports,
+        summary="4.1.4 查询WS主动上报参数 | Where it reports to over WebSocket",
+    )
     async def reports(request: Request) -> Response:
         return success(request, await exclusion.query(box.reports))
 
-    @api.post("/devices/reports")
+    @api.post("/devices/reports", summary="4.1.3 设置WS主动上报 | Set where it reports to over WebSocket")
     async def set_reports(request: Request, setting: Reports) -> Response:
         return success(request, await exclusion.setting(lambda: box.set_reports(setting)))
 
@@ -81,35 +88,39 @@ def _video_routes(box: Box, exclusion: Exclusion) -> APIRouter:
     """Chapters 7 and 15."""
     api = APIRouter()
 
-    @api.get("/videos", response_model=Videos)
+    @api.get("/videos", response_model=Videos, summary="7.1.3 获取所有视频布点 | List the channels")
     async def videos(request: Request) -> Response:
         return success(request, await exclusion.query(box.videos))
 
-    @api.post("/videos")
+    @api.post("/videos", summary="7.1.1 接入视频 | Add a channel")
     async def add_video(request: Request, video: VideoSetting) -> Response:
         return success(request, await exclusion.setting(lambda: box.add_video(video)))
 
-    @api.put("/videos/{videoNo}")
+    @api.put("/videos/{videoNo}", summary="7.1.7 编辑视频布点 | Edit a channel")
     async def edit_video(request: Request, video_no: VideoNo, video: VideoEdit) -> Response:
         return success(request, await exclusion.setting(lambda: box.edit_video(video_no, video)))
 
-    @api.delete("/videos/{videoNo}")
+    @api.delete("/videos/{videoNo}", summary="7.1.4 删除视频布点 | Delete a channel")
     async def delete_video(request: Request, video_no: VideoNo) -> Response:
         return success(request, await exclusion.deletion(lambda: box.delete_video(video_no)))
 
-    @api.get("/videos/{videoNo}/snapFullImage", response_model=FullImage)
+    @api.get(
+        "/videos/{videoNo}/snapFullImage",
+        response_model=FullImage,
+        summary="7.1.5 获取背景图 | A picture of what a channel shows",
+    )
     async def snap_full_image(request: Request, video_no: VideoNo) -> Response:
         return success(request, await exclusion.query(lambda: box.snap_full_image(video_no)))
 
-    @api.get("/areaROI/{videoNo}", response_model=Roi)
+    @api.get("/areaROI/{videoNo}", response_model=Roi, summary="15.1 获取ROI区域 | Read a channel's region of interest")
     async def roi(request: Request, video_no: VideoNo) -> Response:
         return success(request, await exclusion.query(lambda: box.roi(video_no)))
 
-    @api.post("/areaROI")
+    @api.post("/areaROI", summary="15.2 设置ROI区域 | Set a channel's region of interest")
     async def set_roi(request: Request, setting: RoiSetting) -> Response:
         return success(request, await exclusion.setting(lambda: box.set_roi(setting)))
 
-    @api.delete("/areaROI/{videoNo}")
+    @api.delete("/areaROI/{videoNo}", summary="15.3 删除ROI区域 | Delete a channel's region of interest")
     async def delete_roi(request: Request, video_no: VideoNo) -> Response:
         return success(request, await exclusion.deletion(lambda: box.delete_roi(video_no)))
 
@@ -120,23 +131,34 @@ def _rule_routes(box: Box, exclusion: Exclusion) -> APIRouter:
     """Chapter 26."""
     api = APIRouter()
 
-    @api.get("/multiAlgVideos", response_model=MultiAlgVideos)
+    @api.get(
+        "/multiAlgVideos",
+        response_model=MultiAlgVideos,
+        summary="26.2 获取所有多算法布控 | Channels and their rules",
+    )
     async def multi_alg_videos(request: Request) -> Response:
         return success(request, await exclusion.query(box.multi_alg_videos))
 
-    @api.post("/multiAlgVideos/{videoNo}/multiAlert")
+    @api.post("/multiAlgVideos/{videoNo}/multiAlert", summary="26.1.1 多子规则布控 | Set a rule of a channel")
     async def set_multi_alert(request: Request, video_no: VideoNo, rule: MultiAlert) -> Response:
         return success(request, await exclusion.setting(lambda: box.set_multi_alert(video_no, rule)))
 
-    @api.post("/multiAlgVideos/{videoNo}/surveillanceEnable")
+    @api.post(
+        "/multiAlgVideos/{videoNo}/surveillanceEnable",
+        summary="26.3 布控使能开关 | Switch a channel's surveillance",
+    )
     async def enable_surveillance(request: Request, video_no: VideoNo, switch: SurveillanceEnable) -> Response:
         return success(request, await exclusion.setting(lambda: box.enable_surveillance(video_no, switch)))
 
-    @api.get("/getAlgInfos", response_model=AlgInfos)
+    @api.get("/getAlgInfos", response_model=AlgInfos, summary="26.4 算法能力集 | What the box can detect")
     async def alg_infos(request: Request) -> Response:
         return success(request, await exclusion.query(box.alg_infos))
 
-    @api.get("/getRuleTypeAttr/{typeNo}", response_model=RuleTypeAttr)
+    @api.get(
+        "/getRuleTypeAttr/{typeNo}",
+        response_model=RuleTypeAttr,
+        summary="26.5 事件规则属性 | What a rule of an event takes",
+    )
     async def rule_type_attr(request: Request, type_no: TypeNo) -> Response:
         return success(request, await exclusion.query(lambda: box.rule_type_attr(type_no)))
 
@@ -147,7 +169,7 @@ def _capture_routes(box: Box, exclusion: Exclusion) -> APIRouter:
     """Sections 9.1 and 25.2; pictures stand beneath ``/v1/MEGBOX/pictures/``, as the captures' URIs say."""
     api = APIRouter()
 
-    @api.get("/captures", response_model=CapturePage)
+    @api.get("/captures", response_model=CapturePage, summary="9.1.1 抓拍列表（25.2.1、20.2） | List the captures")
     async def captures(request: Request) -> Response:
         # An empty parameter means the same as none (9.1.1: an empty pageToken starts at 0).
         given = {name: value for name, value in request.query_params.items() if value}
@@ -157,15 +179,19 @@ def _capture_routes(box: Box, exclusion: Exclusion) -> APIRouter:
             raise refusal(error.errors()) from error
         return success(request, await exclusion.query(lambda: box.captures(query)))
 
-    @api.get("/captures/{trackId}/{catchTimestamp}", response_model=CaptureInfo)
+    @api.get(
+        "/captures/{trackId}/{catchTimestamp}",
+        response_model=CaptureInfo,
+        summary="9.1.2 抓拍信息与图片 | One capture",
+    )
     async def capture(request: Request, track_id: TrackId, time: Timestamp) -> Response:
         return success(request, await exclusion.query(lambda: box.capture(track_id, time)))
 
-    @api.delete("/captures/{trackId}/{catchTimestamp}")
+    @api.delete("/captures/{trackId}/{catchTimestamp}", summary="9.1.3 删除抓拍 | Delete a capture")
     async def delete_capture(request: Request, track_id: TrackId, time: Timestamp) -> Response:
         return success(request, await exclusion.deletion(lambda: box.delete_capture(track_id, time)))
 
-    @api.get("/pictures/{path:path}", response_class=Response)
+    @api.get("/pictures/{path:path}", response_class=Response, summary="9.1.1 抓拍图片 | A capture's picture")
     async def picture(path: str) -> Response:
         content = await exclusion.query(lambda: box.picture(f"{BASE}/pictures/{path}"))
         return Response(content, media_type="image/jpeg")

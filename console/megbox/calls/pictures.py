@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from typing import Annotated, Protocol
 
 from fastapi import APIRouter, Path, Request
 from starlette.responses import Response
 
 from console.megbox.answers import success
-from console.megbox.calls.asking import Asking
+from console.megbox.calls.asking import Asking, segment
+from console.megbox.calls.photo_forms import photo_form, photo_of
 from console.megbox.exclusion import Exclusion
-from console.megbox.schema.pictures import PictureEdit, Pictures, PictureSetting
+from console.megbox.live import EXTENSION
+from console.megbox.multipart import Part
+from console.megbox.photo import Photo
+from console.megbox.schema.pictures import PictureEdit, Pictures, PictureSetting, TakenPicture
 from console.megbox.schema.surveillances import PictureSurveillance
+from console.megbox.uploads import text_of
+from console.model.errors import BoxError, ErrorCode
 
 PictureNo = Annotated[int, Path(alias="pictureNo")]
 
@@ -31,6 +39,10 @@ class PicturesBox(Protocol):
         self, picture_no: int, body: PictureSurveillance
     ) -> None: ...  # 14.2  PUT /pictures/{pictureNo}/surveillances
 
+    def take_picture(
+        self, device_id: str, image: bytes, time: int
+    ) -> TakenPicture: ...  # ours: a picture that a device took at `time`, epoch ms
+
 
 class PicturesCalls(Asking):
     """See `Client`."""
@@ -49,6 +61,11 @@ class PicturesCalls(Asking):
 
     def set_picture_surveillance(self, picture_no: int, body: PictureSurveillance) -> None:
         self._send("PUT", f"/pictures/{picture_no}/surveillances", body)
+
+    def take_picture(self, device_id: str, image: bytes, time: int) -> TakenPicture:
+        parts = [Part("time", str(time)), Photo(image).part("image")]
+        data = self._transport.upload("POST", f"{EXTENSION}/pictures/{segment(device_id)}", parts)
+        return TakenPicture.from_device(data)
 
 
 def pictures_routes(box: PicturesBox, exclusion: Exclusion) -> APIRouter:
@@ -73,7 +90,28 @@ def pictures_routes(box: PicturesBox, exclusion: Exclusion) -> APIRouter:
 
     @api.put("/pictures/{pictureNo}/surveillances", summary="14.2 图片布控 | Watch a picture channel for faces")
     @api.put("/pictures/{pictureNo}/serveillances", include_in_schema=False)
-    async def set_surveillance(request: Request, picture_no: PictureNo, body: PictureSurveillance) -> Response:
+    async def set_picture_surveillance(request: Request, picture_no: PictureNo, body: PictureSurveillance) -> Response:
         return success(request, await exclusion.setting(lambda: box.set_picture_surveillance(picture_no, body)))
+
+    return api
+
+
+def picture_intake_routes(box: PicturesBox) -> APIRouter:
+    """Ours, beneath ``/v1/BOXWATCH``: how a device's picture reaches its channel without GA/T 1400."""
+    api = APIRouter()
+
+    @api.post("/pictures/{deviceId}", response_model=TakenPicture)
+    async def take_picture(request: Request, device_id: Annotated[str, Path(alias="deviceId")]) -> Response:
+        form = await photo_form(request)
+        try:
+            photo = await photo_of(form, "image")
+            moment = text_of(form, "time")
+        finally:
+            await form.close()
+        if moment is not None and not (moment.isdecimal() and len(moment) <= 15):
+            raise BoxError(ErrorCode.ILLEGAL_ARGUMENT, ("time",))
+        when = time.time_ns() // 1_000_000 if moment is None else int(moment)
+        # Data, not a setting: it neither waits for the calls of section 1.4 nor holds them up.
+        return success(request, await asyncio.to_thread(box.take_picture, device_id, photo.content, when))
 
     return api
