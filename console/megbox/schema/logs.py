@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import model_validator
 
@@ -17,7 +17,7 @@ class LogQuery(WireModel, defer_build=False):
 
     pageToken: Annotated[int | None, field("起始位置", "Begin at", ge=0)] = None
     pageSize: Annotated[int | None, field("每页条数", "Entries per page", ge=1, le=1000)] = None
-    type: Annotated[Literal[0, 1, 2, 3, 4] | None, field("日志类型", "Kind of entry")] = None
+    type: Annotated[int | None, field("日志类型", "Kind of entry", ge=0, le=4)] = None
     timeStart: Annotated[int | None, field("开始时间，秒", "From, s", ge=0, le=_LATEST)] = None
     timeEnd: Annotated[int | None, field("结束时间，秒", "Until, s", ge=0, le=_LATEST)] = None
 
