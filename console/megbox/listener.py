@@ -1,4 +1,4 @@
-"""Where boxes report to: a WebSocket server (23.1), each report confirmed only when it has been taken care of."""
+"""Where boxes report to, over WebSockets (23.1) and HTTP (23.2): confirmed only when it has been taken care of."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 
+from console.megbox.http_door import Doorway
+from console.megbox.http_reports import read_report
 from console.megbox.push import BadFrame, Report, ack_text, decode
 
 log = logging.getLogger(__name__)
@@ -49,9 +51,10 @@ class _Confirmed:
 class Listener:
     """Listens on `host`:`port` (0: a free one) on a thread of its own.
 
-    `on_report(report, peer)` runs on a worker thread, the reports of one connection one after another; `peer` is the
-    box's IP address. The confirmation goes out when it has returned. If it raises, none does, and the box sends the
-    report again. Heartbeats are handed over too and never confirmed. Raises OSError where the address cannot be had.
+    `on_report(report, peer)` runs on a worker thread, the reports of one connection one after another; `peer` is
+    the box's IP address. The confirmation goes out when it has returned. If it raises, none does, and the box sends
+    the report again; a report over HTTP is answered 200 or 503 accordingly. Heartbeats are handed over too and
+    never confirmed. Raises OSError where the address cannot be had.
     """
 
     def __init__(self, host: str, port: int, on_report: OnReport) -> None:
@@ -59,6 +62,7 @@ class Listener:
         self._workers = ThreadPoolExecutor(_WORKERS, thread_name_prefix="report")
         self._loop = asyncio.new_event_loop()
         self._stop = asyncio.Event()
+        self._http: set[asyncio.BaseTransport] = set()
         bound: Future[tuple[str, int]] = Future()
         self._thread = threading.Thread(target=self._run, args=(host, port, bound), name="reports", daemon=True)
         self._thread.start()
@@ -94,6 +98,7 @@ class Listener:
                 ping_interval=None,
                 open_timeout=10,
                 close_timeout=2,
+                create_connection=self._doorway(),
             )
         except OSError as error:
             bound.set_exception(error)
@@ -102,7 +107,37 @@ class Listener:
         bound.set_result((str(name[0]), int(name[1])))
         await self._stop.wait()
         server.close()
+        for transport in list(self._http):
+            transport.close()
         await server.wait_closed()
+
+    def _doorway(self) -> type[Doorway]:
+        take_body = self._take_body
+
+        class Door(Doorway):
+            http = self._http
+
+            async def on_body(self, body: bytes, peer: str) -> int:
+                return await take_body(body, peer)
+
+        return Door
+
+    async def _take_body(self, body: bytes, peer: str) -> int:
+        """The HTTP status for a report: 200 when it is safe, 503 when it may come again."""
+        try:
+            report = read_report(body)
+        except BadFrame as error:
+            log.warning("a report of %s that cannot be read: %s", peer, error)
+            return 400
+        return 200 if await self._is_taken(report, peer) else 503
+
+    async def _is_taken(self, report: Report, peer: str) -> bool:
+        try:
+            await self._loop.run_in_executor(self._workers, self._on_report, report, peer)
+        except Exception:
+            log.exception("a report of %s was not taken care of; it may come again", peer)
+            return False
+        return True
 
     async def _attend(self, connection: ServerConnection) -> None:
         """Take one box's reports, whatever path it asked for, until it goes."""
@@ -123,9 +158,4 @@ class Listener:
         except BadFrame as error:
             log.warning("a report of %s that cannot be read: %s", peer, error)
             return ""
-        try:
-            await self._loop.run_in_executor(self._workers, self._on_report, report, peer)
-        except Exception:
-            log.exception("a report of %s was not taken care of; it may come again", peer)
-            return ""
-        return confirmed.text_for(report, frame)
+        return confirmed.text_for(report, frame) if await self._is_taken(report, peer) else ""
