@@ -107,7 +107,12 @@ def _target_routes(api: APIRouter, box: StructuresBox, exclusion: Exclusion) -> 
     )
     for name, page, ask, summary in lists:
         api.add_api_route(
-            f"/captures/{name}", _handler(ask, exclusion), methods=["GET"], response_model=page, summary=summary
+            f"/captures/{name}",
+            _handler(ask, exclusion),
+            methods=["GET"],
+            response_model=page,
+            name=f"{name}_captures",
+            summary=summary,
         )
 
 
