@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from console.engine.busy import BusyBoard
 from console.engine.detection import Detector
 from console.engine.faces.batch import BatchEnrolment
 from console.engine.faces.enrolment import Enrolment
@@ -43,6 +44,7 @@ class FaceDesk:
         folder: Path,
         database: Database,
         detector: Detector,
+        board: BusyBoard,
         circumstances: FaceCircumstances | None = None,
     ) -> None:
         around = circumstances or FaceCircumstances()
@@ -53,7 +55,7 @@ class FaceDesk:
         self.library = FaceLibrary(database, pictures, group_in_use=around.group_is_watched)
         self.enrolment = Enrolment(self.vision, self.library, limits=self.limits, keep_originals=around.keeps_originals)
         self.failures = FailureList(database)
-        self.batch = BatchEnrolment(folder / "faces-incoming", self.enrolment, self.failures)
+        self.batch = BatchEnrolment(folder / "faces-incoming", self.enrolment, self.failures, board)
         self._group_has_rules = around.group_has_rules
 
     def check_group_may_go(self, name: str) -> None:

@@ -161,6 +161,7 @@ class LocalBox(
             folder,
             self._database,
             detector,
+            self._machine.board,
             FaceCircumstances(
                 keeps_originals=self._keeps_originals,
                 group_is_watched=self._group_is_watched,

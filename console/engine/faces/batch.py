@@ -11,10 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from console.engine.busy import BusyBoard, Task
 from console.engine.faces.enrolment import Enrolment
 from console.engine.faces.failures import FailureList
 from console.engine.faces.photo import image_id
 from console.engine.faces.records import EnrolmentRefused, KeptFailure
+from console.model.dictionary_device import BusyOperation
 from console.model.errors import BoxError, ErrorCode, FaultError
 from console.store.faults import StoreError
 
@@ -61,7 +63,8 @@ class _Waiting:
 class BatchEnrolment:
     """One batch at a time. Photographs wait in `folder` until it is their turn; safe from several threads.
 
-    What waits when the process ends is lost, and its sender sees it: the next run knows of no batch.
+    While some wait, the box is busy with them (4.1.13). What waits when the process ends is lost, and its sender sees
+    it: the next run knows of no batch.
     """
 
     def __init__(
@@ -69,13 +72,16 @@ class BatchEnrolment:
         folder: Path,
         enrolment: Enrolment,
         failures: FailureList,
+        board: BusyBoard,
         *,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._folder, self._enrolment, self._failures, self._clock = folder, enrolment, failures, clock
+        self._board = board
         self._lock = threading.Lock()
         self._jobs: queue.Queue[_Waiting | None] = queue.Queue(WAITING_MOST + 1)  # and the order to end
         self._state = BatchState()
+        self._task: Task | None = None
         self._open = self._closed = False
         self._last_post = 0.0
         self._files = 0
@@ -86,7 +92,7 @@ class BatchEnrolment:
         """Receive some photographs; the first post of a batch begins it.
 
         Raises BoxError: GROUP_IS_BUSY while another batch (told by its total) runs, IMAGE_OVER_LIMIT for more than were
-        announced, SERVER_BUSY where too many wait, SPACE_IS_FULL.
+        announced, SERVER_BUSY where too many wait or the box does other long work, SPACE_IS_FULL.
         """
         with self._lock:
             self._end_where_forgotten()
@@ -99,7 +105,13 @@ class BatchEnrolment:
                 raise BoxError(ErrorCode.IMAGE_OVER_LIMIT)
             if state.waiting + len(entries) > WAITING_MOST or self._closed:
                 raise BoxError(ErrorCode.SERVER_BUSY)
-            jobs = self._put_down(entries)
+            self._task = task = self._task or self._board.begin(BusyOperation.BATCH)
+            try:
+                jobs = self._put_down(entries)
+            except BoxError:
+                self._rest()
+                raise
+            task.advance(state.enrolled + state.failed, total)
             self._state = BatchState(total, state.received + len(entries), state.enrolled, state.failed)
             self._open = self._state.received < total
             self._last_post = self._clock()
@@ -134,6 +146,12 @@ class BatchEnrolment:
             worker.join()
         shutil.rmtree(self._folder, ignore_errors=True)
 
+    def _rest(self) -> None:
+        """Nothing waits any more: the box is no longer busy with it, though more posts may follow."""
+        if self._task is not None and not self._state.waiting:
+            self._board.end(self._task)
+            self._task = None
+
     def _end_where_forgotten(self) -> None:
         if self._open and self._clock() - self._last_post > PATIENCE:
             self._open = False
@@ -145,9 +163,9 @@ class BatchEnrolment:
             for entry in entries:
                 self._files += 1
                 file = self._folder / f"{self._files}.photo"
-                file.write_bytes(entry.content)
                 bare = BatchEntry(b"", entry.name, entry.size, entry.description, entry.image_md5, entry.groups)
                 jobs.append(_Waiting(bare, file))
+                file.write_bytes(entry.content)
         except OSError as error:
             log.warning("a batch cannot be put down: %s", error)
             for job in jobs:
@@ -161,7 +179,10 @@ class BatchEnrolment:
             job.file.unlink(missing_ok=True)
             with self._lock:
                 old = self._state
+                if self._task is not None:
+                    self._task.advance(old.enrolled + old.failed + 1, old.total)
                 self._state = BatchState(old.total, old.received, old.enrolled + enrolled, old.failed + (not enrolled))
+                self._rest()
 
     def _enrol(self, job: _Waiting) -> bool:
         entry = job.entry
