@@ -47,7 +47,7 @@ from console.engine.picture_object_answers import PictureObjectAnswers
 from console.engine.region import is_polygon
 from console.engine.relays.board import RelayBoard
 from console.engine.relays_answers import RelaysAnswers
-from console.engine.report_items import ReportItem
+from console.engine.report_items import ItemKind, ReportItem
 from console.engine.reporter import ReportFeed
 from console.engine.retention import Retention
 from console.engine.rule_check import checked_rule
@@ -428,8 +428,10 @@ class LocalBox(
         self._voice.on_capture(report.kept.capture)
 
     def _seen(self, item: ReportItem) -> None:
-        """A recognition or a sighting is committed."""
+        """A recognition or a sighting is committed; only the latter is a capture to a relay (13.1.1)."""
         self._outbox.seen(item)
+        if item.ref.kind is ItemKind.CAPTURE:
+            self._relays.on_capture(item.capture.channel)
 
     def _delete_records(self, channel: int) -> None:
         """What a channel saw goes with it (7.1.4)."""
