@@ -12,7 +12,7 @@ from console.engine.face_desk import FaceDesk
 from console.engine.faces.library import FoundFace
 from console.engine.faces.photo import read_photo
 from console.engine.faces.seen import Embedding, SeenFace
-from console.engine.faces.similarity import similarity
+from console.engine.faces.similarity import pair_similarity, similarity
 from console.megbox.photo import Photo
 from console.megbox.schema.comparison import (
     TOP,
@@ -43,7 +43,7 @@ class ComparisonAnswers:
         one, other = (self._good_face(photo) for photo in (first, second))
         distance = float(np.linalg.norm(self._embedding(*one) - self._embedding(*other)))
         return Comparison(
-            compareScore=round(similarity(distance), 2),
+            compareScore=round(pair_similarity(distance), 2),
             detectionResult1=_with_box(one[1]),
             detectionResult2=_with_box(other[1]),
         )
