@@ -27,6 +27,7 @@ BOX_SENTENCES: dict[Code, str] = {
     Code.CHANNEL_BIND_RULES: QT_TRANSLATE_NOOP("box", "Rules are bound to this channel. Remove them first."),
     Code.DEVICE_ID_IS_EXIST: QT_TRANSLATE_NOOP("box", "This device number is in use already."),
     Code.VIDEO_CH_NOT_EXIST: QT_TRANSLATE_NOOP("box", "The box has no such channel (any more)."),
+    Code.HASHRATE_OVER_LIMIT: QT_TRANSLATE_NOOP("box", "The channel has two rules already. Replace one of them."),
     Code.NOT_ACTIVATE: QT_TRANSLATE_NOOP("box", "The box is not activated. Set its first password on its own page."),
     Code.ACCOUNT_BLOCKED: QT_TRANSLATE_NOOP(
         "box", "The account of the box is locked. Wait some minutes, then try once."

@@ -387,6 +387,10 @@
         <translation>分析盒上没有该通道（或已删除）。</translation>
     </message>
     <message>
+        <source>The channel has two rules already. Replace one of them.</source>
+        <translation>该通道已有两条规则。请替换其中一条。</translation>
+    </message>
+    <message>
         <source>The box is not activated. Set its first password on its own page.</source>
         <translation>分析盒未激活。请在其网页上设置初始密码。</translation>
     </message>
