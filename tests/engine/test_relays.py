@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,11 @@ from console.engine.settings import EngineSettings
 from console.megbox.schema.access import AccessRuleSetting, ScheduleSetting
 from console.megbox.schema.face_groups import GroupSetting
 from console.megbox.schema.relays import RelaySetting, RelayWorkParameters
+from console.model.dictionary import FaceEvent
 from console.model.dictionary_access import OpenDoorStatus
 from console.model.errors import BoxError, ErrorCode, Fault, FaultError
 from tests.engine.engines import eventually, local_box, video, watched_walk
+from tests.megbox.faces import PICTURES, RECOGNISED
 from tests.servers.relay import RelayServer, free_port, relay_server
 
 SECOND = Timing(delay=0, duration=1, interval=0)
@@ -357,6 +360,18 @@ class TestBox:
             assert server.wait(2) == [(0, True), (0, False)]
             box.delete_video(1)
             assert box.relays().relay == []
+            box.close()
+
+    def test_a_face_that_was_seen_is_a_capture_to_a_relay_and_an_alert_is_none(self, tmp_path: Path) -> None:
+        box = local_box(tmp_path)
+        with relay_server() as server:
+            box.add_video(video(3, "rtsp://127.0.0.1:9/"))
+            box.add_video(video(4, "rtsp://127.0.0.1:9/"))
+            box.bind_relay(binding(server.address, 3, triggerCondition=1))
+            box.bind_relay(binding(server.address, 4, triggerCondition=1, triggerChannel=1))
+            box.sightings.keep_alert(replace(RECOGNISED, channel=4), PICTURES)
+            box.sightings.keep_capture(replace(RECOGNISED, channel=3, event_type=FaceEvent.CAPTURED), PICTURES)
+            assert server.wait(2) == [(0, True), (0, False)]
             box.close()
 
     def test_a_recognition_is_judged_and_opens(self, tmp_path: Path) -> None:
