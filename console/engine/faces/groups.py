@@ -46,6 +46,11 @@ class FaceGroups:
             ).fetchall()
         return [KeptGroup(*row) for row in rows]
 
+    def names(self) -> set[str]:
+        """The names alone: quick, however many faces there are."""
+        with self._database.read() as db:
+            return {name for (name,) in db.execute("SELECT name FROM face_groups").fetchall()}
+
     def add(self, name: str) -> None:
         """Raises GROUP_NAME_CONFLICT, and GROUP_OVER_LIMIT where there are 64 already (6.1.2)."""
 

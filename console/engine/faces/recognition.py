@@ -92,7 +92,7 @@ class Recogniser:
 
         A group that is no longer in the library is passed over: a channel does not stop because somebody deleted it.
         """
-        known = {group.name for group in self._library.groups.all()}
+        known = self._library.groups.names()
         active = [group for group in groups if group.name in known and group.hours.hold(at)]
         watched = stranger is not None and stranger.hours.hold(at)
         if not active and not watched:
