@@ -12,8 +12,8 @@ from starlette.responses import Response
 
 from console.megbox.answers import refusal, success
 from console.megbox.calls.asking import Asking, segment
-from console.megbox.calls.page_query import page_query
 from console.megbox.calls.photo_forms import checked
+from console.megbox.calls.query import parameters, query
 from console.megbox.exclusion import Exclusion
 from console.megbox.schema.face_groups import FaceGroups, GroupDeletion, GroupList, GroupPage, GroupSetting
 from console.megbox.schema.paging import PageQuery
@@ -99,16 +99,23 @@ def face_groups_routes(box: FaceGroupsBox, exclusion: Exclusion) -> APIRouter:
         return success(request, await exclusion.setting(lambda: box.add_face_group(setting)))
 
     @api.delete(
-        "/faceGroups/{groupName}", summary="6.1.3 删除或清空分组 | Delete or empty a group", openapi_extra=_MODES
+        "/faceGroups/{groupName}",
+        summary="6.1.3 删除或清空分组 | Delete or empty a group",
+        openapi_extra=parameters(GroupDeletion),
     )
     async def delete_face_group(request: Request, group_name: GroupNamePath) -> Response:
         deletion = await _deletion(request)
         return success(request, await exclusion.deletion(lambda: box.delete_face_group(group_name, deletion)))
 
-    @api.get("/faceGroups/{groupName}", summary="6.1.4 分组绑定列表 | Who is in a group", response_model=GroupPage)
+    @api.get(
+        "/faceGroups/{groupName}",
+        summary="6.1.4 分组绑定列表 | Who is in a group",
+        response_model=GroupPage,
+        openapi_extra=parameters(PageQuery),
+    )
     async def face_group(request: Request, group_name: GroupNamePath) -> Response:
-        query = page_query(request)
-        return success(request, await exclusion.query(lambda: box.face_group(group_name, query)))
+        page = query(PageQuery, request)
+        return success(request, await exclusion.query(lambda: box.face_group(group_name, page)))
 
     _binding_routes(api, box, exclusion)
     return api
@@ -132,11 +139,6 @@ def _binding_routes(api: APIRouter, box: FaceGroupsBox, exclusion: Exclusion) ->
     async def unbind_one(request: Request, group_name: GroupNamePath, face_token: FaceTokenPath) -> Response:
         groups = checked(GroupList, {"faceGroupList": [group_name]})
         return success(request, await exclusion.deletion(lambda: box.unbind_face(face_token, groups)))
-
-
-_MODES: dict[str, Any] = {
-    "parameters": [{"name": "deleteAllFace", "in": "query", "schema": {"type": "integer", "enum": [1, 2, 3]}}]
-}
 
 
 async def _deletion(request: Request) -> GroupDeletion:

@@ -12,8 +12,8 @@ from starlette.responses import Response
 
 from console.megbox.answers import success
 from console.megbox.calls.asking import Asking, segment
-from console.megbox.calls.page_query import page_query
 from console.megbox.calls.photo_forms import checked, described, photo_form, photo_from, photo_of, text_from, texts_of
+from console.megbox.calls.query import parameters, query
 from console.megbox.exclusion import Exclusion
 from console.megbox.multipart import Part, Progress
 from console.megbox.photo import Photo
@@ -195,10 +195,15 @@ def _batch_routes(api: APIRouter, box: FacesBox, exclusion: Exclusion) -> None:
     async def batch_status(request: Request) -> Response:
         return success(request, await exclusion.query(box.batch_status))
 
-    @api.get("/faces/failList", summary="5.1.9.1 入库失败列表 | What could not be enrolled", response_model=FailPage)
+    @api.get(
+        "/faces/failList",
+        summary="5.1.9.1 入库失败列表 | What could not be enrolled",
+        response_model=FailPage,
+        openapi_extra=parameters(PageQuery),
+    )
     async def face_failures(request: Request) -> Response:
-        query = page_query(request)
-        return success(request, await exclusion.query(lambda: box.face_failures(query)))
+        page = query(PageQuery, request)
+        return success(request, await exclusion.query(lambda: box.face_failures(page)))
 
     @api.delete("/faces/failList", summary="5.1.9.2 清空入库失败列表 | Empty the list of failures")
     async def clear_face_failures(request: Request) -> Response:
@@ -221,10 +226,15 @@ def _library_routes(api: APIRouter, box: FacesBox, exclusion: Exclusion) -> None
             await form.close()
         return success(request, await exclusion.enrolment(lambda: box.enrol_face(photo, texts)))
 
-    @api.get("/faces", summary="5.1.2 人脸列表 | List the faces", response_model=FacePage)
+    @api.get(
+        "/faces",
+        summary="5.1.2 人脸列表 | List the faces",
+        response_model=FacePage,
+        openapi_extra=parameters(PageQuery),
+    )
     async def faces(request: Request) -> Response:
-        query = page_query(request)
-        return success(request, await exclusion.query(lambda: box.faces(query)))
+        page = query(PageQuery, request)
+        return success(request, await exclusion.query(lambda: box.faces(page)))
 
     @api.get("/faces/image/{imageId}", summary="5.1.6 下载原始照片 | Download a photograph", response_class=Response)
     async def face_image(image_id: ImageIdPath) -> Response:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from fastapi import Request
 from pydantic import ValidationError
@@ -11,6 +11,18 @@ from console.megbox.answers import refusal
 from console.megbox.schema.base import WireModel
 
 Wire = TypeVar("Wire", bound=WireModel)
+
+
+def parameters(kind: type[WireModel]) -> dict[str, Any]:
+    """What the served schema says of a query: the fields of `kind`, for a route's ``openapi_extra``."""
+    schema = kind.model_json_schema()
+    needed = schema.get("required", [])
+    return {
+        "parameters": [
+            {"name": name, "in": "query", "required": name in needed, "schema": field}
+            for name, field in schema["properties"].items()
+        ]
+    }
 
 
 def query(kind: type[Wire], request: Request) -> Wire:
