@@ -59,6 +59,10 @@ _NOTICES: dict[NoticeKind, tuple[str, str]] = {
         "alarm",
         QT_TRANSLATE_NOOP("services", "The disk is nearly full: alarms are kept without pictures. Free some space."),
     ),
+    NoticeKind.NO_SOUND: (
+        "warn",
+        QT_TRANSLATE_NOOP("services", "Alarms cannot be heard: this computer has no sound output that can be used."),
+    ),
     NoticeKind.PICTURES_RESUMED: (
         "info",
         QT_TRANSLATE_NOOP("services", "There is room again: alarms are kept with their pictures."),
