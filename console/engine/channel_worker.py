@@ -128,6 +128,11 @@ class ChannelWorker:
         self.taps.close()
         self._stream.close()
         self._analysis.close()
+        # The parts of a worker know each other in a circle: without this its scaler's threads and its last picture
+        # would stay until Python next looks for circles.
+        self._latest = None
+        with self._lock:
+            self._upright.release()
 
     def apply(self, channel: KeptChannel) -> None:
         """Another name, rules, region or switch, from the next picture on."""

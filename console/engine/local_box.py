@@ -25,10 +25,10 @@ from console.engine.media_folder import MediaFolder
 from console.engine.models.nanodet import NanoDet
 from console.engine.packages import Packages
 from console.engine.region import is_polygon
-from console.engine.report_server import ReportServers
+from console.engine.report_server import ReportServers, is_report_server
 from console.engine.reporter import Reporter, ReportFeed, Resending
 from console.engine.retention import Retention
-from console.engine.rule_check import checked_rule
+from console.engine.rule_check import checked_rule, renumbered
 from console.engine.settings import EngineSettings
 from console.engine.supervisor import Supervisor
 from console.engine.track_archive import TrackArchive
@@ -144,7 +144,7 @@ class LocalBox:
             (setting.alertConfig.alertReportMode, setting.alertConfig.reportServerAdd),
             (setting.capture.captureReportMode, setting.capture.reportServerAdd),
         ):
-            if mode == ACTIVE and address and not address.lower().startswith(("ws://", "wss://")):
+            if mode == ACTIVE and address and not is_report_server(address):
                 raise BoxError(ErrorCode.ILLEGAL_ARGUMENT, ("reportServerAdd",))
         with self._changing:
             self.settings.set("reports", setting.to_wire())
@@ -223,7 +223,9 @@ class LocalBox:
     def set_multi_alert(self, video_no: int, rule: MultiAlert) -> None:
         with self._changing:
             self._channel(video_no)
-            checked_rule(rule, limits_from(self._packages.alg_infos()))
+            limits = limits_from(self._packages.alg_infos())
+            rule = renumbered(rule, limits)
+            checked_rule(rule, limits)
             self._shelf.set_rule(video_no, rule.ruleIndex, rule.model_dump_json(), rule.surveillanceEnabled)
             self._apply(video_no)
 

@@ -13,7 +13,9 @@ from console.megbox.box import Box, Extended
 from console.megbox.digest import DigestAccount
 from console.megbox.exclusion import Exclusion
 from console.megbox.gatekeeper import Gatekeeper
+from console.megbox.json_body import JsonRoute
 from console.megbox.schema.algorithms import AlgInfos, RuleTypeAttr
+from console.megbox.schema.base import LARGEST
 from console.megbox.schema.captures import CaptureInfo, CapturePage, CaptureQuery
 from console.megbox.schema.configs import Configs, DetectMode
 from console.megbox.schema.devices import Device
@@ -29,10 +31,10 @@ __all__ = ["BASE", "EXTENSION", "Server", "create_app", "serve"]
 BASE = "/v1/MEGBOX"
 EXTENSION = "/v1/BOXWATCH"
 
-VideoNo = Annotated[int, Path(alias="videoNo")]
-TypeNo = Annotated[int, Path(alias="typeNo")]
+VideoNo = Annotated[int, Path(alias="videoNo", le=LARGEST)]
+TypeNo = Annotated[int, Path(alias="typeNo", le=LARGEST)]
 TrackId = Annotated[str, Path(alias="trackId")]
-Timestamp = Annotated[int, Path(alias="catchTimestamp")]
+Timestamp = Annotated[int, Path(alias="catchTimestamp", ge=0, le=LARGEST)]
 
 
 def create_app(box: Box, auth: DigestAccount | None = None) -> FastAPI:
@@ -61,7 +63,7 @@ def create_app(box: Box, auth: DigestAccount | None = None) -> FastAPI:
 
 def _device_routes(box: Box, exclusion: Exclusion) -> APIRouter:
     """Chapters 3 and 4."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.get("/devices", response_model=Device)
     async def device(request: Request) -> Response:
@@ -88,7 +90,7 @@ def _device_routes(box: Box, exclusion: Exclusion) -> APIRouter:
 
 def _video_routes(box: Box, exclusion: Exclusion) -> APIRouter:
     """Chapters 7 and 15."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.get("/videos", response_model=Videos)
     async def videos(request: Request) -> Response:
@@ -127,7 +129,7 @@ def _video_routes(box: Box, exclusion: Exclusion) -> APIRouter:
 
 def _rule_routes(box: Box, exclusion: Exclusion) -> APIRouter:
     """Chapter 26."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.get("/multiAlgVideos", response_model=MultiAlgVideos)
     async def multi_alg_videos(request: Request) -> Response:
@@ -154,7 +156,7 @@ def _rule_routes(box: Box, exclusion: Exclusion) -> APIRouter:
 
 def _capture_routes(box: Box, exclusion: Exclusion) -> APIRouter:
     """Sections 9.1 and 25.2; pictures stand beneath ``/v1/MEGBOX/pictures/``, as the captures' URIs say."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.get("/captures", response_model=CapturePage)
     async def captures(request: Request) -> Response:

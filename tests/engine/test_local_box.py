@@ -16,6 +16,7 @@ from console.engine.demo import CHANNEL, set_up_demo
 from console.engine.local_box import LocalBox
 from console.media.source import RtspSource, source_key
 from console.megbox.push import ack_text
+from console.megbox.schema.base import LARGEST
 from console.megbox.schema.captures import CaptureInfo, CaptureQuery
 from console.megbox.schema.multi_algorithm import MultiAlert, SurveillanceEnable
 from console.megbox.schema.reports import AlertEventReport, CaptureConfig, Reports
@@ -180,6 +181,16 @@ def test_an_illegal_rule_is_refused_by_the_name_of_what_is_wrong(
     assert box.multi_alg_videos().videos[0].algRules == []
 
 
+@pytest.mark.parametrize("old", [10, 11])
+def test_a_rule_for_the_old_sdk_is_one_for_the_alert_package(box: LocalBox, old: int) -> None:
+    """The document's first example (26.1.1) has algType 11, which boxes with packages no longer know (26.6)."""
+    box.add_video(video(url=NOBODY))
+    box.set_multi_alert(1, changed(algType=old))
+    kept = box.multi_alg_videos().videos[0].algRules[0]
+    assert kept.algType == 14
+    assert kept.alertRules == alert().alertRules
+
+
 def test_somebody_who_crosses_the_wire_is_captured_with_both_pictures(box: LocalBox) -> None:
     watched_walk(box)
     capture = first_capture(box)
@@ -244,6 +255,13 @@ def test_captures_can_be_filtered_and_paged(box: LocalBox) -> None:
     assert captures(box, timeStart=times[0] // 1000, timeEnd=times[0] // 1000)[0] == everything[0]
     both = CaptureQuery.model_construct(pageToken=0, pageOffset=0)
     assert refused(box.captures, both).arguments == ("pageOffset",)
+
+
+def test_pages_far_behind_the_end_are_empty(box: LocalBox) -> None:
+    for query in (CaptureQuery(pageToken=LARGEST, pageSize=LARGEST), CaptureQuery(pageOffset=LARGEST)):
+        assert box.captures(query).captures == []
+    for query in (CaptureQuery(timeStart=LARGEST), CaptureQuery(timeEnd=LARGEST, chnNo=1)):
+        assert box.captures(query).toltalCaptures == 0
 
 
 def test_a_deleted_capture_is_gone_with_its_pictures(box: LocalBox) -> None:
@@ -325,8 +343,9 @@ def test_a_camera_that_crashed_the_engine_three_times_is_left_alone_until_it_is_
     box.close()
 
 
-def test_reports_go_only_where_a_websocket_can_be(box: LocalBox) -> None:
-    setting = Reports(capture=CaptureConfig(captureReportMode="activeMode", reportServerAdd="http://127.0.0.1/"))
+@pytest.mark.parametrize("address", ["http://127.0.0.1/", "ws://", "ws://a b/", "ws://127.0.0.1:99999/", "ws://[::1/"])
+def test_reports_go_only_where_a_websocket_can_be(box: LocalBox, address: str) -> None:
+    setting = Reports(capture=CaptureConfig(captureReportMode="activeMode", reportServerAdd=address))
     assert refused(box.set_reports, setting).arguments == ("reportServerAdd",)
     assert box.reports().capture.captureReportMode == "passiveMode"
 

@@ -1,5 +1,6 @@
 """Recordings: their clock, their pace, their seam, and what is wrong with them."""
 
+import os
 import time
 from datetime import UTC, datetime
 from fractions import Fraction
@@ -117,6 +118,24 @@ class TestWhatIsNoVideo:
         path.write_bytes(data[: int(len(data) * share)])
         self.expect(path, Fault.TRUNCATED)
 
+    def test_an_mp4_that_was_cut_off_behind_its_index(self, clips, tmp_path):
+        whole = remuxed(clips.mp4(), tmp_path / "whole.mp4", "faststart")
+        probe(FileSource(whole))
+        path = tmp_path / "cut.mp4"
+        path.write_bytes(whole.read_bytes()[:-1000])
+        self.expect(path, Fault.TRUNCATED)
+
+    def test_a_fragmented_mp4_may_end_anywhere(self, clips, tmp_path):
+        whole = remuxed(clips.mp4(), tmp_path / "whole.mp4", "frag_keyframe+empty_moov")
+        path = tmp_path / "cut.mp4"
+        path.write_bytes(whole.read_bytes()[:-1000])
+        assert probe(FileSource(path)).width == 320
+
+    @pytest.mark.timeout(30)
+    def test_a_pipe_that_nobody_writes_to_holds_up_nobody(self, tmp_path):
+        os.mkfifo(tmp_path / "pipe.mp4")
+        self.expect(tmp_path / "pipe.mp4", Fault.NOT_VIDEO)
+
     def test_a_playlist_opens_nothing_else(self, clips, tmp_path):
         inner = clips.mp4()
         for name, text in (
@@ -140,6 +159,16 @@ class TestWhatIsNoVideo:
         with pytest.raises(FaultError) as caught:
             probe(FileSource(path))
         assert caught.value.fault is fault
+
+
+def remuxed(source, path, movflags):
+    with av.open(str(source)) as given, av.open(str(path), "w", options={"movflags": movflags}) as made:
+        stream = made.add_stream_from_template(given.streams.video[0])
+        for packet in given.demux(video=0):
+            if packet.dts is not None:
+                packet.stream = stream
+                made.mux(packet)
+    return path
 
 
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])
