@@ -8,6 +8,7 @@ from fractions import Fraction
 import av
 import pytest
 
+from console.media.clock import ClockWasSet, StreamClock
 from console.media.feed import Feed, FeedState
 from console.media.journal import OpeningJournal
 from console.media.probe import first_picture, probe
@@ -92,6 +93,30 @@ def test_a_machine_that_stalls_moves_the_clock_instead_of_rushing(clips):
     assert jump > 1000
     after = watcher.arrivals[15:30]
     assert after[-1] - after[0] > 0.3, "the pictures after the stall came in a rush"
+
+
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_a_computer_whose_clock_is_set_has_pictures_of_the_new_time(clips, monkeypatch, hours):
+    watcher = Watcher()
+    feed = Feed(FileSource(clips.mp4(fps=25, seconds=4)), watcher, name="set")
+    feed.start()
+    watcher.wait_pictures(10)
+    true = time.time_ns
+    monkeypatch.setattr("console.media.clock.time.time_ns", lambda: true() + hours * 3_600_000_000_000)
+    watcher.wait(lambda: watcher.seams and len(watcher.times) > watcher.seams[0] + 10)
+    feed.close()
+    assert abs(watcher.times[-1] / 1000 - time.time() - hours * 3600) < 5
+    assert FeedState.RECONNECTING not in watcher.states()
+
+
+def test_a_camera_goes_on_after_the_clock_was_set_back(monkeypatch):
+    clock, packet = StreamClock(), av.Packet(b"x")
+    before = clock.stamp(packet)
+    assert clock.stamp(packet) > before
+    true = time.time_ns
+    monkeypatch.setattr("console.media.clock.time.time_ns", lambda: true() - 3_600_000_000_000)
+    with pytest.raises(ClockWasSet):
+        clock.stamp(packet)
 
 
 class TestWhatIsNoVideo:
