@@ -6,7 +6,6 @@ import secrets
 from pathlib import Path
 
 MODEL = "Boxwatch-Engine"
-VERSION = "0.1.0"
 CHANNELS = 16
 _DIGITS = 20
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import stat
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from console.model.errors import BoxError, ErrorCode
 from console.store.faults import StoreError, StoreFault
 from tests.engine.engines import alert, eventually, local_box, tripwire, video, walk, watched_walk
 
+ROOT = Path(__file__).resolve().parents[2]
 NOBODY = "rtsp://127.0.0.1:9/none"
 
 
@@ -77,6 +79,11 @@ def test_tells_true_figures_of_the_machine(box: LocalBox) -> None:
     assert 0 < device.hardwareStatus.storageUseSize <= device.hardwareStatus.storageSize
     assert 0 <= device.hardwareStatus.cpuUseRate <= 100
     assert box.detect_mode().type == 3
+
+
+def test_says_the_version_that_was_packed(box: LocalBox) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert box.device().firmwareVer == project["version"]
 
 
 def test_a_camera_that_is_not_there_is_accepted_and_said_to_be_missing(box: LocalBox) -> None:
