@@ -56,13 +56,12 @@ def multi_alg_video_of(channel: KeptChannel, status: Status) -> MultiAlgVideo:
         rotation=channel.rotation,
         surveillanceEnabled=channel.surveillance,
         videoConStatus=int(status[0]),
-        algRules=[_rule(body) for _, body in channel.rules],
+        algRules=[_rule(kept) for kept in channel.alerts()],
         fault=_fault(status),
     )
 
 
-def _rule(body: str) -> AlgRule:
-    kept = MultiAlert.model_validate_json(body)
+def _rule(kept: MultiAlert) -> AlgRule:
     return AlgRule(
         ruleIndex=kept.ruleIndex, ruleEnable=kept.ruleEnable, algType=kept.algType, alertRules=kept.alertRules
     )

@@ -30,8 +30,6 @@ from console.media.probe import first_picture
 from console.media.source import FileSource, RtspSource, Source
 from console.media.upright import Upright
 from console.megbox.rules_codec import from_wire as rule_from_wire
-from console.megbox.schema.multi_algorithm import MultiAlert
-from console.megbox.schema.roi import Roi
 from console.model.dictionary import AlgType, VideoConStatus
 from console.model.errors import BoxError, Fault, FaultError
 from console.model.rule import AlgorithmRule
@@ -63,7 +61,7 @@ def source_of(channel: KeptChannel, url: str, media: MediaFolder) -> Source:
 
 def rules_of(channel: KeptChannel) -> tuple[AlgorithmRule, ...]:
     """The rules of a channel in the words of the field."""
-    found = (rule_from_wire(MultiAlert.model_validate_json(body)) for _, body in channel.rules)
+    found = (rule_from_wire(kept) for kept in channel.alerts())
     return tuple(rule for rule in found if rule is not None)
 
 
@@ -174,7 +172,7 @@ class ChannelWorker:
             except BoxError as error:
                 # Kept by a richer engine than this one; the channel's other rule must not suffer.
                 log.error("channel %d: rule %d cannot be watched: %s", channel.number, rule.index, error)
-        region = region_of(Roi.model_validate_json(channel.roi) if channel.roi else None)
+        region = region_of(channel.region())
         return evaluators if region is None else [RegionEvaluator(one, region) for one in evaluators]
 
     def _frame(self, frame: av.VideoFrame, pixel_aspect: Fraction, pts_ms: int) -> None:

@@ -196,8 +196,7 @@ class LocalBox:
     # 15: region of interest
 
     def roi(self, video_no: int) -> Roi:
-        kept = self._channel(video_no).roi
-        return Roi() if kept is None else Roi.model_validate_json(kept)
+        return self._channel(video_no).region() or Roi()
 
     def set_roi(self, setting: RoiSetting) -> None:
         if not is_polygon(setting.area):
@@ -299,14 +298,14 @@ class LocalBox:
     def _read_configs(self) -> Configs:
         kept = self.settings.get("configs")
         if kept is not None:
-            return Configs.model_validate(kept)
+            return Configs.from_device(kept)
         configs = Configs(funcModule=FunctionModule(detectType=int(DetectType.ALERT)))
         self.settings.set("configs", configs.to_wire())
         return configs
 
     def _read_reports(self) -> Reports:
         kept = self.settings.get("reports")
-        return _DEFAULT_REPORTS if kept is None else Reports.model_validate(kept)
+        return _DEFAULT_REPORTS if kept is None else Reports.from_device(kept)
 
     def _resending(self) -> Resending:
         config = self._reports.alertConfig

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import json
+import sqlite3
 import stat
 import tomllib
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import cv2
@@ -152,6 +154,39 @@ def test_channels_and_rules_are_there_after_a_restart_and_passwords_are_not_read
     assert after.videos[0].password == "s3cret-of-the-gate"
     assert after.videos[0].subUrl == ""
     assert after.videos[0].surveillanceEnabled
+    again.close()
+
+
+def test_what_an_older_version_kept_does_not_keep_the_engine_from_starting(tmp_path: Path) -> None:
+    box = local_box(tmp_path)
+    box.add_video(video(url=NOBODY))
+    box.set_multi_alert(1, alert())
+    box.settings.set("reports", {"alertConfig": {"alertInterval": 99, "alertResend": "2"}})
+    box.close()
+    with closing(sqlite3.connect(tmp_path / "engine" / "engine.db")) as db, db:
+        db.execute('UPDATE rules SET body = replace(body, \'"duration":0\', \'"duration":86399,"future":1\')')
+
+    again = local_box(tmp_path)
+    options = again.multi_alg_videos().videos[0].algRules[0].alertRules
+    assert options is not None
+    assert options.customizedOptions.alertor_configs[0].duration == 86399
+    assert again.reports().alertConfig.alertResend == 2
+    again.close()
+
+
+@pytest.mark.expects_errors
+def test_damaged_little_files_cost_what_is_in_them_and_not_the_engine(tmp_path: Path) -> None:
+    box = local_box(tmp_path)
+    box.add_video(video(url=NOBODY, username="admin", password="s3cret"))
+    before = box.device_id
+    box.close()
+    for name in ("device_id", "key", "openings.json"):
+        (tmp_path / "engine" / name).write_bytes(b"\xff\xfe{")
+
+    again = local_box(tmp_path)
+    assert again.device_id != before
+    assert (again.videos().videos[0].username, again.videos().videos[0].password) == ("admin", "")
+    assert (tmp_path / "engine" / "key.damaged").read_bytes() == b"\xff\xfe{"
     again.close()
 
 
