@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from console.services.console import Console
 
 # Dialogs show how these end themselves.
+ROOM_FOR_PANELS = 1600  # a window narrower than this has no place for panels beside the rule editor
 SHOWN_BY_DIALOGS = (OperationKind.TEST_BOX, OperationKind.TEST_CHANNEL, OperationKind.RULE_LIMITS)
 
 
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.console = console
         self._rules: QWidget | None = None
+        self._hidden: list[str] = []  # panels that made room for the rule editor
         self.setWindowIcon(icons.icon("boxwatch"))
         self.setWindowTitle("Boxwatch")
         self.tree = FleetTree(self)
@@ -256,11 +258,30 @@ class MainWindow(QMainWindow):
         panel = RulePanel(self.console, *chosen, self)
         panel.closed.connect(self._close_rules)
         self._rules = panel
+        self._make_room()
         self.stack.addWidget(panel)
         self.stack.setCurrentWidget(panel)
         panel.setFocus()
 
+    def _make_room(self) -> None:
+        """On a small screen a picture that is drawn on needs the place of the panels; their keys bring them back."""
+        if self.width() >= ROOM_FOR_PANELS:
+            return
+        for name, side in self._panels.items():
+            if side.isVisible():
+                side.hide()
+                self.commands[name].setChecked(False)
+                self._hidden.append(name)
+
+    def _give_back(self) -> None:
+        """The panels that made room are there again."""
+        for name in self._hidden:
+            self._panels[name].show()
+            self.commands[name].setChecked(True)
+        self._hidden.clear()
+
     def _close_rules(self) -> None:
+        self._give_back()
         if self._rules is not None:
             self.stack.removeWidget(self._rules)
             self._rules.deleteLater()
@@ -411,6 +432,7 @@ class MainWindow(QMainWindow):
         event.ignore()
         if self._ending.begun:
             return
+        self._give_back()
         self._memory.remember()
         self.wall.close_views()
         self.alarms.stop()
