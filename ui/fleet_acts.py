@@ -46,6 +46,14 @@ class FleetActs(QObject):
 
         self._run(BoxDialog(self._console, self._window))
 
+    def edit_box(self, key: str | None = None) -> None:
+        """Name, address and password of a box, or of the chosen one."""
+        from ui.forms.box_edit import BoxEditDialog
+
+        box = self._console.fleet.box(key or self._chosen_box() or "")
+        if box is not None:
+            self._run(BoxEditDialog(self._console, box, self._window))
+
     def add_channel(self) -> None:
         """On the selected box; on this workstation where none is selected."""
         from ui.forms.channel_dialog import ChannelDialog

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ from ui.fleet_acts import FleetActs
 from ui.language import language, speak
 from ui.notices import FirstHint, Notices
 from ui.operation import EngineMark, OperationArea
+from ui.password_calls import PasswordCalls
 from ui.service_words import notice_sentence, notice_token
 from ui.theme import DARK, LIGHT, theme, tokens
 from ui.tree import FleetTree
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from console.services.console import Console
 
 # Dialogs show how these end themselves.
+ROOM_FOR_PANELS = 1600  # a window narrower than this has no place for panels beside the rule editor
 SHOWN_BY_DIALOGS = (OperationKind.TEST_BOX, OperationKind.TEST_CHANNEL, OperationKind.RULE_LIMITS)
 
 
@@ -57,6 +60,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.console = console
         self._rules: QWidget | None = None
+        self._hidden: list[str] = []  # panels that made room for the rule editor
         self.setWindowIcon(icons.icon("boxwatch"))
         self.setWindowTitle("Boxwatch")
         self.tree = FleetTree(self)
@@ -66,6 +70,7 @@ class MainWindow(QMainWindow):
         self.activity = Activity(console.archive, self)
         self.notices = Notices(self)
         self.operations = OperationArea(self)
+        self.password_calls = PasswordCalls(self.notices)
         self.engine = EngineMark(self)
         self.commands = Commands(self.menuBar(), self)
         self.acts = FleetActs(console, self, self._chosen_channel, lambda: self.tree.box_key)
@@ -112,6 +117,7 @@ class MainWindow(QMainWindow):
         do, acts = self.commands, self.acts
         do.on("add_box", acts.add_box)
         do.on("add_channel", acts.add_channel)
+        do.on("edit_box", acts.edit_box)
         do.on("refresh_box", acts.refresh_box)
         do.on("remove_box", acts.remove_box)
         do.on("edit_channel", acts.edit_channel)
@@ -146,7 +152,7 @@ class MainWindow(QMainWindow):
         self._bridge.operation_changed.connect(self._operation_changed)
         self._bridge.noticed.connect(self._noticed)
         self.tree.channel_activated.connect(self.wall.show_channel)
-        self.tree.menu_requested.connect(self._channel_menu)
+        self.tree.menu_requested.connect(self._tree_menu)
         self.tree.delete_requested.connect(self._delete_selected)
         self.tree.currentItemChanged.connect(lambda *_: self._offer())
         self.wall.selection_changed.connect(self._wall_selected)
@@ -157,6 +163,7 @@ class MainWindow(QMainWindow):
         self.alarms.mute.toggled.connect(self.commands["mute"].setChecked)
         self.picture.closed.connect(self.show_wall)
         self.picture.step.connect(self._step_picture)
+        self.password_calls.edit.connect(self.acts.edit_box)
         self.acts.failed.connect(lambda words: self.notices.tell("warn", words))
         theme().changed.connect(self._theme_changed)
 
@@ -178,6 +185,7 @@ class MainWindow(QMainWindow):
         self.tree.show_fleet(boxes)
         self.alarms.offer_channels(boxes)
         self.wall.refresh()
+        self.password_calls.look(boxes)
         known = {Place(key, number) for key, number in self.console.settings.get("wall.known", [])}
         new = [
             Place(box.key, channel.number)
@@ -250,11 +258,30 @@ class MainWindow(QMainWindow):
         panel = RulePanel(self.console, *chosen, self)
         panel.closed.connect(self._close_rules)
         self._rules = panel
+        self._make_room()
         self.stack.addWidget(panel)
         self.stack.setCurrentWidget(panel)
         panel.setFocus()
 
+    def _make_room(self) -> None:
+        """On a small screen a picture that is drawn on needs the place of the panels; their keys bring them back."""
+        if self.width() >= ROOM_FOR_PANELS:
+            return
+        for name, side in self._panels.items():
+            if side.isVisible():
+                side.hide()
+                self.commands[name].setChecked(False)
+                self._hidden.append(name)
+
+    def _give_back(self) -> None:
+        """The panels that made room are there again."""
+        for name in self._hidden:
+            self._panels[name].show()
+            self.commands[name].setChecked(True)
+        self._hidden.clear()
+
     def _close_rules(self) -> None:
+        self._give_back()
         if self._rules is not None:
             self.stack.removeWidget(self._rules)
             self._rules.deleteLater()
@@ -283,12 +310,26 @@ class MainWindow(QMainWindow):
         self.commands["surveillance"].setChecked(channel is not None and channel.surveillance)
         self.commands["take_off"].setEnabled(self.wall.place() is not None)
         box = self.console.fleet.box(self.tree.box_key or "")
+        self.commands["edit_box"].setEnabled(box is not None)
         self.commands["refresh_box"].setEnabled(box is not None)
         self.commands["remove_box"].setEnabled(box is not None and not box.embedded)
 
     def _channel_menu(self, place: QPoint) -> None:
+        self._menu(
+            place, ("rules", "edit_channel", "surveillance", "snapshot", "take_off", "delete_channel", "add_channel")
+        )
+
+    def _tree_menu(self, place: QPoint) -> None:
+        """That of the row: a box's own commands, or those of its channel."""
+        if self.tree.channel is not None:
+            self._channel_menu(place)
+        elif self.tree.box_key is not None:
+            self._menu(place, ("edit_box", "refresh_box", "add_channel", "remove_box"))
+        else:
+            self._menu(place, ("add_box", "add_channel"))
+
+    def _menu(self, place: QPoint, names: Sequence[str]) -> None:
         menu = QMenu(self)
-        names = ("rules", "edit_channel", "surveillance", "snapshot", "take_off", "delete_channel", "add_channel")
         for name in names:
             menu.addAction(self.commands[name])
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -391,6 +432,7 @@ class MainWindow(QMainWindow):
         event.ignore()
         if self._ending.begun:
             return
+        self._give_back()
         self._memory.remember()
         self.wall.close_views()
         self.alarms.stop()

@@ -42,6 +42,7 @@ _ENGINE: dict[EngineState, tuple[str, str, str]] = {
 _OPERATIONS: dict[OperationKind, str] = {
     OperationKind.TEST_BOX: QT_TRANSLATE_NOOP("services", "Testing box {subject}"),
     OperationKind.ADD_BOX: QT_TRANSLATE_NOOP("services", "Adding box {subject}"),
+    OperationKind.EDIT_BOX: QT_TRANSLATE_NOOP("services", "Changing box {subject}"),
     OperationKind.REMOVE_BOX: QT_TRANSLATE_NOOP("services", "Removing box {subject}"),
     OperationKind.TEST_CHANNEL: QT_TRANSLATE_NOOP("services", "Testing channel {subject}"),
     OperationKind.ADD_CHANNEL: QT_TRANSLATE_NOOP("services", "Adding channel {subject}"),
@@ -59,6 +60,10 @@ _NOTICES: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.PICTURES_STOPPED: (
         "alarm",
         QT_TRANSLATE_NOOP("services", "The disk is nearly full: alarms are kept without pictures. Free some space."),
+    ),
+    NoticeKind.NO_SOUND: (
+        "warn",
+        QT_TRANSLATE_NOOP("services", "Alarms cannot be heard: this computer has no sound output that can be used."),
     ),
     NoticeKind.PICTURES_RESUMED: (
         "info",
@@ -126,6 +131,9 @@ _REFUSALS: dict[Refusal, str] = {
     Refusal.EMBEDDED: QT_TRANSLATE_NOOP("services", "This workstation's own analysis cannot be removed."),
     Refusal.FILE_NEEDS_ENGINE: QT_TRANSLATE_NOOP(
         "services", "A recording can only be a channel of this workstation. Choose it as the box."
+    ),
+    Refusal.DISK: QT_TRANSLATE_NOOP(
+        "services", "The disk refused. See that it has room, and that the data folder may be written to."
     ),
     Refusal.NO_SPACE: QT_TRANSLATE_NOOP("services", "The recording does not fit on the disk. Free some space."),
     Refusal.TOO_MANY_OPERATIONS: QT_TRANSLATE_NOOP("services", "Too much is under way. Wait until some of it is done."),

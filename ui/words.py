@@ -24,6 +24,7 @@ _WORDS: dict[Fault, str] = {
     Fault.LOCKED: QT_TRANSLATE_NOOP("words", "Account locked"),
     Fault.NOT_FOUND: QT_TRANSLATE_NOOP("words", "Not found"),
     Fault.NOT_A_BOX: QT_TRANSLATE_NOOP("words", "Not a box"),
+    Fault.OTHER_BOX: QT_TRANSLATE_NOOP("words", "Another box"),
     Fault.OTHER_API: QT_TRANSLATE_NOOP("words", "Unknown interface"),
     Fault.BAD_ADDRESS: QT_TRANSLATE_NOOP("words", "Bad address"),
     Fault.BAD_PROTOCOL: QT_TRANSLATE_NOOP("words", "Unsupported protocol"),
@@ -65,6 +66,9 @@ _SENTENCES: dict[Fault, str] = {
     ),
     Fault.NOT_A_BOX: QT_TRANSLATE_NOOP(
         "words", "Something answers there, but it is no MegBox. Check the address and the port."
+    ),
+    Fault.OTHER_BOX: QT_TRANSLATE_NOOP(
+        "words", "Another box answers at this address now. Edit the box, and enter the address that it has today."
     ),
     Fault.OTHER_API: QT_TRANSLATE_NOOP(
         "words",

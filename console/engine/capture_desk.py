@@ -9,6 +9,8 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import cv2
+
 from console.engine.api import Firing
 from console.engine.capture_pictures import Bgr, CapturePictures, capture_pictures
 from console.engine.captures import Captures, KeptCapture
@@ -85,11 +87,15 @@ class CaptureDesk:
 
     def _run(self) -> None:
         while (fired := self._waiting.get()) is not None:
-            self._handle(fired)
+            try:
+                self._handle(fired)
+            except Exception:
+                # What nobody foresaw costs this alarm and not the thread, which every channel needs.
+                log.exception("a capture of channel %d is lost", fired.channel)
 
     def _handle(self, fired: FiredPicture) -> None:
         rules = self._rules()
-        made = capture_pictures(fired.picture, fired.firing.target.box, quality=rules.quality, draw_box=rules.draw_box)
+        made = _pictures(fired, rules)
         pictures = CapturePictures(made.small if rules.small else b"", made.full if rules.full else b"")
         kept = self._keep(fired, pictures)
         if kept is not None:
@@ -108,6 +114,14 @@ class CaptureDesk:
                 complained = True
                 if self._stopping.wait(PATIENCE):
                     return None
+
+
+def _pictures(fired: FiredPicture, rules: PictureRules) -> CapturePictures:
+    try:
+        return capture_pictures(fired.picture, fired.firing.target.box, quality=rules.quality, draw_box=rules.draw_box)
+    except (cv2.error, ValueError) as error:
+        log.error("no picture of a capture of channel %d: %s", fired.channel, error)  # the alarm itself stands
+        return CapturePictures(b"", b"")
 
 
 def _capture(fired: FiredPicture) -> Capture:

@@ -101,6 +101,7 @@ class ChannelAnalysis:
         self._slot.close()
         if self._thread.is_alive():
             self._thread.join(timeout=2)
+        self._upright.release()
         self._recorder.flush()
 
     def _run(self) -> None:

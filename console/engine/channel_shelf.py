@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 import sqlite_utils
 
 from console.engine.credentials import Credentials
+from console.megbox.schema.multi_algorithm import MultiAlert
+from console.megbox.schema.roi import Roi
 from console.model.channel import Rotation
 from console.model.errors import FaultError
 from console.store.database import Database
@@ -37,6 +40,14 @@ class KeptChannel:
     alerts: tuple[tuple[int, str], ...] = ()
     structures: tuple[tuple[int, str], ...] = ()
     faces: str | None = None
+
+    def multi_alerts(self) -> list[MultiAlert]:
+        """The rules, read as leniently as a device's: an older version may have taken what this one would not."""
+        return [MultiAlert.from_device(json.loads(body)) for _, body in self.rules]
+
+    def region(self) -> Roi | None:
+        """The region of interest, None where none was set."""
+        return None if self.roi is None else Roi.from_device(json.loads(self.roi))
 
     def __repr__(self) -> str:
         """Without the password: reprs end up in logs."""

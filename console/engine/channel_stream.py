@@ -20,9 +20,16 @@ from console.model.errors import Fault, FaultError
 log = logging.getLogger(__name__)
 SMALLEST_SIDE = 360  # a sub-stream below this many pixels shows targets too small to be found
 ASPECT_TOLERANCE = 0.02
+MOST_PIXELS = 4096 * 2304  # an alarm waits with its whole picture: 28 MB at this size
 
 # What the sub-stream may say that the main stream need not suffer from.
-_ITS_OWN_FAULT = {Fault.NOT_FOUND, Fault.NOT_VIDEO, Fault.DECODE_FAILED, Fault.DISABLED_AFTER_CRASHES}
+_ITS_OWN_FAULT = {
+    Fault.NOT_FOUND,
+    Fault.NOT_VIDEO,
+    Fault.TOO_LARGE,
+    Fault.DECODE_FAILED,
+    Fault.DISABLED_AFTER_CRASHES,
+}
 
 _BY_FAULT = {
     Fault.WRONG_PASSWORD: VideoConStatus.WRONG_PASSWORD,
@@ -162,6 +169,8 @@ class _Leg:
         self.feed = Feed(source, self, name=name, journal=journal)
 
     def on_stream(self, stream: StreamParameters) -> None:
+        if stream.width * stream.height > MOST_PIXELS:
+            raise FaultError(Fault.TOO_LARGE, f"{stream.width}x{stream.height}")
         self._pixel_aspect = stream.pixel_aspect
         if self._stream.is_active(self):
             self._stream.on_stream(stream)

@@ -39,8 +39,6 @@ from console.media.upright import Upright
 from console.megbox.rules_codec import from_wire as rule_from_wire
 from console.megbox.schema.alert_videos import AlertSurveillance
 from console.megbox.schema.configs import Configs
-from console.megbox.schema.multi_algorithm import MultiAlert
-from console.megbox.schema.roi import Roi
 from console.model.dictionary import AlgType, VideoConStatus
 from console.model.errors import BoxError, Fault, FaultError
 from console.model.rule import AlgorithmRule
@@ -74,7 +72,7 @@ def source_of(channel: KeptChannel, url: str, media: MediaFolder) -> Source:
 
 def rules_of(channel: KeptChannel) -> tuple[AlgorithmRule, ...]:
     """The rules of a channel in the words of the field."""
-    found = (rule_from_wire(MultiAlert.model_validate_json(body)) for _, body in channel.rules)
+    found = (rule_from_wire(kept) for kept in channel.multi_alerts())
     return tuple(rule for rule in found if rule is not None)
 
 
@@ -160,6 +158,11 @@ class ChannelWorker:
         self._analysis.close()
         if self._watch is not None:
             self._watch.close()
+        # The parts of a worker know each other in a circle: without this its scaler's threads and its last picture
+        # would stay until Python next looks for circles.
+        self._latest = None
+        with self._lock:
+            self._upright.release()
 
     def apply(self, channel: KeptChannel) -> None:
         """Another name, rules, region or switch, from the next picture on."""
@@ -207,7 +210,7 @@ class ChannelWorker:
             except BoxError as error:
                 # Kept by a richer engine than this one; the channel's other rule must not suffer.
                 log.error("channel %d: rule %d cannot be watched: %s", channel.number, rule.index, error)
-        region = region_of(Roi.model_validate_json(channel.roi) if channel.roi else None)
+        region = region_of(channel.region())
         return evaluators if region is None else [RegionEvaluator(one, region) for one in evaluators]
 
     def _evaluator(self, rule: AlgorithmRule, warns: bool) -> Sequence[Evaluator]:

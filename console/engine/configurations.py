@@ -123,7 +123,7 @@ def _kept(settings: EngineSettings) -> Configs:
     """What was kept; what a new engine begins with where nothing was."""
     kept = settings.get(_KEY)
     if kept is not None:
-        return Configs.model_validate(kept)
+        return Configs.from_device(kept)
     return Configs(funcModule=FunctionModule(detectType=int(DetectType.ALERT)), modelSw=ModelSwitch())
 
 

@@ -6,15 +6,17 @@ data folder as the same user.
 
 from __future__ import annotations
 
-import os
+import logging
 import secrets
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from console.engine.whole_file import write_whole
 from console.model.errors import Fault, FaultError
 
+log = logging.getLogger(__name__)
 _NONCE = 12
 _KEY = 32
 
@@ -44,17 +46,14 @@ class Credentials:
 
 
 def _key(path: Path) -> bytes:
-    if not path.exists():
-        # Written beside and moved into place: a half-written key would lock every password away.
-        draft = path.with_suffix(".new")
-        draft.unlink(missing_ok=True)
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(secrets.token_bytes(_KEY))
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    key = path.read_bytes()
-    if len(key) != _KEY:
-        raise FaultError(Fault.FAILED, "the key file is damaged")
+    if path.exists():
+        key = path.read_bytes()
+        if len(key) == _KEY:
+            return key
+        # The engine must come up all the same: its channels then ask for their passwords again.
+        aside = path.with_name(f"{path.name}.damaged")
+        path.replace(aside)
+        log.error("the key file is damaged and was set aside as %s: passwords have to be given again", aside)
+    key = secrets.token_bytes(_KEY)
+    write_whole(path, key)
     return key

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import psutil
 
-from console.engine.device_identity import MODEL, VERSION
+from console import __version__
+from console.engine.device_identity import MODEL
 from console.engine.host_zone import host_offset
 from console.megbox.schema.devices import Device, DeviceTime, Ethernet, HardwareStatus
 from console.megbox.schema.time_zones import index_of
@@ -57,7 +58,7 @@ class DeviceFigures:
         disk = psutil.disk_usage(str(self._folder))
         return Device(
             hardwareVer=platform.machine(),
-            firmwareVer=VERSION,
+            firmwareVer=__version__,
             deviceId=self._device_id,
             deviceModel=MODEL,
             channelNum=self._channels,

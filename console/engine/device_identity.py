@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from pathlib import Path
 
+from console.engine.whole_file import write_whole
+
+log = logging.getLogger(__name__)
+
 MODEL = "Boxwatch-Engine"
-VERSION = "0.1.0"
 CHANNELS = 16
 _DIGITS = 20
 
@@ -18,14 +22,14 @@ def device_id(folder: Path) -> str:
     """
     path = folder / "device_id"
     try:
-        kept = path.read_text("ascii").strip()
+        kept = path.read_bytes().strip()
     except FileNotFoundError:
-        kept = ""
+        kept = b""
     if len(kept) == _DIGITS and kept.isdigit():
-        return kept
+        return kept.decode("ascii")
+    if kept:
+        log.error("%s is damaged: this engine is another one from now on", path)
     # The first digit is never 0: somebody will put the number into a spreadsheet.
     drawn = str(secrets.randbelow(9) + 1) + "".join(str(secrets.randbelow(10)) for _ in range(_DIGITS - 1))
-    draft = path.with_suffix(".new")
-    draft.write_text(drawn, "ascii")
-    draft.replace(path)
+    write_whole(path, drawn.encode("ascii"))
     return drawn

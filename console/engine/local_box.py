@@ -50,7 +50,7 @@ from console.engine.relays_answers import RelaysAnswers
 from console.engine.report_items import ItemKind, ReportItem
 from console.engine.reporter import ReportFeed
 from console.engine.retention import Retention
-from console.engine.rule_check import checked_rule
+from console.engine.rule_check import checked_rule, renumbered
 from console.engine.settings import EngineSettings
 from console.engine.sighting_desk import SightingDesk
 from console.engine.supervisor import Supervisor
@@ -306,8 +306,7 @@ class LocalBox(
     # 15: region of interest
 
     def roi(self, video_no: int) -> Roi:
-        kept = self._channel(video_no).roi
-        return Roi() if kept is None else Roi.model_validate_json(kept)
+        return self._channel(video_no).region() or Roi()
 
     def set_roi(self, setting: RoiSetting) -> None:
         if not is_polygon(setting.area):
@@ -333,7 +332,9 @@ class LocalBox(
     def set_multi_alert(self, video_no: int, rule: MultiAlert) -> None:
         with self._changing:
             self._channel(video_no)
-            checked_rule(rule, limits_from(self._packages.alg_infos()))
+            limits = limits_from(self._packages.alg_infos())
+            rule = renumbered(rule, limits)
+            checked_rule(rule, limits)
             self._shelf.set_rule(video_no, rule.ruleIndex, rule.model_dump_json(), rule.surveillanceEnabled)
             self._apply(video_no)
 

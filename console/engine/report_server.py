@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 import websocket
 
@@ -46,6 +47,17 @@ class Destination:
 
     def wants(self, kind: str) -> bool:
         return self.wanted(kind) is not None
+
+
+def is_report_server(address: str) -> bool:
+    """Whether an address is one that could be called at all: ``ws://HOST[:PORT][/PATH]`` or ``wss``."""
+    if any(ord(c) <= 0x20 or ord(c) == 0x7F for c in address):
+        return False
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in ("ws", "wss") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def destinations(reports: Reports) -> tuple[Destination, ...]:

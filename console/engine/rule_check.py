@@ -31,6 +31,21 @@ _ARGUMENTS = {
 }
 
 
+# Of the SDK before there were packages (26.6, note); the alert package is both of them.
+_OLD_NUMBERS = (AlgType.PERIMETER_ALARM, AlgType.BEHAVIOR_ALARM)
+
+
+def renumbered(body: MultiAlert, limits: dict[AlgType, RuleLimits]) -> MultiAlert:
+    """A rule for one of the old algorithms as one for the alert package, where this engine has that and not them.
+
+    The document's own first example (26.1.1) is such a rule. It is kept and told under the new number, because clients
+    read what stands under an old one in the old format (26.2).
+    """
+    if body.algType in _OLD_NUMBERS and body.algType not in limits and AlgType.ALERT_ALARM in limits:
+        return body.model_copy(update={"algType": int(AlgType.ALERT_ALARM)})
+    return body
+
+
 def checked_rule(body: MultiAlert, limits: dict[AlgType, RuleLimits]) -> AlgorithmRule:
     """The rule behind a body of multiAlert; `limits` are what this engine's packages accept.
 

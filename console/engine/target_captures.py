@@ -98,7 +98,8 @@ class TargetCaptures:
         for key, kept in bound:
             if key.kind is TargetKind.HUMAN:
                 faces = [face for other, face in self._bound(channel, key) if other.kind is TargetKind.FACE]
-                riders.append(BoundRider(bindHuman=_bound_human(kept), bindFace=_bound_face(faces[0]) if faces else None))
+                face = _bound_face(faces[0]) if faces else None
+                riders.append(BoundRider(bindHuman=_bound_human(kept), bindFace=face))
         return riders
 
     def _bound(self, channel: int, key: TrackKey) -> list[tuple[TrackKey, KeptCapture]]:

@@ -8,7 +8,7 @@ import time
 from typing import BinaryIO
 
 from console.engine.busy import BusyBoard, Task
-from console.engine.device_identity import VERSION
+from console import __version__
 from console.engine.settings import EngineSettings
 from console.megbox.calls.device import MOST_FIRMWARE_BYTES
 from console.megbox.schema.upgrades import UpgradeEnd
@@ -48,13 +48,13 @@ class Upgrades:
 
     def ended(self, kind: UpgradeType, result: UpgradeResult) -> None:
         """Remember how an upgrade ended."""
-        end = UpgradeEnd(type=int(kind), result=int(result), version=VERSION, timestamp=int(time.time() * 1000))
+        end = UpgradeEnd(type=int(kind), result=int(result), version=__version__, timestamp=int(time.time() * 1000))
         self._settings.set(_KEY, end.to_wire())
 
     def last(self) -> UpgradeEnd:
         """Answer of GET /devices/upgradeEndStatus; the first version at the time 0 where there was no upgrade."""
         kept = self._settings.get(_KEY)
-        return UpgradeEnd(version=VERSION) if kept is None else UpgradeEnd.model_validate(kept)
+        return UpgradeEnd(version=__version__) if kept is None else UpgradeEnd.model_validate(kept)
 
 
 def _md5_of(package: BinaryIO, length: int, task: Task) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from console.engine.ftp_push import try_login
 from console.engine.outbox import Outbox
+from console.engine.report_server import is_report_server
 from console.engine.upload_settings import UploadSettings
 from console.megbox.schema.ftp_upload import FtpLogin, FtpUpload
 from console.megbox.schema.http_reports import HttpReports
@@ -31,7 +32,7 @@ class UploadsAnswers:
             (setting.alertConfig.alertReportMode, setting.alertConfig.reportServerAdd),
             (setting.capture.captureReportMode, setting.capture.reportServerAdd),
         ):
-            if mode == ACTIVE and address and not address.lower().startswith(("ws://", "wss://")):
+            if mode == ACTIVE and address and not is_report_server(address):
                 raise BoxError(ErrorCode.ILLEGAL_ARGUMENT, ("reportServerAdd",))
         self._uploads.set(setting)
         self._outbox.configure_reports(setting)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
@@ -129,10 +130,10 @@ def alert_of(channel: KeptChannel) -> tuple[int | None, OldAlertRules | None]:
     It is told as it was sent; what 26.1.1 set is told where it can be said in this form, and else not.
     """
     for _, body in channel.alerts:
-        kept = AlertSurveillance.model_validate_json(body)
+        kept = AlertSurveillance.from_device(json.loads(body))
         return kept.algType, kept.alertRules
     for _, body in channel.rules:
-        multi = MultiAlert.model_validate_json(body)
+        multi = MultiAlert.from_device(json.loads(body))
         rule = rule_from_wire(multi)
         old = None if rule is None else old_form_of(rule)
         if old is not None:
@@ -144,12 +145,12 @@ def alg_rules_of(channel: KeptChannel) -> list[AlgRule]:
     """Everything in a channel's slots as GET /multiAlgVideos tells it (26.2)."""
     told: dict[int, AlgRule] = {}
     for index, body in channel.rules:
-        kept = MultiAlert.model_validate_json(body)
+        kept = MultiAlert.from_device(json.loads(body))
         told[index] = AlgRule(
             ruleIndex=index, ruleEnable=kept.ruleEnable, algType=kept.algType, alertRules=kept.alertRules
         )
     for index, body in channel.alerts:
-        shown = shown_as_multi(AlertSurveillance.model_validate_json(body), index)
+        shown = shown_as_multi(AlertSurveillance.from_device(json.loads(body)), index)
         if shown is not None:
             told[index] = shown
     for index, body in channel.structures:

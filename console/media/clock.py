@@ -13,6 +13,12 @@ from console.media.sink import VideoPacket
 # A machine that stalls longer than this (seconds) has a file's clock moved instead of the pictures rushed.
 _STALL = 1.0
 _REMEMBERED = 128
+# The computer's clock was set where it lies this much (ms) off: far more than a burst of packets can be ahead.
+_SET = 5_000
+
+
+class ClockWasSet(Exception):
+    """The computer's clock is another one now: times that go on from the last ones would be wrong for as long."""
 
 
 class StreamClock:
@@ -24,7 +30,7 @@ class StreamClock:
         self._last_frame = -1
 
     def stamp(self, packet: VideoPacket) -> int:
-        """The presentation time of a packet; may wait until a file's packet is due."""
+        """The presentation time of a packet; may wait until a file's packet is due. ClockWasSet: begin anew."""
         ms = self._time_of(packet)
         self._last_packet = ms
         if packet.pts is not None:
@@ -45,7 +51,10 @@ class StreamClock:
         self._stamps.clear()
 
     def _time_of(self, packet: VideoPacket) -> int:
-        return max(time.time_ns() // 1_000_000, self._last_packet + 1)
+        now = time.time_ns() // 1_000_000
+        if self._last_packet - now > _SET:
+            raise ClockWasSet
+        return max(now, self._last_packet + 1)
 
 
 class SentClock(StreamClock):
@@ -116,7 +125,10 @@ class PacedClock(FileClock):
 
     def _wait_until(self, position: float) -> None:
         """Wait for a position (seconds from the start); move the clock where it lies too far behind."""
-        ahead = self._began + position - time.monotonic()
+        now = time.monotonic()
+        if abs(self._start_us / 1000 + (now - self._began) * 1000 - time.time_ns() / 1e6) > _SET:
+            raise ClockWasSet
+        ahead = self._began + position - now
         if ahead > 0:
             self._stop.wait(ahead)
         elif ahead < -_STALL:

@@ -16,6 +16,7 @@ from av.container import InputContainer
 from av.stream import Discard
 from av.video.stream import VideoStream
 
+from console.media.cut_file import is_cut_off
 from console.media.faults import fault_of, redact
 from console.media.fragment_reader import FragmentReader
 from console.media.sink import StreamParameters, VideoPacket
@@ -30,6 +31,7 @@ READ_TIMEOUT = 8.0  # seconds without a packet until a connection is abandoned
 # Measured: the first 1080p picture after 1.0 s instead of 2.3 s (design/media.md).
 _QUICK = {"probesize": "100000", "analyzeduration": "200000", "fpsprobesize": "0"}
 # No playlist, concat script or picture reaches a demuxer, and no file makes it open another one.
+_STREAM_PROTOCOLS = "rtsp,rtsps,rtp,srtp,udp,tcp,tls"
 _FILE_FORMATS = "mov,matroska,avi,mpegts,mpeg,mpegvideo,flv,h264,hevc,asf,m4v"
 _SIGNATURES = ((4, b"ftyp"), (0, b"\x1aE\xdf\xa3"), (0, b"RIFF"), (0, b"FLV\x01"))
 
@@ -118,6 +120,7 @@ def _open_rtsp(source: RtspSource, timeout: float) -> Opened:
         **_QUICK,
         "rtsp_transport": source.transport,
         "allowed_media_types": "video",
+        "protocol_whitelist": _STREAM_PROTOCOLS,
         # The socket's own timeout must not come first: FFmpeg then hands out a leftover as if the stream lived.
         "timeout": str(int(READ_TIMEOUT * 2e6)),
     }
@@ -145,9 +148,13 @@ def _open_pipe(source: PipeSource, on_pipe: Callable[[BinaryIO], None] | None) -
 
 def _open_file(source: FileSource) -> Opened:
     path = source.path
+    if path.exists() and not path.is_file():
+        raise FaultError(Fault.NOT_VIDEO, "no regular file")  # a pipe would hold the thread for ever
     with path.open("rb") as file:  # says in Python's words what is wrong with the path
         head = file.read(16)
     known = any(head[at : at + len(mark)] == mark for at, mark in _SIGNATURES)
+    if is_cut_off(path):
+        raise FaultError(Fault.TRUNCATED, "shorter than its index says")
     options = {"protocol_whitelist": "file", "format_whitelist": _FILE_FORMATS}
     try:
         container = av.open(f"file:{path}", mode="r", options=options)

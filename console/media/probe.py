@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import av
 
+from console.media.apart import apart
 from console.media.feed import Feed, FeedState, FeedStatus, StreamParameters
 from console.media.sink import VideoPacket
 from console.media.source import FileSource, Source
@@ -14,6 +15,7 @@ from console.media.upright import Upright
 from console.model.errors import Fault, FaultError
 
 _JPEG_QUALITY = 90
+_ENDING = 4.0  # for closing what was opened, and for encoding a large picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,27 @@ class StreamInfo:
 
 
 def probe(source: Source, timeout: float = 8.0) -> StreamInfo:
-    """Open a source and wait for its first picture; FaultError says why there is none after `timeout` seconds."""
-    return _Look(source).wait(timeout).info()
+    """Open a source and wait for its first picture; FaultError says why there is none after `timeout` seconds.
+
+    A file is opened in a process of its own: it may be anything.
+    """
+    if isinstance(source, FileSource):
+        return apart(_info, source, timeout, timeout=timeout + _ENDING)
+    return _info(source, timeout)
 
 
 def first_picture(source: Source, timeout: float = 8.0) -> bytes:
     """The first picture of a source as JPEG, upright and in full size; FaultError as in `probe`."""
+    if isinstance(source, FileSource):
+        return apart(_jpeg, source, timeout, timeout=timeout + _ENDING)
+    return _jpeg(source, timeout)
+
+
+def _info(source: Source, timeout: float) -> StreamInfo:
+    return _Look(source).wait(timeout).info()
+
+
+def _jpeg(source: Source, timeout: float) -> bytes:
     return _Look(source).wait(timeout).jpeg()
 
 

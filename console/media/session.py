@@ -13,7 +13,7 @@ from typing import BinaryIO
 import av
 import av.error
 
-from console.media.clock import FileClock, PacedClock, SentClock, StreamClock
+from console.media.clock import ClockWasSet, FileClock, PacedClock, SentClock, StreamClock
 from console.media.faults import fault_of, redact
 from console.media.opening import READ_TIMEOUT, Opened, open_source
 from console.media.sink import FeedSink, StreamParameters, VideoPacket
@@ -55,6 +55,15 @@ class Session:
 
     def run(self) -> None:
         """Returns when the source ended or the feed was closed; FaultError where it could not be had or broke."""
+        while True:
+            try:
+                return self._connect()
+            except ClockWasSet:
+                log.info("%r: begins anew, because the computer's clock was set", self._source)
+                self._parameters = None  # said again, so that whoever writes times down begins anew too
+                self._sink.on_seam()
+
+    def _connect(self) -> None:
         opened = open_source(self._source, on_pipe=self._take_pipe)
         try:
             clock = self._clock(opened)

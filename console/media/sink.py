@@ -80,7 +80,10 @@ class FeedSink(Protocol):
     """The consumer of a feed. Everything but `on_status` comes on the feed's thread and delays its decoding."""
 
     def on_stream(self, stream: StreamParameters) -> None:
-        """The stream's parameters are known, or have changed (a camera was set to another size)."""
+        """The stream's parameters are known, or have changed (a camera was set to another size).
+
+        A FaultError says that the sink does not take such a stream: the feed reports it as any other fault.
+        """
         ...
 
     def on_packet(self, packet: VideoPacket, pts_ms: int) -> None:

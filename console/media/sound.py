@@ -7,7 +7,9 @@ else ever touches it, and the end of a sound is looked for, not called back.
 from __future__ import annotations
 
 import logging
+import os
 import queue
+import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -114,7 +116,11 @@ class Sounds:
             library.release()
 
     def _load(self) -> Any:
-        """An instance of libVLC; None, and a fault, where there is none."""
+        """An instance of libVLC; None, and a fault, where there is none or nothing to hear it with."""
+        if not any(option.startswith("--aout") for option in self._options) and not _sound_device():
+            log.info("no sound device")
+            self._fault = Fault.FAILED
+            return None
         try:
             # Looks for the shared library while it is imported, and fails in several ways where it is missing.
             import vlc
@@ -155,3 +161,13 @@ class Sounds:
             player.stop()
             media.release()
             player.release()
+
+
+def _sound_device() -> bool:
+    """Whether something can make sound here. Without it ALSA fills the terminal with complaints at every alarm."""
+    if not sys.platform.startswith("linux"):
+        return True
+    server = os.environ.get("PULSE_SERVER") or os.path.exists(
+        os.path.join(os.environ.get("PULSE_RUNTIME_PATH") or f"/run/user/{os.getuid()}/pulse", "native")
+    )
+    return bool(server) or any(Path("/dev/snd").glob("pcm*p"))

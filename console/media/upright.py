@@ -54,7 +54,7 @@ class Upright:
         # Scaled before it is turned: the turn then moves a cell's worth of pixels, not the camera's.
         across, down = (height, width) if turns % 2 else (width, height)
         # Far down, averaging is both faster and calmer than interpolating between two neighbours.
-        method = Interpolation.AREA if frame.width >= 2 * across else Interpolation.BILINEAR
+        method = Interpolation.AREA if frame.width >= 2 * across else Interpolation.FAST_BILINEAR
         scaled = self._reformatter.reformat(frame, width=across, height=down, format=pixel_format, interpolation=method)
         array: NDArray[np.uint8] = np.asarray(scaled.to_ndarray(), dtype=np.uint8)
         if turns:
@@ -62,6 +62,10 @@ class Upright:
         if scaled is frame:
             return array.copy()  # nothing was converted: these are still the decoder's own pixels
         return np.ascontiguousarray(array)
+
+    def release(self) -> None:
+        """Let go of the scaler and its threads; it comes back with the next picture."""
+        self._reformatter = VideoReformatter()
 
     def _turns(self, frame: av.VideoFrame) -> int:
         """Quarter turns clockwise; FFmpeg counts a display matrix counterclockwise."""

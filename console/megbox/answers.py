@@ -63,12 +63,10 @@ def refusal(errors: Sequence[Mapping[str, Any]]) -> BoxError:
 
 
 def _argument(location: Sequence[str | int]) -> str:
-    """The innermost field's own name, as the document's example has it; of a union, the field that is the union."""
+    """The innermost field's own name, as the document's example has it."""
     name = ""
     for part in location:
-        if isinstance(part, str):
-            if "[" in part:
-                break
+        if isinstance(part, str) and "[" not in part:  # with one it is pydantic's name for a branch of a union
             name = part
     return name
 
@@ -88,7 +86,8 @@ def answer_errors(app: FastAPI) -> None:
         assert isinstance(error, HTTPException)
         arrived = request.scope.get(ARRIVED)
         if error.status_code in (404, 405):
-            return Response(envelope(arrived, 404, "NOT_FOUND"), 404, media_type="application/json")
+            gone = ErrorCode.RESOURCES_NOT_FOUND
+            return Response(envelope(arrived, gone, gone.message), 404, media_type="application/json")
         return failure(arrived, BoxError(ErrorCode.ILLEGAL_JSON_BODY))
 
     app.add_exception_handler(BoxError, refused)

@@ -187,7 +187,8 @@ def answer(challenge: str, username: str, password: str, method: str, target: st
 
 
 def _pairs(text: str) -> list[str]:
-    return [pair for pair in parse_http_list(text) if "=" in pair]
+    # urllib stumbles over a name without a value.
+    return [pair for pair in parse_http_list(text) if pair.partition("=")[2]]
 
 
 def _response(ha1: str, method: str, target: str, nonce: str, count: str, cnonce: str) -> str:

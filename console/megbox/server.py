@@ -15,8 +15,10 @@ from console.megbox.chapters import chapters_of
 from console.megbox.digest import DigestAccount
 from console.megbox.exclusion import Exclusion
 from console.megbox.gatekeeper import Gatekeeper
+from console.megbox.json_body import JsonRoute
 from console.megbox.operations import Operations
 from console.megbox.schema.algorithms import AlgInfos, RuleTypeAttr
+from console.megbox.schema.base import LARGEST
 from console.megbox.schema.captures import CaptureInfo, CapturePage, CaptureQuery
 from console.megbox.schema.multi_algorithm import MultiAlert, MultiAlgVideos, SurveillanceEnable
 from console.megbox.schema.reports import Reports
@@ -30,10 +32,10 @@ __all__ = ["BASE", "EXTENSION", "Server", "create_app", "serve"]
 BASE = "/v1/MEGBOX"
 EXTENSION = "/v1/BOXWATCH"
 
-VideoNo = Annotated[int, Path(alias="videoNo")]
-TypeNo = Annotated[int, Path(alias="typeNo")]
+VideoNo = Annotated[int, Path(alias="videoNo", le=LARGEST)]
+TypeNo = Annotated[int, Path(alias="typeNo", le=LARGEST)]
 TrackId = Annotated[str, Path(alias="trackId")]
-Timestamp = Annotated[int, Path(alias="catchTimestamp")]
+Timestamp = Annotated[int, Path(alias="catchTimestamp", ge=0, le=LARGEST)]
 
 
 def create_app(box: Box, auth: DigestAccount | None = None) -> FastAPI:
@@ -67,7 +69,7 @@ def create_app(box: Box, auth: DigestAccount | None = None) -> FastAPI:
 
 def _device_routes(box: Box, exclusion: Exclusion) -> APIRouter:
     """Where the box reports to (4.1.3, 4.1.4)."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.get(
         "/devices/reports",
@@ -86,7 +88,7 @@ def _device_routes(box: Box, exclusion: Exclusion) -> APIRouter:
 
 def _video_routes(box: Box, exclusion: Exclusion) -> APIRouter:
     """Chapters 7 and 15."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.get("/videos", response_model=Videos, summary="7.1.3 获取所有视频布点 | List the channels")
     async def videos(request: Request) -> Response:
@@ -129,7 +131,7 @@ def _video_routes(box: Box, exclusion: Exclusion) -> APIRouter:
 
 def _rule_routes(box: Box, exclusion: Exclusion) -> APIRouter:
     """Chapter 26."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.get(
         "/multiAlgVideos",
@@ -167,7 +169,7 @@ def _rule_routes(box: Box, exclusion: Exclusion) -> APIRouter:
 
 def _capture_routes(box: Box, exclusion: Exclusion) -> APIRouter:
     """Sections 9.1 and 25.2; pictures stand beneath ``/v1/MEGBOX/pictures/``, as the captures' URIs say."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.get("/captures", response_model=CapturePage, summary="9.1.1 抓拍列表（25.2.1、20.2） | List the captures")
     async def captures(request: Request) -> Response:

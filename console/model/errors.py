@@ -110,6 +110,7 @@ class Fault(StrEnum):
     LOCKED = "locked"  # the account is blocked after too many tries (104101)
     NOT_FOUND = "not_found"  # 404: wrong path; or no such file
     NOT_A_BOX = "not_a_box"  # something answers, but it is no MegBox
+    OTHER_BOX = "other_box"  # another box has got the address of the one that was asked for
     OTHER_API = "other_api"  # a box with another API (protocols/megbox_decisions.md, I)
     BAD_ADDRESS = "bad_address"  # the address cannot be parsed
     BAD_PROTOCOL = "bad_protocol"  # a scheme that we do not open

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from console.media.sound import Sounds
 from console.services.event_bus import EventBus
-from console.services.messages import EventStored
+from console.services.messages import EventStored, Notice, NoticeKind
 from console.store.settings import Settings
 
 SOUND = Path(__file__).resolve().parents[2] / "resources" / "sounds" / "alarm.wav"
@@ -23,6 +23,8 @@ class AlarmSound:
     def __init__(self, bus: EventBus, settings: Settings, sounds: Sounds) -> None:
         self._settings = settings
         self._sounds = sounds
+        self._bus = bus
+        self._told = False
         self._lock = threading.Lock()
         self._rang = -APART
         self._unsubscribe = bus.subscribe(EventStored, self._stored)
@@ -54,4 +56,8 @@ class AlarmSound:
             if now - self._rang < APART:
                 return
             self._rang = now
+            unheard = self._sounds.fault is not None and not self._told
+            self._told = self._told or unheard
+        if unheard:
+            self._bus.publish(Notice(NoticeKind.NO_SOUND))
         self.ring()

@@ -8,16 +8,17 @@ import time
 from collections.abc import Iterable
 from dataclasses import replace
 
+from console.model.errors import Fault, FaultError
 from console.services.alarm_paths import AlarmDesk
 from console.services.box_session import BoxSession
 from console.services.engine_process import EngineEndpoint
-from console.services.enrolment import examine
+from console.services.enrolment import examine, login_of
 from console.services.login import Login
 from console.services.messages import FleetChanged, Notice, NoticeKind
 from console.services.refusal import Refusal, Refused
 from console.services.secrets import Secrets
 from console.services.titles import Titles
-from console.services.views import BoxFacts
+from console.services.views import BoxDraft, BoxFacts, BoxState
 from console.store.boxes import KnownBox
 from console.store.settings import Settings
 
@@ -81,17 +82,23 @@ class BoxRegister:
         """Whether a box is the workstation's own engine, which shares our disk and our clock."""
         return bool(key) and key == self._engine_key
 
-    def facts(self, login: Login) -> BoxFacts:
-        """What a box says of itself, and whether we know it already. Blocks."""
-        facts = examine(login)
+    def facts(self, draft: BoxDraft, key: str | None = None) -> BoxFacts:
+        """What a box says of itself, and whether we know it already. Blocks.
+
+        With the `key` of a box of ours, its password is used where the draft has none; raises
+        `FaultError(OTHER_BOX)` where another one answers.
+        """
+        facts = examine(self._completed(draft, key))
+        if key is not None and facts.device_id != key:
+            raise FaultError(Fault.OTHER_BOX)
         return replace(facts, already_known=facts.device_id in self._entries)
 
-    def add(self, login: Login, name: str, take_reports: bool) -> str:
+    def add(self, draft: BoxDraft, take_reports: bool) -> str:
         """Tests a box, keeps it and connects to it; returns its key. Blocks.
 
         Raises `FaultError` and `BoxError` of the box, `Refused(BOX_KNOWN)`.
         """
-        facts = self.facts(login)
+        facts, login, name = self.facts(draft), login_of(draft), draft.name.strip()
         if facts.already_known:
             raise Refused(Refusal.BOX_KNOWN, facts.device_id)
         # A box that reports to nobody is ours to take without asking.
@@ -116,18 +123,41 @@ class BoxRegister:
         self._titles.forget_box(key)
         self._desk.bus.publish(FleetChanged(None))
 
-    def set_login(self, key: str, username: str, password: str) -> None:
-        """Tries another user or password, keeps them and connects anew. Blocks; raises what the box says."""
+    def edit(self, key: str, draft: BoxDraft) -> None:
+        """Renames a box, and tries, keeps and uses another address, user or password. Blocks.
+
+        Raises what the box says, `FaultError(OTHER_BOX)` where it is not this one that answers.
+        """
         session = self.session(key)
         known, _ = self._entries[key]
-        known = replace(known, username=username)
-        if examine(Login(known.address, username, password)).device_id != key:
-            raise Refused(Refusal.BOX_UNKNOWN, "another box answers there")
-        self._secrets.set(SECRET + key, password)
+        known = replace(known, name=draft.name.strip() or session.standing.model)
+        stuck = session.standing.state in (BoxState.WRONG_PASSWORD, BoxState.LOCKED)
+        moved = not self.is_embedded(key) and (stuck or self._moved(known, draft))
+        if moved:
+            self.facts(draft, key)
+            login = self._completed(draft, key)
+            known = replace(known, address=login.address, username=login.username)
+            self._secrets.set(SECRET + key, login.password)
         self._desk.boxes.put(known)
         with self._lock:
             self._entries[key] = (known, session)
-        session.begin_again()
+        self._titles.name_box(key, known.name)
+        self._desk.bus.publish(FleetChanged(key))
+        if moved:
+            session.begin_again()
+
+    def _completed(self, draft: BoxDraft, key: str | None) -> Login:
+        """The login that a draft means for a box of ours: with the password that we have where none was typed."""
+        login = login_of(draft)
+        entry = self._entries.get(key or "")
+        if key is None or entry is None or login.password or login.username != entry[0].username:
+            return login
+        return replace(login, password=self._secrets.get(SECRET + key) or "")
+
+    @staticmethod
+    def _moved(known: KnownBox, draft: BoxDraft) -> bool:
+        login = login_of(draft)
+        return bool(draft.password) or (login.address, login.username) != (known.address, known.username)
 
     def engine_changed(self, endpoint: EngineEndpoint | None) -> None:
         """The workstation's own engine came up, at a new address, or went."""

@@ -199,7 +199,7 @@ class BoxSession:
         if device.deviceId != self.key:
             # Another box has got this address: its alarms must not be taken for those of this one.
             log.warning("%s answers at the address of %s", device.deviceId, self.key)
-            raise FaultError(Fault.NOT_A_BOX, "another box answers there")
+            raise FaultError(Fault.OTHER_BOX)
         online = BoxStanding(
             BoxState.ONLINE,
             model=device.deviceModel,
@@ -242,7 +242,7 @@ class BoxSession:
     def _poll_device(self, broker: Broker) -> None:
         device = self._wait(broker.submit(Priority.POLL, "device", lambda client: client.device()))
         if device.deviceId != self.key:
-            raise FaultError(Fault.NOT_A_BOX, "another box answers there")
+            raise FaultError(Fault.OTHER_BOX)
         self._stand(replace(self._standing, model=device.deviceModel, firmware=device.firmwareVer))
 
     def _read_channels(self, broker: Broker) -> tuple[Channel, ...]:

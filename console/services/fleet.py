@@ -13,7 +13,6 @@ from console.services import channel_work
 from console.services.box_register import BoxRegister
 from console.services.channel_list import viewed
 from console.services.channel_work import Bench
-from console.services.enrolment import login_of
 from console.services.event_bus import EventBus
 from console.services.messages import FleetChanged
 from console.services.operation import Operation, OperationKind, Operations
@@ -86,10 +85,10 @@ class Fleet:
 
     # Boxes
 
-    def test_box(self, draft: BoxDraft) -> Operation[BoxFacts]:
-        """Asks a box who it is; fails with what is wrong."""
+    def test_box(self, draft: BoxDraft, key: str | None = None) -> Operation[BoxFacts]:
+        """Asks a box who it is; fails with what is wrong. `key`: it is one of ours, whose password may be kept."""
         return self._operations.start(
-            OperationKind.TEST_BOX, draft.address, lambda _: self._register.facts(login_of(draft))
+            OperationKind.TEST_BOX, draft.address, lambda _: self._register.facts(draft, key)
         )
 
     def add_box(self, draft: BoxDraft, take_reports: bool = False) -> Operation[BoxView]:
@@ -104,17 +103,15 @@ class Fleet:
             OperationKind.REMOVE_BOX, self._titles.box(key), lambda _: self._register.remove(key)
         )
 
-    def set_login(self, key: str, username: str, password: str) -> Operation[None]:
-        """Tries another user or password at a box and keeps them where they are right."""
-        return self._operations.start(
-            OperationKind.ADD_BOX, self._titles.box(key), lambda _: self._register.set_login(key, username, password)
-        )
+    def edit_box(self, key: str, draft: BoxDraft) -> Operation[None]:
+        """Renames a box; another address, user or password is tried at it first, and kept where it is right.
 
-    def rename_box(self, key: str, name: str) -> None:
-        """What the operator calls a box."""
-        self._titles.name_box(key, name)
-        self._boxes.rename(key, name)
-        self._bus.publish(FleetChanged(key))
+        An empty password together with the unchanged user keeps the one that we have. Of the workstation's own
+        engine only the name counts.
+        """
+        return self._operations.start(
+            OperationKind.EDIT_BOX, self._titles.box(key), lambda _: self._register.edit(key, draft)
+        )
 
     def set_alias(self, key: str, number: int, alias: str) -> None:
         """What the operator calls a channel; "" for the box's own name."""
@@ -176,7 +173,7 @@ class Fleet:
             session.begin_again()
 
     def _add(self, draft: BoxDraft, take_reports: bool) -> BoxView:
-        key = self._register.add(login_of(draft), draft.name.strip(), take_reports)
+        key = self._register.add(draft, take_reports)
         view = self.box(key)
         if view is None:
             raise Refused(Refusal.BOX_UNKNOWN)

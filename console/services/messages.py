@@ -38,6 +38,7 @@ class NoticeKind(StrEnum):
     LISTENER_FAILED = "listener_failed"  # port: boxes cannot push to this console
     SECRETS_IN_FILE = "secrets_in_file"  # no keyring on this system: passwords are in an encrypted file
     SECRETS_UNREADABLE = "secrets_unreadable"  # the file of passwords cannot be read; they have to be typed again
+    NO_SOUND = "no_sound"  # alarms cannot be heard: no sound device, or libVLC is missing
     RETENTION = "retention"  # count, pictures: what was deleted for its age or for space
 
 

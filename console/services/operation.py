@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import logging
 import queue
+import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
@@ -32,6 +33,7 @@ class OperationKind(StrEnum):
 
     TEST_BOX = "test_box"
     ADD_BOX = "add_box"
+    EDIT_BOX = "edit_box"
     REMOVE_BOX = "remove_box"
     TEST_CHANNEL = "test_channel"
     ADD_CHANNEL = "add_channel"
@@ -124,6 +126,9 @@ class Operation(Generic[T]):
             state = OperationState.CANCELLED
         except BoxwatchError as error:
             self.error, state = error, OperationState.FAILED
+        except (OSError, sqlite3.OperationalError) as error:
+            log.warning("%s of %s: %s", self.kind, self.subject, error)
+            self.error, state = Refused(Refusal.DISK, type(error).__name__), OperationState.FAILED
         except Exception as error:
             # A bug must end in the operator's sight too, not in a dialog that waits for ever.
             log.exception("%s of %s", self.kind, self.subject)

@@ -13,8 +13,8 @@ import json
 import logging
 import os
 import secrets
-import tempfile
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from console.services.refusal import Refusal, Refused
+from console.store.whole_file import write_whole
 
 SERVICE = "boxwatch"
 # Only these: other packages (keyrings.alt) offer themselves to keyring and store plain text.
@@ -117,29 +118,42 @@ class SecretsFile:
                 raise Refused(Refusal.SECRETS_UNREADABLE, type(error).__name__) from None
 
     def set(self, name: str, password: str) -> None:
-        """Keeps a password; the file is replaced as a whole."""
+        """Keeps a password. A file that cannot be read is set aside, as the passwords in it are typed again."""
         with self._lock:
-            content = self._load()
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                content = self._load()
+                cipher = self._cipher_for(content)
+            except Refused:
+                self._set_aside()
+                content = self._load()
+                cipher = self._cipher_for(content)
             nonce = os.urandom(12)
             # The name is sealed in too: entries cannot be swapped to send one box the password of another.
-            sealed = nonce + self._cipher_for(content).encrypt(nonce, password.encode(), name.encode())
+            sealed = nonce + cipher.encrypt(nonce, password.encode(), name.encode())
             content["entries"][name] = base64.b64encode(sealed).decode()
-            _replace(self._path, json.dumps(content, indent=1).encode())
+            write_whole(self._path, json.dumps(content, indent=1).encode())
 
     def remove(self, name: str) -> None:
-        """Forgets a password."""
+        """Forgets a password; one in a file that nobody can read is forgotten already."""
         with self._lock:
             if not self._path.exists():
                 return
-            content = self._load()
+            try:
+                content = self._load()
+            except Refused as refused:
+                log.warning("%s: %s", self._path, refused)
+                return
             if content["entries"].pop(name, None) is not None:
-                _replace(self._path, json.dumps(content, indent=1).encode())
+                write_whole(self._path, json.dumps(content, indent=1).encode())
 
     def _load(self) -> dict[str, Any]:
         try:
             content = json.loads(self._path.read_bytes())
             if not isinstance(content["entries"], dict) or not isinstance(content["salt"], str):
                 raise ValueError("not a file of secrets")
+            if any(not isinstance(content["scrypt"][cost], int) for cost in SCRYPT):
+                raise ValueError("it does not say how its key was made")
         except FileNotFoundError:
             salt = base64.b64encode(secrets.token_bytes(16)).decode()
             return {"version": 1, "salt": salt, "scrypt": SCRYPT, "entries": {}}
@@ -147,32 +161,30 @@ class SecretsFile:
             raise Refused(Refusal.SECRETS_UNREADABLE, type(error).__name__) from None
         return dict(content)
 
+    def _set_aside(self) -> None:
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+        aside = self._path.with_name(f"{self._path.name}.damaged-{stamp}")
+        self._path.rename(aside)
+        log.error("%s cannot be read and was set aside as %s", self._path, aside)
+
     def _cipher_for(self, content: dict[str, Any]) -> AESGCM:
         salt = content["salt"]
         if self._cipher is None or self._cipher[0] != salt:
             cost = content["scrypt"]
-            derivation = Scrypt(base64.b64decode(salt), 32, n=cost["n"], r=cost["r"], p=cost["p"])
-            self._cipher = (salt, AESGCM(derivation.derive(self._key())))
+            key = self._key()
+            try:
+                derivation = Scrypt(base64.b64decode(salt), 32, n=cost["n"], r=cost["r"], p=cost["p"])
+                self._cipher = (salt, AESGCM(derivation.derive(key)))
+            except ValueError as error:
+                raise Refused(Refusal.SECRETS_UNREADABLE, type(error).__name__) from None
         return self._cipher[1]
 
     def _key(self) -> bytes:
         if not self._key_path.exists():
             if self._path.exists():
                 raise Refused(Refusal.SECRETS_UNREADABLE, "the key file is gone")
-            _replace(self._key_path, secrets.token_bytes(32))
-        return self._key_path.read_bytes()
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Writes a file of mode 0600 as a whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # born with mode 0600
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+            write_whole(self._key_path, secrets.token_bytes(32))
+        try:
+            return self._key_path.read_bytes()
+        except OSError as error:
+            raise Refused(Refusal.SECRETS_UNREADABLE, type(error).__name__) from None

@@ -79,7 +79,7 @@ class BoxView:
 
 @dataclass(frozen=True, slots=True)
 class BoxDraft:
-    """What the dialog for a new box asks. `address` as typed: ``192.168.1.5``, ``host:port`` or a URL."""
+    """What the dialog for a box asks. `address` as typed: ``192.168.1.5``, ``host:port`` or a URL."""
 
     address: str
     username: str = ""

@@ -44,10 +44,6 @@ class BoxStore:
             )
         ).result()
 
-    def rename(self, key: str, name: str) -> None:
-        """Changes what the operator calls a box; returns before that is on the disk."""
-        self._database.write_later(lambda db: db.execute("UPDATE box SET name = ? WHERE key = ?", [name, key]))
-
     def remove(self, key: str) -> None:
         """Forgets a box and its aliases; its alarms stay."""
         self._database.write(lambda db: db.execute("DELETE FROM box WHERE key = ?", [key])).result()

@@ -8,11 +8,12 @@ import logging
 import os
 import re
 import shutil
-import tempfile
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+
+from console.store.whole_file import write_whole
 
 FLOOR = 500 << 20
 RECOVERED = 1.2
@@ -116,16 +117,7 @@ class PictureStore:
 
     def _put(self, path: Path, jpeg: bytes) -> None:
         path.parent.mkdir(exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(jpeg)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(temporary, path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        write_whole(path, jpeg)
 
     def _room(self) -> bool:
         free = self._free(self.folder)

@@ -321,6 +321,21 @@
     </message>
 </context>
 <context>
+    <name>_Call</name>
+    <message>
+        <source>{box} has locked the account after too many wrong passwords.</source>
+        <translation>{box} 因密码错误次数过多已锁定账号。</translation>
+    </message>
+    <message>
+        <source>{box} refuses the password that is kept here.</source>
+        <translation>{box} 拒绝了本机保存的密码。</translation>
+    </message>
+    <message>
+        <source>Enter the password…</source>
+        <translation>输入密码…</translation>
+    </message>
+</context>
+<context>
     <name>box</name>
     <message>
         <source>The box could not read the request. Its firmware may be too old.</source>
@@ -642,6 +657,10 @@
         <translation>添加通道(&amp;C)…</translation>
     </message>
     <message>
+        <source>&amp;Edit box…</source>
+        <translation>编辑分析盒(&amp;E)…</translation>
+    </message>
+    <message>
         <source>&amp;Read box again</source>
         <translation>重新读取分析盒(&amp;R)</translation>
     </message>
@@ -833,16 +852,16 @@
         <translation>该分析盒的报警上报到 {server}。一台分析盒只能上报到一处。</translation>
     </message>
     <message>
+        <source>This box has been added already. Where it has moved, edit it in the list at the left instead (F2).</source>
+        <translation>此分析盒已添加。如果地址已变更，请在左侧列表中编辑它（F2）。</translation>
+    </message>
+    <message>
         <source>{model}, firmware {firmware}, up to {channels} channels</source>
         <translation>{model}，固件 {firmware}，最多 {channels} 个通道</translation>
     </message>
     <message>
         <source>User or password is wrong. A box locks the account after 3 to 10 wrong tries, usually 6; this was number {n} from here.</source>
         <translation>用户名或密码错误。分析盒在错误 3 到 10 次（通常 6 次）后锁定账号；本机已错误 {n} 次。</translation>
-    </message>
-    <message>
-        <source>This box has been added already. You find it in the list at the left.</source>
-        <translation>该分析盒已添加，就在左侧列表中。</translation>
     </message>
     <message>
         <source>Add a channel</source>
@@ -885,8 +904,28 @@
         <translation>摄像机密码</translation>
     </message>
     <message>
+        <source>Box {name}</source>
+        <translation>分析盒 {name}</translation>
+    </message>
+    <message>
         <source>unchanged</source>
         <translation>不变</translation>
+    </message>
+    <message>
+        <source>Changing the box…</source>
+        <translation>正在更改分析盒…</translation>
+    </message>
+    <message>
+        <source>The box refuses the password that is kept here. Enter the one that it takes now.</source>
+        <translation>分析盒拒绝了本机保存的密码。请输入当前的密码。</translation>
+    </message>
+    <message>
+        <source>The box has locked the account after too many wrong passwords. Wait some minutes, then save once.</source>
+        <translation>密码错误次数过多，分析盒已锁定账号。请等待几分钟，再保存一次。</translation>
+    </message>
+    <message>
+        <source>The analysis on this computer. It needs no address and no password.</source>
+        <translation>本机的分析引擎。不需要地址和密码。</translation>
     </message>
     <message>
         <source>Turned clockwise by</source>
@@ -1396,6 +1435,10 @@
         <translation>正在添加分析盒 {subject}</translation>
     </message>
     <message>
+        <source>Changing box {subject}</source>
+        <translation>正在更改分析盒 {subject}</translation>
+    </message>
+    <message>
         <source>Removing box {subject}</source>
         <translation>正在移除分析盒 {subject}</translation>
     </message>
@@ -1440,6 +1483,10 @@
         <translation>磁盘即将写满：报警照常保存，但不再保存图片。请清理空间。</translation>
     </message>
     <message>
+        <source>Alarms cannot be heard: this computer has no sound output that can be used.</source>
+        <translation>无法播放报警声：本机没有可用的声音输出设备。</translation>
+    </message>
+    <message>
         <source>There is room again: alarms are kept with their pictures.</source>
         <translation>磁盘空间已恢复：报警连同图片一起保存。</translation>
     </message>
@@ -1450,6 +1497,10 @@
     <message>
         <source>The analysis had ended by itself and was started again.</source>
         <translation>分析引擎意外退出，已重新启动。</translation>
+    </message>
+    <message>
+        <source>The analysis has not answered for {seconds} s. It is ended and started again now.</source>
+        <translation>分析引擎已 {seconds} 秒没有应答，正在将其结束并重新启动。</translation>
     </message>
     <message>
         <source>The analysis ends again and again ({times} times). Next try in {seconds} s.</source>
@@ -1510,6 +1561,10 @@
     <message>
         <source>A recording can only be a channel of this workstation. Choose it as the box.</source>
         <translation>录像文件只能作为本机的通道。请在分析盒一栏选择本机。</translation>
+    </message>
+    <message>
+        <source>The disk refused. See that it has room, and that the data folder may be written to.</source>
+        <translation>磁盘读写失败。请确认磁盘有空间，且数据文件夹可以写入。</translation>
     </message>
     <message>
         <source>The recording does not fit on the disk. Free some space.</source>
@@ -1621,6 +1676,10 @@
         <translation>不是分析盒</translation>
     </message>
     <message>
+        <source>Another box</source>
+        <translation>另一台分析盒</translation>
+    </message>
+    <message>
         <source>Unknown interface</source>
         <translation>接口不符</translation>
     </message>
@@ -1707,6 +1766,10 @@
     <message>
         <source>Something answers there, but it is no MegBox. Check the address and the port.</source>
         <translation>该地址有应答，但不是 MegBox 分析盒。请检查地址和端口。</translation>
+    </message>
+    <message>
+        <source>Another box answers at this address now. Edit the box, and enter the address that it has today.</source>
+        <translation>此地址现在是另一台分析盒。请编辑分析盒，填写它当前的地址。</translation>
     </message>
     <message>
         <source>This box speaks another interface than the MegBox Web API. Update its firmware or ask its maker.</source>

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import logging
+import os
 import threading
 import time
 from pathlib import Path
@@ -13,7 +15,7 @@ import pytest
 from console.engine import channel_analysis
 from console.engine.api import Firing
 from console.engine.capture_desk import CaptureDesk, FiredPicture, KeptReport
-from console.engine.captures import Captures
+from console.engine.captures import CaptureFilter, Captures
 from console.engine.channel_shelf import ChannelSettings, ChannelShelf
 from console.engine.credentials import Credentials
 from console.engine.database import open_database
@@ -104,3 +106,41 @@ def test_an_alarm_that_cannot_be_kept_at_once_is_tried_again_before_it_is_report
     assert captures.find("17", firing.time) == reported[0].kept
     desk.close()
     database.close()
+
+
+@pytest.mark.expects_errors
+def test_an_alarm_that_nobody_foresaw_costs_itself_and_not_the_ones_behind_it(tmp_path: Path) -> None:
+    database = open_database(tmp_path)
+    ChannelShelf(database, Credentials(tmp_path)).add(1, ChannelSettings("gate", "rtsp://a/", "", "", "", 0))
+    captures = Captures(database, PictureStore(tmp_path / "pictures", floor=0), "box")
+    desk = CaptureDesk(captures, lambda report: None)
+    target = TrackedTarget("17", TargetType.PERSON, 0.9, Rect(0.2, 0.2, 0.4, 0.6))
+    picture = np.full((60, 80, 3), 90, np.uint8)
+    for area, shown in ((2**70, picture), (2, picture[:0]), (3, picture)):  # no number of SQLite's, and no picture
+        firing = Firing(1, 1, area, EventType.TRIPWIRE, AlertSubType.TRIPWIRE, AreaType.SINGLE_LINE, target, area % 99)
+        desk.take(FiredPicture(1, "gate", firing, shown, 1, firing.time))
+    desk.close()
+    kept = captures.page(CaptureFilter(), 0, 9)[1]
+    assert [(one.capture.area_id, bool(one.full)) for one in kept] == [(2, False), (3, True)]
+    database.close()
+
+
+def test_a_channel_that_goes_leaves_no_threads_behind(tmp_path: Path) -> None:
+    box = local_box(tmp_path)
+    watched_walk(box)
+    eventually(lambda: box.captures(CaptureQuery()).captures, "an alarm")
+    box.delete_video(1)
+
+    def threads() -> int:
+        return len(os.listdir("/proc/self/task"))
+
+    eventually(
+        lambda: (
+            not any(thread.name.startswith(("feed", "analysis", "end", "freeze")) for thread in threading.enumerate())
+        ),
+        "their end",
+    )
+    before = threads()
+    gc.collect()
+    assert threads() == before, "what only the garbage collector ended"
+    box.close()

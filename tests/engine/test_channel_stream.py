@@ -68,6 +68,14 @@ def test_the_main_stream_is_analysed_where_the_sub_stream_is_no_match(tmp_path: 
     watched.stream.close()
 
 
+def test_a_picture_larger_than_a_channel_allows_is_said_to_be_so(tmp_path: Path) -> None:
+    watched = Watched(tmp_path, (8192, 4320), None)
+    eventually(lambda: watched.stream.status.fault is Fault.TOO_LARGE, "the refusal")
+    assert connection_status(watched.stream.status) is VideoConStatus.TOO_LARGE
+    assert not watched.widths
+    watched.stream.close()
+
+
 @pytest.mark.parametrize(
     ("fault", "status"),
     [

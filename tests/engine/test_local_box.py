@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import base64
 import json
+import sqlite3
 import stat
+import tomllib
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import cv2
@@ -16,6 +19,7 @@ from console.engine.demo import CHANNEL, set_up_demo
 from console.engine.local_box import LocalBox
 from console.media.source import RtspSource, source_key
 from console.megbox.push import ack_text
+from console.megbox.schema.base import LARGEST
 from console.megbox.schema.captures import CaptureInfo, CaptureQuery
 from console.megbox.schema.multi_algorithm import MultiAlert, SurveillanceEnable
 from console.megbox.schema.reports import AlertEventReport, CaptureConfig, Reports
@@ -26,6 +30,7 @@ from console.model.errors import BoxError, ErrorCode
 from console.store.faults import StoreError, StoreFault
 from tests.engine.engines import alert, eventually, local_box, tripwire, video, walk, watched_walk
 
+ROOT = Path(__file__).resolve().parents[2]
 NOBODY = "rtsp://127.0.0.1:9/none"
 
 
@@ -76,6 +81,11 @@ def test_tells_true_figures_of_the_machine(box: LocalBox) -> None:
     assert 0 < device.hardwareStatus.storageUseSize <= device.hardwareStatus.storageSize
     assert 0 <= device.hardwareStatus.cpuUseRate <= 100
     assert box.detect_mode().type == 3
+
+
+def test_says_the_version_that_was_packed(box: LocalBox) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert box.device().firmwareVer == project["version"]
 
 
 def test_a_camera_that_is_not_there_is_accepted_and_said_to_be_missing(box: LocalBox) -> None:
@@ -147,6 +157,39 @@ def test_channels_and_rules_are_there_after_a_restart_and_passwords_are_not_read
     again.close()
 
 
+def test_what_an_older_version_kept_does_not_keep_the_engine_from_starting(tmp_path: Path) -> None:
+    box = local_box(tmp_path)
+    box.add_video(video(url=NOBODY))
+    box.set_multi_alert(1, alert())
+    box.settings.set("reports", {"alertConfig": {"alertInterval": 99, "alertResend": "2"}})
+    box.close()
+    with closing(sqlite3.connect(tmp_path / "engine" / "engine.db")) as db, db:
+        db.execute('UPDATE rules SET body = replace(body, \'"duration":0\', \'"duration":86399,"future":1\')')
+
+    again = local_box(tmp_path)
+    options = again.multi_alg_videos().videos[0].algRules[0].alertRules
+    assert options is not None
+    assert options.customizedOptions.alertor_configs[0].duration == 86399
+    assert again.reports().alertConfig.alertResend == 2
+    again.close()
+
+
+@pytest.mark.expects_errors
+def test_damaged_little_files_cost_what_is_in_them_and_not_the_engine(tmp_path: Path) -> None:
+    box = local_box(tmp_path)
+    box.add_video(video(url=NOBODY, username="admin", password="s3cret"))
+    before = box.device_id
+    box.close()
+    for name in ("device_id", "key", "openings.json"):
+        (tmp_path / "engine" / name).write_bytes(b"\xff\xfe{")
+
+    again = local_box(tmp_path)
+    assert again.device_id != before
+    assert (again.videos().videos[0].username, again.videos().videos[0].password) == ("admin", "")
+    assert (tmp_path / "engine" / "key.damaged").read_bytes() == b"\xff\xfe{"
+    again.close()
+
+
 def changed(**change: object) -> MultiAlert:
     """A legal rule with one thing changed, as it would come over the wire."""
     body = alert().model_dump(mode="json", exclude_none=True)
@@ -178,6 +221,16 @@ def test_an_illegal_rule_is_refused_by_the_name_of_what_is_wrong(
     assert error.code == ErrorCode.ILLEGAL_ARGUMENT
     assert argument in error.arguments
     assert box.multi_alg_videos().videos[0].algRules == []
+
+
+@pytest.mark.parametrize("old", [10, 11])
+def test_a_rule_for_the_old_sdk_is_one_for_the_alert_package(box: LocalBox, old: int) -> None:
+    """The document's first example (26.1.1) has algType 11, which boxes with packages no longer know (26.6)."""
+    box.add_video(video(url=NOBODY))
+    box.set_multi_alert(1, changed(algType=old))
+    kept = box.multi_alg_videos().videos[0].algRules[0]
+    assert kept.algType == 14
+    assert kept.alertRules == alert().alertRules
 
 
 def test_somebody_who_crosses_the_wire_is_captured_with_both_pictures(box: LocalBox) -> None:
@@ -244,6 +297,13 @@ def test_captures_can_be_filtered_and_paged(box: LocalBox) -> None:
     assert captures(box, timeStart=times[0] // 1000, timeEnd=times[0] // 1000)[0] == everything[0]
     both = CaptureQuery.model_construct(pageToken=0, pageOffset=0)
     assert refused(box.captures, both).arguments == ("pageOffset",)
+
+
+def test_pages_far_behind_the_end_are_empty(box: LocalBox) -> None:
+    for query in (CaptureQuery(pageToken=LARGEST, pageSize=LARGEST), CaptureQuery(pageOffset=LARGEST)):
+        assert box.captures(query).captures == []
+    for query in (CaptureQuery(timeStart=LARGEST), CaptureQuery(timeEnd=LARGEST, chnNo=1)):
+        assert box.captures(query).toltalCaptures == 0
 
 
 def test_a_deleted_capture_is_gone_with_its_pictures(box: LocalBox) -> None:
@@ -325,8 +385,9 @@ def test_a_camera_that_crashed_the_engine_three_times_is_left_alone_until_it_is_
     box.close()
 
 
-def test_reports_go_only_where_a_websocket_can_be(box: LocalBox) -> None:
-    setting = Reports(capture=CaptureConfig(captureReportMode="activeMode", reportServerAdd="http://127.0.0.1/"))
+@pytest.mark.parametrize("address", ["http://127.0.0.1/", "ws://", "ws://a b/", "ws://127.0.0.1:99999/", "ws://[::1/"])
+def test_reports_go_only_where_a_websocket_can_be(box: LocalBox, address: str) -> None:
+    setting = Reports(capture=CaptureConfig(captureReportMode="activeMode", reportServerAdd=address))
     assert refused(box.set_reports, setting).arguments == ("reportServerAdd",)
     assert box.reports().capture.captureReportMode == "passiveMode"
 

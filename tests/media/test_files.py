@@ -1,5 +1,6 @@
 """Recordings: their clock, their pace, their seam, and what is wrong with them."""
 
+import os
 import time
 from datetime import UTC, datetime
 from fractions import Fraction
@@ -7,6 +8,7 @@ from fractions import Fraction
 import av
 import pytest
 
+from console.media.clock import ClockWasSet, StreamClock
 from console.media.feed import Feed, FeedState
 from console.media.journal import OpeningJournal
 from console.media.probe import first_picture, probe
@@ -93,6 +95,30 @@ def test_a_machine_that_stalls_moves_the_clock_instead_of_rushing(clips):
     assert after[-1] - after[0] > 0.3, "the pictures after the stall came in a rush"
 
 
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_a_computer_whose_clock_is_set_has_pictures_of_the_new_time(clips, monkeypatch, hours):
+    watcher = Watcher()
+    feed = Feed(FileSource(clips.mp4(fps=25, seconds=4)), watcher, name="set")
+    feed.start()
+    watcher.wait_pictures(10)
+    true = time.time_ns
+    monkeypatch.setattr("console.media.clock.time.time_ns", lambda: true() + hours * 3_600_000_000_000)
+    watcher.wait(lambda: watcher.seams and len(watcher.times) > watcher.seams[0] + 10)
+    feed.close()
+    assert abs(watcher.times[-1] / 1000 - time.time() - hours * 3600) < 5
+    assert FeedState.RECONNECTING not in watcher.states()
+
+
+def test_a_camera_goes_on_after_the_clock_was_set_back(monkeypatch):
+    clock, packet = StreamClock(), av.Packet(b"x")
+    before = clock.stamp(packet)
+    assert clock.stamp(packet) > before
+    true = time.time_ns
+    monkeypatch.setattr("console.media.clock.time.time_ns", lambda: true() - 3_600_000_000_000)
+    with pytest.raises(ClockWasSet):
+        clock.stamp(packet)
+
+
 class TestWhatIsNoVideo:
     def test_a_text_file(self, tmp_path):
         path = tmp_path / "notes.mp4"
@@ -117,6 +143,24 @@ class TestWhatIsNoVideo:
         path.write_bytes(data[: int(len(data) * share)])
         self.expect(path, Fault.TRUNCATED)
 
+    def test_an_mp4_that_was_cut_off_behind_its_index(self, clips, tmp_path):
+        whole = remuxed(clips.mp4(), tmp_path / "whole.mp4", "faststart")
+        probe(FileSource(whole))
+        path = tmp_path / "cut.mp4"
+        path.write_bytes(whole.read_bytes()[:-1000])
+        self.expect(path, Fault.TRUNCATED)
+
+    def test_a_fragmented_mp4_may_end_anywhere(self, clips, tmp_path):
+        whole = remuxed(clips.mp4(), tmp_path / "whole.mp4", "frag_keyframe+empty_moov")
+        path = tmp_path / "cut.mp4"
+        path.write_bytes(whole.read_bytes()[:-1000])
+        assert probe(FileSource(path)).width == 320
+
+    @pytest.mark.timeout(30)
+    def test_a_pipe_that_nobody_writes_to_holds_up_nobody(self, tmp_path):
+        os.mkfifo(tmp_path / "pipe.mp4")
+        self.expect(tmp_path / "pipe.mp4", Fault.NOT_VIDEO)
+
     def test_a_playlist_opens_nothing_else(self, clips, tmp_path):
         inner = clips.mp4()
         for name, text in (
@@ -140,6 +184,16 @@ class TestWhatIsNoVideo:
         with pytest.raises(FaultError) as caught:
             probe(FileSource(path))
         assert caught.value.fault is fault
+
+
+def remuxed(source, path, movflags):
+    with av.open(str(source)) as given, av.open(str(path), "w", options={"movflags": movflags}) as made:
+        stream = made.add_stream_from_template(given.streams.video[0])
+        for packet in given.demux(video=0):
+            if packet.dts is not None:
+                packet.stream = stream
+                made.mux(packet)
+    return path
 
 
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])

@@ -7,6 +7,7 @@ import wave
 import numpy as np
 import pytest
 
+from console.media import sound
 from console.media.sound import Sounds
 from console.model.errors import Fault
 from tests.media.watcher import Watcher
@@ -114,6 +115,7 @@ def missing(name, *args, **kwargs):
         raise OSError(f"{name}: cannot open shared object file")
     return real(name, *args, **kwargs)
 ctypes.CDLL = missing
+from console.media import sound
 from console.media.sound import Sounds
 ended, event = [], threading.Event()
 sounds = Sounds(on_done=lambda path, fault: (ended.append(fault), event.set()))
@@ -128,3 +130,12 @@ sounds.close()
 def test_without_libvlc_there_is_silence_and_no_crash():
     done = subprocess.run([sys.executable, "-c", _WITHOUT_LIBVLC], capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stdout) == (0, "failed [<Fault.FAILED: 'failed'>]\n"), done.stderr
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux can be without a sound system")
+def test_without_a_sound_device_libvlc_is_not_even_asked(monkeypatch):
+    monkeypatch.setattr(sound, "_sound_device", lambda: False)
+    player = Sounds()
+    assert not player.available()
+    assert player.fault is Fault.FAILED
+    player.close()

@@ -38,6 +38,13 @@ def test_the_right_answer_comes_in_once() -> None:
     assert "stale=true" in account.challenge(stale=True)
 
 
+@pytest.mark.parametrize(
+    "text", ["", " ", "=", "username=", 'username="', "username=,nonce=", "nonce=zz.q.x", "a" * 9000]
+)
+def test_credentials_that_make_no_sense_are_refused_like_wrong_ones(text: str) -> None:
+    assert DigestAccount("admin", "p").judge("GET", "/v1/x", "Digest " + text) is Verdict.REFUSED
+
+
 @pytest.mark.parametrize(("method", "target"), [("POST", "/v1/x?a=1"), ("GET", "/v1/x?a=2"), ("GET", "/v1/x")])
 def test_an_answer_is_good_for_one_request_only(method: str, target: str) -> None:
     account = DigestAccount("admin", "p")

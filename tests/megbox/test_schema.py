@@ -170,6 +170,13 @@ def test_a_region_has_three_to_five_corners_on_a_picture_of_1920_by_1080() -> No
             RoiSetting.model_validate({"videoNo": 1, "enable": True, "area": wrong})
 
 
+def test_a_region_may_name_its_channel_as_the_sections_addresses_do() -> None:
+    corners = [{"posX": x, "posY": 1080} for x in (0, 100, 1920)]
+    setting = RoiSetting.model_validate({"videoNO": 7, "enable": True, "area": corners})
+    assert setting.videoNo == 7
+    assert "videoNO" not in setting.to_wire()
+
+
 def test_captures_are_paged_by_token_or_by_offset() -> None:
     CaptureQuery(pageToken=1)
     with pytest.raises(ValidationError):

@@ -44,10 +44,33 @@ def test_success_has_the_documents_envelope(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"{", b'{"videoNo": 1,}', b"[1]", b"1", b'"x"', b"null", b"\xff\xfe{}", b"[" * 100_000]
+    "body",
+    [
+        b"",
+        b"{",
+        b'{"videoNo": 1,}',
+        b"[1]",
+        b"1",
+        b'"x"',
+        b"null",
+        b"\xff\xfe{}",
+        b"[" * 100_000,
+        b'{"videoNo": NaN}',
+        b'{"videoNo": -Infinity}',
+        b'{"videoNo": ' + b"9" * 5000 + b"}",
+        json.dumps(VIDEO).encode("utf-16"),
+    ],
 )
 def test_broken_json_is_104000(url: str, body: bytes) -> None:
     assert code_and_message(requests.post(url + "/videos", data=body)) == (400, 104000, "ILLEGAL_JSON_BODY")
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+def test_a_body_without_end_is_refused_and_not_kept(url: str, chunked: bool) -> None:
+    body = json.dumps(VIDEO | {"videoName": "x" * (8 << 20)}).encode()
+    answer = requests.post(url + "/videos", data=iter([body[:5000], body[5000:]]) if chunked else body)
+    assert code_and_message(answer) == (400, 104000, "ILLEGAL_JSON_BODY")
+    assert requests.get(url + "/videos").json()["data"]["videos"] == []
 
 
 @pytest.mark.parametrize(
@@ -70,7 +93,11 @@ def test_arguments_are_named(url: str, body: dict[str, Any], expected: tuple[int
     [
         (("ruleIndex",), 3, "ILLEGAL_ARGUMENT:ruleIndex"),
         (("alertRules", "proc"), "stop", "ILLEGAL_ARGUMENT:proc"),
-        (("alertRules", "customizedOptions", "area_list", 0, "points", 0, "x"), 1.5, "ILLEGAL_ARGUMENT:points"),
+        (("alertRules", "customizedOptions", "area_list", 0, "points", 0, "x"), 1.5, "ILLEGAL_ARGUMENT:x"),
+        (("alertRules", "customizedOptions", "area_list", 0, "points", 0, "y"), None, "MISSING_ARGUMENT:y"),
+        (("alertRules", "customizedOptions", "area_list", 0, "points"), 5, "ILLEGAL_ARGUMENT:points"),
+        (("alertRules", "customizedOptions", "area_list", 0, "area_id"), 10**30, "ILLEGAL_ARGUMENT:area_id"),
+        (("alertRules", "fps"), 1e999, "ILLEGAL_ARGUMENT:fps"),
         (("alertRules", "customizedOptions", "alertor_configs", 0, "duration"), 61, "ILLEGAL_ARGUMENT:duration"),
         (("alertRules", "customizedOptions", "alertor_configs", 0, "target_min"), 1.0, "ILLEGAL_ARGUMENT:target_min"),
         (("alertRules", "customizedOptions", "alertor_configs", 0, "timeRange"), None, "MISSING_ARGUMENT:timeRange"),
@@ -88,7 +115,9 @@ def test_arguments_deep_in_a_rule_are_named(url: str, path: tuple[Any, ...], val
         del place[path[-1]]
     else:
         place[path[-1]] = value
-    answer = requests.post(url + "/multiAlgVideos/1/multiAlert", json=body)
+    # As curl would send it: `1e999` is JSON, and no number that anybody can calculate with.
+    text = json.dumps(body).replace("Infinity", "1e999")
+    answer = requests.post(url + "/multiAlgVideos/1/multiAlert", data=text)
     assert code_and_message(answer)[2] == message
 
 
@@ -102,7 +131,7 @@ def test_curl_may_call_json_a_form(url: str) -> None:
     [("GET", "/nothing"), ("GET", "/devices/"), ("DELETE", "/devices"), ("GET", "/../BOXWATCH"), ("GET", "/videos/1")],
 )
 def test_what_is_not_there_is_404_in_an_envelope(url: str, method: str, path: str) -> None:
-    assert code_and_message(requests.request(method, url + path))[:2] == (404, 404)
+    assert code_and_message(requests.request(method, url + path))[:2] == (404, 104007)
 
 
 @pytest.mark.parametrize(
@@ -113,6 +142,11 @@ def test_what_is_not_there_is_404_in_an_envelope(url: str, method: str, path: st
         ("/captures?pageSize=0", "ILLEGAL_ARGUMENT:pageSize"),
         ("/captures?pageToken=1&pageOffset=1", "ILLEGAL_ARGUMENT:pageOffset"),
         ("/captures/5/x", "ILLEGAL_ARGUMENT:catchTimestamp"),
+        (f"/captures/5/{10**30}", "ILLEGAL_ARGUMENT:catchTimestamp"),
+        (f"/captures?pageToken={2**63}", "ILLEGAL_ARGUMENT:pageToken"),
+        (f"/captures?timeStart={2**63}", "ILLEGAL_ARGUMENT:timeStart"),
+        (f"/captures?alertType={2**63}", "ILLEGAL_ARGUMENT:alertType"),
+        (f"/areaROI/{10**30}", "ILLEGAL_ARGUMENT:videoNo"),
     ],
 )
 def test_paths_and_queries_are_checked_too(url: str, path: str, message: str) -> None:

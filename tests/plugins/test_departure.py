@@ -18,7 +18,9 @@ def watching(sub_type: AlertSubType, **changes):
 
 
 def test_who_walks_out_has_left_once():
-    (firing,) = walk([*stand(INSIDE, 1), *straight(INSIDE, OUTSIDE, 20), *stand(OUTSIDE, 2)], watching(AlertSubType.LEAVE))
+    (firing,) = walk(
+        [*stand(INSIDE, 1), *straight(INSIDE, OUTSIDE, 20), *stand(OUTSIDE, 2)], watching(AlertSubType.LEAVE)
+    )
     assert (firing.event, firing.sub_type) == (EventType.INTRUSION, AlertSubType.LEAVE)
 
 

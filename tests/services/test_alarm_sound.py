@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from console.model.errors import Fault
 from console.services import alarm_sound
 from console.services.alarm_sound import SOUND
 from console.services.intake import Arrival
+from console.services.messages import Notice, NoticeKind
 from tests.store.test_events import CAPTURE, NOON
 
 
@@ -59,3 +61,13 @@ def test_the_sound_is_short_and_not_too_loud():
         assert 0.3 < sound.getnframes() / sound.getframerate() < 1.5
         loudest = max(abs(int.from_bytes(sound.readframes(1), "little", signed=True)) for _ in range(20_000))
     assert 5_000 < loudest < 25_000
+
+
+def test_where_nothing_can_be_heard_the_operator_is_told_once(console, alarm, played, monkeypatch):
+    monkeypatch.setattr(alarm_sound, "APART", 0)
+    monkeypatch.setattr(console.sounds._sounds, "_fault", Fault.FAILED)
+    told = []
+    console.bus.subscribe(Notice, told.append)
+    alarm()
+    alarm()
+    assert [notice.kind for notice in told] == [NoticeKind.NO_SOUND]

@@ -12,7 +12,7 @@ from console.model.rule import Alertor, AlgorithmRule, Area
 from console.services.messages import FleetChanged, OperationChanged
 from console.services.refusal import Refusal
 from console.services.views import BoxDraft, BoxState, ChannelDraft
-from tests.contract.sample_box import JPEG
+from tests.contract.sample_box import JPEG, SampleBox
 from tests.services.conftest import Heard, done, failed, until
 
 KEY = "00112233445500000000"
@@ -29,6 +29,12 @@ CHANNEL = ChannelDraft(None, "", "rtsp://192.0.2.9/main", "rtsp://192.0.2.9/sub"
 def state(console, key=KEY):
     view = console.fleet.box(key)
     return None if view is None else view.state
+
+
+def renamed(console, key, name):
+    """What the dialog sends when only the name was changed."""
+    box = console.fleet.box(key)
+    return BoxDraft(box.address, box.username, "", name)
 
 
 class TestAdding:
@@ -81,7 +87,7 @@ class TestAdding:
 class TestLife:
     def test_it_is_there_again_after_a_restart(self, consoles, console, added):
         done(console.fleet.refresh(added))
-        console.fleet.rename_box(added, "West gate")
+        done(console.fleet.edit_box(added, renamed(console, added, "West gate")))
         again = consoles()
         again.start()
         until(lambda: state(again) is BoxState.ONLINE)
@@ -107,9 +113,34 @@ class TestLife:
         server.close()
         serving(sample_box, password="new", port=server.port)
         until(lambda: state(console) is BoxState.WRONG_PASSWORD)
-        assert failed(console.fleet.set_login(KEY, "admin", "newer")).fault is Fault.WRONG_PASSWORD
-        done(console.fleet.set_login(KEY, "admin", "new"))
+        wrong, right = (BoxDraft(server.address, "admin", password, "Gate") for password in ("newer", "new"))
+        assert failed(console.fleet.edit_box(KEY, wrong)).fault is Fault.WRONG_PASSWORD
+        assert console.fleet.box(KEY).name != "Gate"
+        done(console.fleet.edit_box(KEY, right))
         until(lambda: state(console) is BoxState.ONLINE)
+
+    def test_one_that_has_moved_is_given_its_new_address_and_keeps_its_password(self, console, sample_box, serving):
+        server = serving(sample_box, password="old")
+        done(console.fleet.add_box(BoxDraft(server.address, "admin", "old", "Gate")))
+        until(lambda: state(console) is BoxState.ONLINE)
+        server.close()
+        until(lambda: state(console) is BoxState.OFFLINE)
+        done(console.fleet.edit_box(KEY, renamed(console, KEY, "Gate 2")))  # a name needs no answer of the box
+        assert console.fleet.box(KEY).name == "Gate 2"
+        moved = serving(sample_box, password="old")
+        done(console.fleet.edit_box(KEY, BoxDraft(moved.address, "admin", "", "Gate 3")))
+        until(lambda: state(console) is BoxState.ONLINE)
+        assert console.fleet.box(KEY).address == f"http://{moved.address}"
+
+    def test_another_box_is_not_taken_for_one_that_has_moved(self, console, sample_box, serving, added):
+        other = SampleBox()
+        device = other.device()
+        other.device = lambda: device.model_copy(update={"deviceId": "another"})
+        before = console.fleet.box(added).address
+        draft = BoxDraft(serving(other).address, name="Moved")
+        assert failed(console.fleet.edit_box(added, draft)).fault is Fault.OTHER_BOX
+        assert console.fleet.box(added).address == before
+        assert console.fleet.box(added).name == "East gate"
 
     def test_another_box_at_its_address_is_not_taken_for_it(self, console, sample_box, serving, monkeypatch):
         server = serving(sample_box)
@@ -119,6 +150,7 @@ class TestLife:
         monkeypatch.setattr(sample_box, "device", lambda: device.model_copy(update={"deviceId": "another"}))
         done(console.fleet.refresh(KEY))
         until(lambda: state(console) is BoxState.OFFLINE)
+        assert console.fleet.box(KEY).fault is Fault.OTHER_BOX
 
     def test_removed_it_is_forgotten_and_what_it_sent_stays(self, consoles, console, added):
         until(lambda: len(console.archive.newest(20).result()) == 7)
@@ -133,7 +165,7 @@ class TestLife:
 
     def test_changes_are_told(self, console, added):
         heard = Heard(console.bus, FleetChanged, OperationChanged)
-        console.fleet.rename_box(added, "New")
+        console.fleet.set_alias(added, 1, "New")
         assert heard.messages == [FleetChanged(added)]
 
 

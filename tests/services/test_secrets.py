@@ -59,22 +59,41 @@ class TestFile:
             SecretsFile(tmp_path).get("box/2")
         assert refused.value.reason is Refusal.SECRETS_UNREADABLE
 
-    @pytest.mark.parametrize("damage", [b"", b"{}", b"[1]", b'{"entries": 5, "salt": "x"}', b"\xff\xfe"])
-    def test_a_damaged_file_is_said_and_not_overwritten(self, file, tmp_path, damage):
+    @pytest.mark.expects_errors
+    @pytest.mark.parametrize(
+        "damage",
+        [
+            b"",
+            b"{}",
+            b"[1]",
+            b"\xff\xfe",
+            b'{"entries": 5, "salt": "x"}',
+            b'{"entries": {"box/1": "AAAA"}, "salt": "x", "scrypt": {}}',
+        ],
+    )
+    def test_a_damaged_file_is_said_and_set_aside_for_what_is_typed_again(self, file, tmp_path, damage, caplog):
         file.set("box/1", PASSWORD)
         (tmp_path / "secrets.json").write_bytes(damage)
+        damaged = SecretsFile(tmp_path)
         with pytest.raises(Refused):
-            SecretsFile(tmp_path).get("box/1")
-        with pytest.raises(Refused):
-            SecretsFile(tmp_path).set("box/2", "new")
+            damaged.get("box/1")
+        damaged.remove("box/1")
         assert (tmp_path / "secrets.json").read_bytes() == damage
+        damaged.set("box/1", "typed again")
+        assert SecretsFile(tmp_path).get("box/1") == "typed again"
+        (aside,) = tmp_path.glob("secrets.json.damaged-*")
+        assert aside.read_bytes() == damage
+        assert aside.name in caplog.text
 
+    @pytest.mark.expects_errors
     def test_without_its_key_it_cannot_be_read(self, file, tmp_path):
         file.set("box/1", PASSWORD)
         (tmp_path / "secrets.key").unlink()
         with pytest.raises(Refused) as refused:
             SecretsFile(tmp_path).get("box/1")
         assert refused.value.reason is Refusal.SECRETS_UNREADABLE
+        SecretsFile(tmp_path).set("box/1", "typed again")
+        assert SecretsFile(tmp_path).get("box/1") == "typed again"
 
 
 class Ring(keyring.backend.KeyringBackend):

@@ -3,7 +3,8 @@
 import threading
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from console.model.errors import Fault, FaultError
 from console.services.messages import EngineChanged, EngineState, Notice, NoticeKind
@@ -252,3 +253,25 @@ def test_alarm_lines_are_json(capsys):
     print_alarm(EventStored(event(7), backfilled=False))
     line = json.loads(capsys.readouterr().out)
     assert (line["event"], line["target"], line["channel"], line["direction"]) == ("tripwire", "person", 1, "A>B")
+
+
+class Editor(QWidget):
+    """Stands where the rule editor would: the window only opens and closes it."""
+
+    closed = Signal()
+
+    def __init__(self, console, box_key, number, parent):
+        super().__init__(parent)
+
+
+def test_on_a_small_screen_the_panels_make_room_for_the_rule_editor_and_come_back(window, qtbot, monkeypatch):
+    monkeypatch.setattr("ui.rules.panel.RulePanel", Editor)
+    window.resize(1280, 800)
+    window.commands["alarm_panel"].setChecked(True)
+    window.edit_rules()
+    assert not window.alarms.isVisible()
+    assert not window.commands["alarm_panel"].isChecked()
+    window.stack.currentWidget().closed.emit()
+    assert window.alarms.isVisible()
+    assert window.tree.isVisible()
+    assert window.commands["alarm_panel"].isChecked()

@@ -69,15 +69,15 @@ class RuleBar(QWidget):
         for row in (first, second):
             row.setSpacing(theme.GRID // 2)
         first.addWidget(self._title)
-        first.addStretch(1)
+        first.addSpacing(theme.MARGIN)
+        first.addWidget(self._hint, 1)
         first.addWidget(_button(self.leave))
         for action in self.tools.values():
             second.addWidget(_button(action, words=True))
         second.addSpacing(theme.MARGIN)
         for action in (self.undo, self.redo, self.freeze, self.whole):
             second.addWidget(_button(action))
-        second.addSpacing(theme.MARGIN)
-        second.addWidget(self._hint, 1)
+        second.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GRID)

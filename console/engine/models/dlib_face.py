@@ -14,8 +14,8 @@ from console.engine.models.session import MODELS, Session
 NUMBERS = 128
 
 _SIDE = 150
-# Both were chosen by measurement (docs/decisions/0003): dlib's own padding is 0.25, and its numbers have no fixed length.
-# 1.4 is about what they have by themselves, so that distances keep the size that everybody knows.
+# Both were chosen by measurement (docs/decisions/0003): dlib's own padding is 0.25, and its numbers
+# have no fixed length. 1.4 is about what they have by themselves, so that distances keep the size that everybody knows.
 _PADDING = 0.2
 _LENGTH = 1.4
 

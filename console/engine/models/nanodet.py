@@ -93,9 +93,7 @@ def _boxes(logits: NDArray[np.float32], grid: NDArray[np.float64]) -> NDArray[np
     return np.concatenate([grid[:, :2] - sides[:, :2], grid[:, :2] + sides[:, 2:]], 1)
 
 
-def _survivors(
-    boxes: NDArray[np.float64], scores: NDArray[np.float32], kinds: NDArray[np.int64]
-) -> list[int]:
+def _survivors(boxes: NDArray[np.float64], scores: NDArray[np.float32], kinds: NDArray[np.int64]) -> list[int]:
     """Indices that survive suppression per kind, best first: car and truck on one vehicle are one."""
     sizes = np.concatenate([boxes[:, :2], boxes[:, 2:] - boxes[:, :2]], 1)
     kept = cv2.dnn.NMSBoxesBatched(sizes.tolist(), scores.tolist(), kinds.tolist(), 0.0, OVERLAP)

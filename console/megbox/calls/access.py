@@ -12,6 +12,7 @@ from starlette.responses import Response
 from console.megbox.answers import refusal, success
 from console.megbox.calls.asking import Asking, segment
 from console.megbox.exclusion import Exclusion
+from console.megbox.json_body import JsonRoute
 from console.megbox.schema.access import (
     LONGEST_PAGE,
     AccessPageQuery,
@@ -123,7 +124,7 @@ def _counted(page: Page, items: str) -> tuple[Page, int, int | None]:
 
 def access_routes(box: AccessBox, exclusion: Exclusion) -> APIRouter:
     """Chapter 12."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
     _calendar_routes(api, box, exclusion)
     _schedule_routes(api, box, exclusion)
     _rule_routes(api, box, exclusion)

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from console.megbox.answers import success
 from console.megbox.calls.asking import Asking
 from console.megbox.exclusion import Exclusion
+from console.megbox.json_body import JsonRoute
 from console.megbox.schema.alert_videos import AlertSurveillance, AlertVideos
 
 VideoNo = Annotated[int, Path(alias="videoNo")]
@@ -37,7 +38,7 @@ class AlertVideosCalls(Asking):
 
 def alert_videos_routes(box: AlertVideosBox, exclusion: Exclusion) -> APIRouter:
     """Routes of 25.1."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.get("/alertVideos", response_model=AlertVideos, summary="25.1.2 获取警戒视频通道 | Channels and alert rules")
     async def alert_videos(request: Request) -> Response:

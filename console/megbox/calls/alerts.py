@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Annotated, Protocol
 
 from fastapi import APIRouter, Path, Request
-from pydantic import ValidationError
 from starlette.responses import Response
 
-from console.megbox.answers import refusal, success
+from console.megbox.answers import success
 from console.megbox.calls.asking import Asking, segment
+from console.megbox.calls.query import query
 from console.megbox.exclusion import Exclusion
+from console.megbox.json_body import JsonRoute
 from console.megbox.schema.alerts import AlertPage, AlertQuery
 
 TrackId = Annotated[str, Path(alias="trackId")]
@@ -48,17 +49,12 @@ class AlertsCalls(Asking):
 
 def alerts_routes(box: AlertsBox, exclusion: Exclusion) -> APIRouter:
     """GET /alerts, DELETE /alerts/{trackId}/{timestamp}."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.get("/alerts", response_model=AlertPage, summary="8.1.1 获取报警/通行事件列表 | List the alerts of faces")
     async def alerts(request: Request) -> Response:
-        # An empty parameter means the same as none (8.1.1: an empty pageToken starts at 0).
-        given = {name: value for name, value in request.query_params.items() if value}
-        try:
-            query = AlertQuery.model_validate_strings(given, strict=False)
-        except ValidationError as error:
-            raise refusal(error.errors()) from error
-        return success(request, await exclusion.query(lambda: box.alerts(query)))
+        wanted = query(AlertQuery, request)
+        return success(request, await exclusion.query(lambda: box.alerts(wanted)))
 
     @api.delete("/alerts/{trackId}/{timestamp}", summary="8.1.2 删除某报警/通行记录 | Delete an alert")
     async def delete_alert(request: Request, track_id: TrackId, timestamp: Timestamp) -> Response:

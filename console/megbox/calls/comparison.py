@@ -14,6 +14,7 @@ from console.megbox.answers import success
 from console.megbox.calls.asking import Asking
 from console.megbox.calls.photo_forms import described, photo_form, photo_from, photo_of, text_from, texts_of
 from console.megbox.exclusion import Exclusion
+from console.megbox.json_body import JsonRoute
 from console.megbox.multipart import Part, Progress
 from console.megbox.photo import Photo
 from console.megbox.schema.comparison import (
@@ -70,7 +71,7 @@ def _truth(name: str, value: bool) -> Part:
 
 def comparison_routes(box: ComparisonBox, exclusion: Exclusion) -> APIRouter:
     """Chapters 10 and 24."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.post(
         "/compare",

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from console.megbox.answers import success
 from console.megbox.calls.asking import Asking
 from console.megbox.exclusion import Exclusion
+from console.megbox.json_body import JsonRoute
 from console.megbox.schema.configs import (
     Configs,
     ConfigsSetting,
@@ -61,7 +62,7 @@ class ConfigsCalls(Asking):
 
 def configs_routes(box: ConfigsBox, exclusion: Exclusion) -> APIRouter:
     """Chapter 3."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.post("/configs", summary="3.1.1 设置公共参数 | Set working parameters")
     async def set_configs(request: Request, setting: ConfigsSetting) -> Response:

@@ -11,6 +11,7 @@ from console.megbox.answers import success
 from console.megbox.calls.asking import Asking
 from console.megbox.calls.query import query
 from console.megbox.exclusion import Exclusion
+from console.megbox.json_body import JsonRoute
 from console.megbox.schema.debug import PingQuery, PingResult, TelnetQuery, TelnetState
 
 _SECONDS = 15.0  # somebody who does not answer is waited for
@@ -36,7 +37,7 @@ class DebugCalls(Asking):
 
 def debug_routes(box: DebugBox, exclusion: Exclusion) -> APIRouter:
     """Chapter 28."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.get("/debug_ping", response_model=PingResult, summary="28.1 测试网络通畅 | Ping an address")
     async def ping(request: Request) -> Response:

@@ -14,6 +14,7 @@ from console.megbox.answers import success
 from console.megbox.calls.asking import Asking
 from console.megbox.calls.query import query
 from console.megbox.exclusion import Exclusion
+from console.megbox.json_body import JsonRoute
 from console.megbox.multipart import Part, Progress
 from console.megbox.schema.base import WireModel
 from console.megbox.schema.devices import Device, DeviceSetting, FactoryReset
@@ -102,7 +103,7 @@ class DeviceCalls(Asking):
 
 def device_routes(box: DeviceBox, exclusion: Exclusion) -> APIRouter:
     """Chapter 4 without its reports."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.get("/devices", response_model=Device, summary="4.1.1 获取设备状态 | Read the device's state")
     async def device(request: Request) -> Response:
@@ -131,7 +132,7 @@ def device_routes(box: DeviceBox, exclusion: Exclusion) -> APIRouter:
 
 
 def _upgrade_routes(box: DeviceBox, exclusion: Exclusion) -> APIRouter:
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.post("/devices/firmware", summary="4.1.7 固件升级 | Upload firmware")
     async def upgrade(request: Request) -> Response:

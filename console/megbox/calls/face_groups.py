@@ -15,6 +15,7 @@ from console.megbox.calls.asking import Asking, segment
 from console.megbox.calls.photo_forms import checked
 from console.megbox.calls.query import parameters, query
 from console.megbox.exclusion import Exclusion
+from console.megbox.json_body import JsonRoute
 from console.megbox.schema.face_groups import FaceGroups, GroupDeletion, GroupList, GroupPage, GroupSetting
 from console.megbox.schema.paging import PageQuery
 from console.model.errors import BoxError, ErrorCode, Fault, FaultError
@@ -88,7 +89,7 @@ class FaceGroupsCalls(Asking):
 
 def face_groups_routes(box: FaceGroupsBox, exclusion: Exclusion) -> APIRouter:
     """Also the older way to bind and unbind, one group at a time (2.2.4)."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.get("/faceGroups", summary="6.1.1 人脸组列表 | List the groups", response_model=FaceGroups)
     async def face_groups(request: Request) -> Response:

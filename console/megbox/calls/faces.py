@@ -15,6 +15,7 @@ from console.megbox.calls.asking import Asking, segment
 from console.megbox.calls.photo_forms import checked, described, photo_form, photo_from, photo_of, text_from, texts_of
 from console.megbox.calls.query import parameters, query
 from console.megbox.exclusion import Exclusion
+from console.megbox.json_body import JsonRoute
 from console.megbox.multipart import Part, Progress
 from console.megbox.photo import Photo
 from console.megbox.schema.faces import (
@@ -165,7 +166,7 @@ def _only_not_found(error: BoxError | FaultError) -> None:
 
 def faces_routes(box: FacesBox, exclusion: Exclusion) -> APIRouter:
     """The paths with words in them come before those with a token in the same place."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
     _batch_routes(api, box, exclusion)
     _library_routes(api, box, exclusion)
     return api

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from console.megbox.answers import success
 from console.megbox.calls.asking import Asking
 from console.megbox.exclusion import Exclusion
+from console.megbox.json_body import JsonRoute
 from console.megbox.schema.gui import GuiLayout
 
 _SECONDS = 40.0  # a window takes its time to come up
@@ -35,7 +36,7 @@ class GuiCalls(Asking):
 
 def gui_routes(box: GuiBox, exclusion: Exclusion) -> APIRouter:
     """Chapter 27."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.post("/GUI/layout", summary="27.1.1 设置GUI布局 | Set the layout of the box's own screen")
     async def set_gui_layout(request: Request, layout: GuiLayout) -> Response:

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from console.megbox.answers import success
 from console.megbox.calls.asking import Asking
 from console.megbox.exclusion import Exclusion
+from console.megbox.json_body import JsonRoute
 from console.megbox.schema.keyword import Keyword
 
 
@@ -31,7 +32,7 @@ class KeywordCalls(Asking):
 
 def keyword_routes(box: KeywordBox, exclusion: Exclusion) -> APIRouter:
     """Chapter 11."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.put("/keyword", summary="11.1 修改验证码 | Change the password")
     async def set_keyword(request: Request, keyword: Keyword) -> Response:

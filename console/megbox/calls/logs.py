@@ -13,6 +13,7 @@ from console.megbox.answers import success
 from console.megbox.calls.asking import Asking
 from console.megbox.calls.query import query
 from console.megbox.exclusion import Exclusion
+from console.megbox.json_body import JsonRoute
 from console.megbox.schema.logs import LogFile, LogPage, LogQuery
 from console.megbox.transport import BASE
 
@@ -53,7 +54,7 @@ class LogsCalls(Asking):
 
 def logs_routes(box: LogsBox, exclusion: Exclusion) -> APIRouter:
     """Chapter 21; files stand beneath ``/v1/MEGBOX/logFile/``."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.get("/log", response_model=LogPage, summary="21.1 查询日志 | Read the log")
     async def log(request: Request) -> Response:

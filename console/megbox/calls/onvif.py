@@ -10,6 +10,7 @@ from starlette.responses import Response
 from console.megbox.answers import success
 from console.megbox.calls.asking import Asking
 from console.megbox.exclusion import Exclusion
+from console.megbox.json_body import JsonRoute
 from console.megbox.schema.onvif import OnvifDevices, OnvifQuestion, OnvifStreams
 
 SEARCH_SECONDS = 20.0  # a search waits some seconds for those who answer late
@@ -35,7 +36,7 @@ class OnvifCalls(Asking):
 
 def onvif_routes(box: OnvifBox, exclusion: Exclusion) -> APIRouter:
     """Chapter 22."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.get("/videos/onvif/list", response_model=OnvifDevices, summary="22.1 ONVIF搜索 | Search for cameras")
     async def onvif_devices(request: Request) -> Response:

@@ -13,6 +13,7 @@ from console.megbox.answers import success
 from console.megbox.calls.asking import Asking
 from console.megbox.calls.photo_forms import described, photo_form, photo_of, text_from, texts_of
 from console.megbox.exclusion import Exclusion
+from console.megbox.json_body import JsonRoute
 from console.megbox.multipart import Part, Progress
 from console.megbox.photo import Photo
 from console.megbox.schema.object_attributes import ObjectAttributes
@@ -54,7 +55,7 @@ class PictureObjectsCalls(Asking):
 
 def picture_objects_routes(box: PictureObjectsBox, exclusion: Exclusion) -> APIRouter:
     """Chapter 30."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.post(
         "/picture/detect",

@@ -13,6 +13,7 @@ from console.megbox.answers import success
 from console.megbox.calls.asking import Asking, segment
 from console.megbox.calls.photo_forms import photo_form, photo_of
 from console.megbox.exclusion import Exclusion
+from console.megbox.json_body import JsonRoute
 from console.megbox.live import EXTENSION
 from console.megbox.multipart import Part
 from console.megbox.photo import Photo
@@ -70,7 +71,7 @@ class PicturesCalls(Asking):
 
 def pictures_routes(box: PicturesBox, exclusion: Exclusion) -> APIRouter:
     """Routes of section 14."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.get("/pictures", response_model=Pictures, summary="14.3 获取所有图片布点 | Picture channels")
     async def pictures(request: Request) -> Response:
@@ -98,7 +99,7 @@ def pictures_routes(box: PicturesBox, exclusion: Exclusion) -> APIRouter:
 
 def picture_intake_routes(box: PicturesBox) -> APIRouter:
     """Ours, beneath ``/v1/BOXWATCH``: how a device's picture reaches its channel without GA/T 1400."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.post("/pictures/{deviceId}", response_model=TakenPicture)
     async def take_picture(request: Request, device_id: Annotated[str, Path(alias="deviceId")]) -> Response:

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from console.megbox.answers import success
 from console.megbox.calls.asking import Asking
 from console.megbox.exclusion import Exclusion
+from console.megbox.json_body import JsonRoute
 from console.megbox.schema.relays import Relays, RelaySetting, RelayWorkParameters
 from console.model.errors import Fault, FaultError
 
@@ -68,7 +69,7 @@ class RelaysCalls(Asking):
 
 def relays_routes(box: RelaysBox, exclusion: Exclusion) -> APIRouter:
     """Chapter 13."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.post("/relay", summary="13.1.1 继电器绑定 | Bind a relay to a channel")
     async def bind_relay(request: Request, setting: RelaySetting) -> Response:

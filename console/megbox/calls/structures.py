@@ -12,6 +12,7 @@ from starlette.responses import Response
 from console.megbox.answers import refusal, success
 from console.megbox.calls.asking import Asking
 from console.megbox.exclusion import Exclusion
+from console.megbox.json_body import JsonRoute
 from console.megbox.schema.base import WireModel
 from console.megbox.schema.structures import StructureSurveillance, StructureVideos
 from console.megbox.schema.target_captures import (
@@ -78,7 +79,7 @@ class StructuresCalls(Asking):
 
 def structures_routes(box: StructuresBox, exclusion: Exclusion) -> APIRouter:
     """Routes of section 20."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.get("/structures", response_model=StructureVideos, summary="20.1.2 获取所有布控信息 | What is captured where")
     async def structures(request: Request) -> Response:

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from console.megbox.answers import success
 from console.megbox.calls.asking import Asking
 from console.megbox.exclusion import Exclusion
+from console.megbox.json_body import JsonRoute
 from console.megbox.schema.surveillances import Surveillance
 
 VideoNo = Annotated[int, Path(alias="videoNo")]
@@ -35,7 +36,7 @@ class SurveillancesCalls(Asking):
 
 def surveillances_routes(box: SurveillancesBox, exclusion: Exclusion) -> APIRouter:
     """Routes; the document's other spelling (C: serveillances) is taken, too."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.put("/videos/{videoNo}/surveillances", summary="7.1.2 视频布控 | Watch a channel for faces")
     @api.put("/videos/{videoNo}/serveillances", include_in_schema=False)

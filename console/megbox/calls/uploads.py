@@ -10,6 +10,7 @@ from starlette.responses import Response
 from console.megbox.answers import success
 from console.megbox.calls.asking import Asking
 from console.megbox.exclusion import Exclusion
+from console.megbox.json_body import JsonRoute
 from console.megbox.schema.ftp_upload import FtpLogin, FtpUpload
 from console.megbox.schema.http_reports import HttpReports
 from console.megbox.schema.platforms import Gat1400Client, Gat1400Server, Gat1400Status, MegActive
@@ -87,7 +88,7 @@ class UploadsCalls(Asking):
 
 def uploads_routes(box: UploadsBox, exclusion: Exclusion) -> APIRouter:
     """Everything of `UploadsBox`."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
     api.include_router(_report_routes(box, exclusion))
     api.include_router(_platform_routes(box, exclusion))
     return api
@@ -95,7 +96,7 @@ def uploads_routes(box: UploadsBox, exclusion: Exclusion) -> APIRouter:
 
 def _report_routes(box: UploadsBox, exclusion: Exclusion) -> APIRouter:
     """4.1.5, 4.1.6 and chapter 19."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.get(
         "/devices/httpReports",
@@ -126,7 +127,7 @@ def _report_routes(box: UploadsBox, exclusion: Exclusion) -> APIRouter:
 
 def _platform_routes(box: UploadsBox, exclusion: Exclusion) -> APIRouter:
     """Chapters 16 to 18."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.get(
         "/gat1400",

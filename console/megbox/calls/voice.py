@@ -11,6 +11,7 @@ from starlette.responses import Response
 from console.megbox.answers import refusal, success
 from console.megbox.calls.asking import Asking
 from console.megbox.exclusion import Exclusion
+from console.megbox.json_body import JsonRoute
 from console.megbox.multipart import Part, Progress
 from console.megbox.schema.base import WireModel
 from console.megbox.schema.voice import (
@@ -121,7 +122,7 @@ async def _imported(request: Request) -> tuple[VoiceFileSetting, bytes]:
 
 def voice_routes(box: VoiceBox, exclusion: Exclusion) -> APIRouter:
     """Chapter 29."""
-    api = APIRouter()
+    api = APIRouter(route_class=JsonRoute)
 
     @api.post("/setVoiceFile", summary="29.1.1 语音文件的导入 | Import a recording", openapi_extra=_FORM_SCHEMA)
     async def import_voice(request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import types
 from collections.abc import Callable
 from functools import cache
@@ -20,6 +21,9 @@ from pydantic import (
     model_validator,
 )
 from pydantic_core import PydanticCustomError
+
+# The largest integer that every JSON parser reads exactly; a thousand times as much still fits into 64 bits.
+LARGEST = 2**53 - 1
 
 _DEVICE: dict[str, Any] = {"from_device": True}
 _TRUE, _FALSE = {"true", "ture", "1", "on", "yes"}, {"false", "flase", "0", "off", "no", ""}
@@ -105,7 +109,12 @@ class WireModel(BaseModel):
     """
 
     model_config = ConfigDict(
-        strict=True, extra="ignore", defer_build=True, hide_input_in_errors=True, protected_namespaces=()
+        strict=True,
+        extra="ignore",
+        defer_build=True,
+        hide_input_in_errors=True,
+        protected_namespaces=(),
+        allow_inf_nan=False,
     )
     spellings: ClassVar[dict[str, str]] = {}
     identity: ClassVar[frozenset[str]] = frozenset()
@@ -210,10 +219,11 @@ def _nearest(annotation: Any, value: Any) -> Any:
                 return text in _TRUE
         elif kind in (int, float) and isinstance(value, int | float | str):
             try:
-                return int(str(value).strip(), 10) if kind is int else float(value)
+                number: float = int(str(value).strip(), 10) if kind is int else float(value)
             except ValueError:
-                if kind is int and isinstance(value, float) and value == value and abs(value) < 2**63:
-                    return round(value)
+                number = float(value) if isinstance(value, float) else math.nan
+            if math.isfinite(number) and abs(number) < 2**63:
+                return round(number) if kind is int else number
         elif kind is str and isinstance(value, str | int | float):
             return str(value)
     return None

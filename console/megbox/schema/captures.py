@@ -6,20 +6,20 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import ValidationInfo, model_validator
 
-from console.megbox.schema.base import TrackId, WireModel, field, illegal, is_from_device
+from console.megbox.schema.base import LARGEST, TrackId, WireModel, field, illegal, is_from_device
 from console.megbox.schema.faces_seen import FaceAttr
 
 
 class CaptureQuery(WireModel):
     """Parameters of GET /captures (25.2.1). Times are epoch **seconds**; `pageOffset` excludes `pageToken`."""
 
-    pageToken: Annotated[int | None, field("列表起始位置", "Page token", ge=0)] = None
-    pageSize: Annotated[int | None, field("每页最大数量", "Page size", ge=1)] = None
-    pageOffset: Annotated[int | None, field("列表偏移量", "Offset", ge=0)] = None
+    pageToken: Annotated[int | None, field("列表起始位置", "Page token", ge=0, le=LARGEST)] = None
+    pageSize: Annotated[int | None, field("每页最大数量", "Page size", ge=1, le=LARGEST)] = None
+    pageOffset: Annotated[int | None, field("列表偏移量", "Offset", ge=0, le=LARGEST)] = None
     chnNo: Annotated[int | None, field("通道号", "Channel", ge=1, le=48)] = None
-    timeStart: Annotated[int | None, field("开始时间，秒", "From, s", ge=0)] = None
-    timeEnd: Annotated[int | None, field("结束时间，秒", "To, s", ge=0)] = None
-    alertType: Annotated[int | None, field("警戒类型", "Event")] = None
+    timeStart: Annotated[int | None, field("开始时间，秒", "From, s", ge=0, le=LARGEST)] = None
+    timeEnd: Annotated[int | None, field("结束时间，秒", "To, s", ge=0, le=LARGEST)] = None
+    alertType: Annotated[int | None, field("警戒类型", "Event", ge=0, le=LARGEST)] = None
     alertObjType: Annotated[str | None, field("目标类型", "Target")] = None
 
     @model_validator(mode="after")

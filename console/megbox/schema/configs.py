@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from console.megbox.schema.base import WireModel, field, missing
-from console.megbox.schema.partial import Partial
+from console.megbox.schema.partial import NUMBER, Partial
 
 
 class ModelVersions(WireModel):
@@ -82,7 +82,7 @@ class FunctionSetting(Partial):
     captureFullPicEnabled: Annotated[bool | None, field("存储抓拍大图", "Keep full pictures")] = None
     clipTime: Annotated[int | None, field("报警录像时间（暂不开放）", "Length of alarm clips (not open)", ge=0)] = None
     detectType: Annotated[
-        Literal[0, 1, 3] | None, field("检测类型：0全人脸 1混合 3警戒", "Mode: 0 face, 1 mixed, 3 alert")
+        Literal[0, 1, 3] | None, NUMBER, field("检测类型：0全人脸 1混合 3警戒", "Mode: 0 face, 1 mixed, 3 alert")
     ] = None
     alertReportBufferSize: Annotated[int | None, field("报警缓存条数", "Alert buffer", ge=0, le=10_000)] = None
     captureReportBufferSize: Annotated[int | None, field("抓拍缓存条数", "Capture buffer", ge=0, le=50_000)] = None
@@ -129,7 +129,7 @@ class ConfigsSetting(Partial, defer_build=False):
 class DetectSetting(WireModel, defer_build=False):
     """Body of POST /configs/detect (3.1.4)."""
 
-    type: Annotated[Literal[0, 1, 3], field("工作模式：0全人脸 1混合 3警戒", "Mode: 0 face, 1 mixed, 3 alert")]
+    type: Annotated[Literal[0, 1, 3], NUMBER, field("工作模式：0全人脸 1混合 3警戒", "Mode: 0 face, 1 mixed, 3 alert")]
 
 
 MEG_CONNECT_URL = r"^tcp://([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}/?$"

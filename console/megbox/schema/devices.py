@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from console.megbox.schema.base import WireModel, field, illegal
-from console.megbox.schema.partial import Partial
+from console.megbox.schema.partial import NUMBER, Partial
 
 
 class Heartbeat(WireModel):
@@ -92,7 +92,7 @@ def _mask(text: str) -> str:
     return text
 
 
-_SERVER = r"^(((ws|http)s?://)?[^\s/?#]+(/\S*)?)?$"
+_SERVER = r"^(((ws|http)s?://)?(\[[0-9A-Fa-f:.]+\]|[^\s/?#:@\[\]]+)(:\d{1,5})?(/\S*)?)?$"
 
 
 class HeartbeatSetting(Partial):
@@ -126,7 +126,9 @@ class TimeSetting(Partial):
 class EthernetSetting(Partial):
     """A network port (4.1.2); addresses are IPv4, empty ones are none."""
 
-    ethNetMode: Annotated[Literal[0, 1] | None, field("网络模式：0 DHCP 1静态", "Mode: 0 DHCP, 1 static")] = None
+    ethNetMode: Annotated[Literal[0, 1] | None, NUMBER, field("网络模式：0 DHCP 1静态", "Mode: 0 DHCP, 1 static")] = (
+        None
+    )
     ethIpAddr: Annotated[str | None, field("IP地址", "IP address")] = None
     ethSubmask: Annotated[str | None, field("子网掩码", "Subnet mask")] = None
     ethGateway: Annotated[str | None, field("网关", "Gateway")] = None
@@ -148,7 +150,9 @@ class SecondEthernetSetting(EthernetSetting):
     """The second port, and how the two work together."""
 
     ethBondMode: Annotated[
-        Literal[1, 2, 7] | None, field("双网卡模式：1主备 2平衡 7独立", "Bonding: 1 backup, 2 balance, 7 independent")
+        Literal[1, 2, 7] | None,
+        NUMBER,
+        field("双网卡模式：1主备 2平衡 7独立", "Bonding: 1 backup, 2 balance, 7 independent"),
     ] = None
 
 

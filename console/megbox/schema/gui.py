@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import model_validator
 
 from console.megbox.schema.base import WireModel, field, illegal, missing
+from console.megbox.schema.partial import NUMBER
 
 NOTHING = -1  # a window without a channel
 
@@ -28,8 +29,8 @@ class GuiLayout(WireModel, defer_build=False):
 
     identity: ClassVar[frozenset[str]] = frozenset({"guiEnable"})
 
-    guiEnable: Annotated[Literal[0, 1], field("使能本地GUI", "Local screen")]
-    windowNum: Annotated[Literal[1, 4, 9] | None, field("窗口数", "Windows")] = None
+    guiEnable: Annotated[Literal[0, 1], NUMBER, field("使能本地GUI", "Local screen")]
+    windowNum: Annotated[Literal[1, 4, 9] | None, NUMBER, field("窗口数", "Windows")] = None
     videos: Annotated[list[GuiWindow] | None, field("窗口视频通道", "Channels of the windows", max_length=64)] = None
 
     @model_validator(mode="after")

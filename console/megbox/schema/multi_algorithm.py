@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import ValidationInfo, model_validator
+from pydantic import Discriminator, Tag, ValidationInfo, model_validator
 
-from console.megbox.schema.base import WireModel, field, illegal, is_from_device, missing
+from console.megbox.schema.base import LARGEST, WireModel, field, illegal, is_from_device, missing
 from console.megbox.schema.structures import StructuresRule
 from console.megbox.schema.videos import Turned
 
@@ -31,15 +31,26 @@ class AreaPoint(WireModel):
     y: Annotated[float, field("纵坐标", "Y", ge=0, le=1)]
 
 
+def _points_or_lines(value: Any) -> str:
+    return "[lines]" if isinstance(value, list) and value and isinstance(value[0], list) else "[points]"
+
+
+# Told apart by their first item, so that a wrong coordinate is refused by its own name and not by the union's.
+Points = Annotated[
+    Annotated[list[AreaPoint], Tag("[points]")] | Annotated[list[list[AreaPoint]], Tag("[lines]")],
+    Discriminator(_points_or_lines),
+]
+
+
 class AreaConfig(WireModel):
     """A polygon or a line. `points` are two lists where the area is a double line."""
 
     identity: ClassVar[frozenset[str]] = frozenset({"area_id"})
 
     area_type: Annotated[str, field("区域类型", "Kind of area", min_length=1)]
-    area_id: Annotated[int, field("区域编号", "Area ID", ge=0)]
+    area_id: Annotated[int, field("区域编号", "Area ID", ge=0, le=LARGEST)]
     alertor_ids: Annotated[list[int], field("关联的报警器", "Alertors")]
-    points: Annotated[list[AreaPoint] | list[list[AreaPoint]], field("顶点坐标", "Points", min_length=2)]
+    points: Annotated[Points, field("顶点坐标", "Points", min_length=2)]
 
     def lines(self) -> list[list[AreaPoint]]:
         """The points as one list per line or polygon."""
@@ -65,18 +76,18 @@ class AlertorConfig(WireModel):
 
     identity: ClassVar[frozenset[str]] = frozenset({"alertor_id"})
 
-    alertor_id: Annotated[int, field("报警器编号", "Alertor ID", ge=0)]
+    alertor_id: Annotated[int, field("报警器编号", "Alertor ID", ge=0, le=LARGEST)]
     alertor_type: Annotated[list[str], field("报警事件", "Events", min_length=1)]
     target_min: Annotated[float, field("目标最小比例", "Smallest target", ge=0, le=1)] = 0.05
     target_max: Annotated[float, field("目标最大比例", "Largest target", ge=0, le=1)] = 0.5
     target_type: Annotated[list[str], field("目标类型", "Targets", min_length=1)]
     allowed_colors: Annotated[list[str] | None, field("允许的工服颜色", "Allowed colours")] = None
-    expected_num: Annotated[int | None, field("灭火器个数", "Expected number", ge=0)] = None
-    target_min_num: Annotated[int | None, field("目标个数最小值", "Least number of targets", ge=0)] = None
-    target_max_num: Annotated[int | None, field("目标个数最大值", "Most number of targets", ge=0)] = None
-    obj_count: Annotated[int | None, field("聚集人数", "Number of people", ge=0)] = None
+    expected_num: Annotated[int | None, field("灭火器个数", "Expected number", ge=0, le=LARGEST)] = None
+    target_min_num: Annotated[int | None, field("目标个数最小值", "Least number of targets", ge=0, le=LARGEST)] = None
+    target_max_num: Annotated[int | None, field("目标个数最大值", "Most number of targets", ge=0, le=LARGEST)] = None
+    obj_count: Annotated[int | None, field("聚集人数", "Number of people", ge=0, le=LARGEST)] = None
     duty_ratio: Annotated[float | None, field("占区域比例", "Share of the area", ge=0, le=1)] = None
-    interrupt_endurance: Annotated[int | None, field("中断容忍，秒", "Interruption endured, s", ge=0)] = None
+    interrupt_endurance: Annotated[int | None, field("中断容忍，秒", "Interruption endured, s", ge=0, le=86_400)] = None
     personPreOverWall: Annotated[int | None, field("预翻墙报警", "Alarm before climbing")] = None
     cooldown_duration: Annotated[int, field("报警间隔，秒", "Interval between alarms, s", ge=0, le=1800)]
     duration: Annotated[int, field("持续多久报警，秒", "Duration before an alarm, s", ge=0, le=60)]
@@ -137,7 +148,7 @@ class MultiAlert(WireModel, defer_build=False):
 
     surveillanceEnabled: Annotated[bool, field("布控使能", "Surveillance")]
     alertRulesValidity: Annotated[bool | None, field("警戒规则有效性", "Rules are valid")] = None
-    algType: Annotated[int, field("算法类型", "Algorithm", ge=0)]
+    algType: Annotated[int, field("算法类型", "Algorithm", ge=0, le=LARGEST)]
     ruleIndex: Annotated[int, field("算法规则索引", "Rule", ge=1, le=2)]
     ruleEnable: Annotated[bool, field("算法规则使能", "Rule enabled")]
     alertRules: Annotated[AlertRules, field("警戒规则", "Alert rules")]

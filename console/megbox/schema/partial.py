@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import ValidationInfo, model_validator
+from pydantic import BeforeValidator, ValidationInfo, model_validator
 
 from console.megbox.schema.base import WireModel, illegal, is_from_device
+
+
+def _no_truth(value: Any) -> Any:
+    if isinstance(value, bool):
+        raise ValueError("a truth value is no number")
+    return value
+
+
+NUMBER = BeforeValidator(_no_truth)
+"""Beside a Literal of numbers, which takes true for 1 even where it is strict."""
 
 
 class Partial(WireModel):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
+
+from pydantic import model_validator
 
 from console.megbox.schema.base import WireModel, field
 from console.megbox.schema.videos import VideoNo
@@ -30,3 +32,11 @@ class RoiSetting(WireModel, defer_build=False):
     videoNo: VideoNo
     enable: Annotated[bool, field("是否启用", "Enabled")]
     area: Annotated[list[RoiPoint], field("区域顶点", "Corners", min_length=3, max_length=5)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _both_spellings(cls, data: Any) -> Any:
+        """The document writes videoNO in the same section's addresses (15.1, 15.3)."""
+        if isinstance(data, dict) and "videoNO" in data and "videoNo" not in data:
+            return data | {"videoNo": data["videoNO"]}
+        return data

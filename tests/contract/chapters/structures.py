@@ -1,4 +1,4 @@
-"""Section 20: what is captured on a channel, set and told; lists of captures, and bindings, where there are none yet."""
+"""Section 20: what is captured on a channel, set and told; lists and bindings where nothing was captured yet."""
 
 from __future__ import annotations
 
@@ -64,7 +64,9 @@ def story(box: Asked) -> list[Observation]:
     story.note("a rule takes the second place", lambda: box.set_multi_alert(CHANNEL, rule(ruleIndex=2)))
     story.note("and the first", lambda: box.set_multi_alert(CHANNEL, rule(ruleIndex=1)))
     story.note("no room is left", lambda: box.set_structures(CHANNEL, structuring()))
-    story.note("unless a place is named", lambda: box.set_structures(CHANNEL, structuring(ruleIndex=2, ruleEnable=False)))
+    story.note(
+        "unless a place is named", lambda: box.set_structures(CHANNEL, structuring(ruleIndex=2, ruleEnable=False))
+    )
     story.note("the places", lambda: of_channel(box.multi_alg_videos().videos, CHANNEL))
     off = StructureSurveillance(surveillanceEnabled=False)
     story.note("switch off", lambda: box.set_structures(CHANNEL, off))

@@ -39,7 +39,8 @@ def story(box: Asked) -> list[Observation]:
     story.note("not watched", lambda: of_channel(box.videos().videos, CHANNEL))
     stranger = {"enable": True, "searchThresholdLow": 20, "startTime": "000000", "endTime": "000000"}
     story.note(
-        "watch", lambda: box.set_surveillance(CHANNEL, body(group("staff"), globalStranger=stranger, livenessThreshold=60))
+        "watch",
+        lambda: box.set_surveillance(CHANNEL, body(group("staff"), globalStranger=stranger, livenessThreshold=60)),
     )
     story.note("watched", lambda: of_channel(box.videos().videos, CHANNEL))
     story.note("a group that is not there", lambda: box.set_surveillance(CHANNEL, body(group("nobody"))))

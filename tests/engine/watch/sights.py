@@ -30,7 +30,9 @@ PICTURE: Picture = np.full((HEIGHT, WIDTH, 3), 90, np.uint8)
 def face(x: int = 100, y: int = 100, *, size: int = 100, blurness: float = 10, yaw: float = 0) -> SeenFace:
     """A face with its upper left corner at (x, y); less blur is a better picture."""
     box = PixelBox(x, y, x + size, y + size)
-    landmarks = np.array([[x + 30, y + 40], [x + 70, y + 40], [x + 50, y + 60], [x + 35, y + 80], [x + 65, y + 80]], float)
+    landmarks = np.array(
+        [[x + 30, y + 40], [x + 70, y + 40], [x + 50, y + 60], [x + 35, y + 80], [x + 65, y + 80]], float
+    )
     return SeenFace(box, landmarks, 0.9, 0.6, yaw, 0, 0, blurness, 50, 20, 0)
 
 
@@ -107,7 +109,9 @@ class Scene:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.database.close()
 
     def _judge(self, channel: int, groups, at: int) -> int:

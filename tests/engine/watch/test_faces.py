@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from console.engine.faces.recognition import StrangerWatch, Verdict, WatchedGroup
+from console.engine.faces.seen import SeenFace
 from console.engine.watch.channel_faces import ChannelFaces
 from console.engine.watch.rules import FaceRules, Retries
 from console.engine.watch.sightings import Channel
@@ -27,7 +28,9 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
         yield made
 
 
-def play(scene: Scene, rules: FaceRules, seconds: float, *, shown: Callable[[int], list] | None = None) -> ChannelFaces:
+def play(
+    scene: Scene, rules: FaceRules, seconds: float, *, shown: Callable[[int], list[SeenFace]] | None = None
+) -> ChannelFaces:
     """Two pictures a second, of whoever `shown` (ms since the start) shows; one face that never changes otherwise."""
     clock = iter(range(10**9))
     faces = ChannelFaces(scene.tools, clock=lambda: float(next(clock)) * 100)
@@ -39,7 +42,7 @@ def play(scene: Scene, rules: FaceRules, seconds: float, *, shown: Callable[[int
 
 class TestTheBestPicture:
     def test_who_passes_is_captured_once_at_leaving_with_the_best_picture(self, scene: Scene) -> None:
-        def passing(since: int) -> list:
+        def passing(since: int) -> list[SeenFace]:
             return [face(100 + since // 50, blurness=abs(since - 2000) / 50)] if since <= 4000 else []
 
         play(scene, BEST, 8, shown=passing)
@@ -82,8 +85,10 @@ class TestTheBestPicture:
         assert scene.desk.captures == []
 
     def test_two_people_side_by_side_stay_two(self, scene: Scene) -> None:
-        def both(since: int) -> list:
-            return [face(100 + since // 40), face(400 - since // 40)][:: 1 if since % 1000 else -1] if since < 3000 else []
+        def both(since: int) -> list[SeenFace]:
+            return (
+                [face(100 + since // 40), face(400 - since // 40)][:: 1 if since % 1000 else -1] if since < 3000 else []
+            )
 
         play(scene, BEST, 8, shown=both)
         assert len(scene.desk.captures) == 2

@@ -76,8 +76,11 @@ class FakeFleet:
 
         return self.operations.start(kind, "fake", work)
 
-    def test_box(self, draft: BoxDraft) -> Operation[Any]:
-        return self._run(OperationKind.TEST_BOX, draft, self.facts)
+    def test_box(self, draft: BoxDraft, key: str | None = None) -> Operation[Any]:
+        return self._run(OperationKind.TEST_BOX, draft if key is None else (draft, key), self.facts)
+
+    def edit_box(self, key: str, draft: BoxDraft) -> Operation[Any]:
+        return self._run(OperationKind.EDIT_BOX, (key, draft))
 
     def add_box(self, draft: BoxDraft, take_reports: bool = False) -> Operation[Any]:
         return self._run(OperationKind.ADD_BOX, (draft, take_reports), box("box-9", embedded=False))

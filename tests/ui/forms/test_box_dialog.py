@@ -37,9 +37,9 @@ def enter(dialog: BoxDialog, address: str = "192.0.2.7", password: str = "secret
 
 def errors(dialog: BoxDialog) -> dict[str, str]:
     names = {
-        "address": dialog._address_field,
-        "password": dialog._password_field,
-        "username": dialog._username_field,
+        "address": dialog.address_field,
+        "password": dialog.password_field,
+        "username": dialog.username_field,
     }
     return {name: field.error for name, field in names.items() if field.error}
 

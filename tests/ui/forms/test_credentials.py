@@ -22,7 +22,7 @@ from ui.forms.credentials import Address, taken_apart
         ("rtsp://10.0.0.9:554/user@home", "rtsp://10.0.0.9:554/user@home", "", ""),
         ("rtsp://[fe80::1]:554/a@b", "rtsp://[fe80::1]:554/a@b", "", ""),
         ("  192.168.1.5 ", "192.168.1.5", "", ""),
-        ("/home/me/street.mp4", "/home/me/street.mp4", "", ""),
+        ("/films/street.mp4", "/films/street.mp4", "", ""),
     ],
 )
 def test_credentials_are_taken_out(pasted, address, username, password):
