@@ -10,6 +10,8 @@ import sqlite_utils
 from console.model.dictionary_structures import TargetKind
 from console.store.database import Database
 
+KEPT_MS = 30 * 86_400_000  # as long as captures (console.engine.retention)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class TrackKey:
@@ -20,7 +22,7 @@ class TrackKey:
 
 
 class Bindings:
-    """Reads and writes bindings; safe from several threads. They go with their channel."""
+    """Reads and writes bindings; safe from several threads. They go with their channel, or after a month."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -33,6 +35,7 @@ class Bindings:
         ]
 
         def change(db: sqlite_utils.Database) -> None:
+            db.execute("DELETE FROM bindings WHERE time < ?", [time - KEPT_MS])
             db.conn.executemany(
                 "INSERT OR IGNORE INTO bindings (channel, kind, track_id, other_kind, other_id, time)"
                 " SELECT ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM channels WHERE number = ?)",
@@ -52,7 +55,3 @@ class Bindings:
                 [channel, key.kind.value, key.track_id] * 2,
             ).fetchall()
         return [TrackKey(TargetKind(kind), track) for kind, track, _ in rows]
-
-    def delete_before(self, time: int) -> None:
-        """Forget what was seen before an epoch time in ms."""
-        self._database.write(lambda db: db.execute("DELETE FROM bindings WHERE time < ?", [time])).result()

@@ -1,4 +1,4 @@
-"""What a client is told when it sends something malformed for sections 7.1.2, 14, 20 and 25.1, and what is understood."""
+"""What a client is told when it sends something malformed for 7.1.2, 14, 20 and 25.1, and what is understood."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ RULES = {
 INTRUSION = RULES | {"alertType": 2, "alertSubType": 2, "areaType": 5, "alertArea": [AREA]}
 PARKING = INTRUSION | {"alertType": 4, "alertSubType": 5}
 STRUCTURES = {"detectTargetList": ["human"], "captureConfigs": {"captureMode": 0}}
-FACES = {"livenessEnabled": False, "filter": {k: v for k, v in FILTER.items()} | {"bodyMin": 20}}
+FACES = {"livenessEnabled": False, "filter": FILTER | {"bodyMin": 20}}
 
 
 def alert(**changes: Any) -> dict[str, Any]:
