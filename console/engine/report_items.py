@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from console.engine.alerts import Alerts
+from console.engine.capture_answers import PICTURES
 from console.engine.capture_desk import KeptReport
 from console.engine.captures import Captures
 from console.megbox.face_reports import SeenPictures, alert_report, capture_report
@@ -34,20 +35,28 @@ class ItemRef:
 
 @dataclass(frozen=True, slots=True)
 class ReportItem:
-    """A committed row with its pictures; `arrived` is when its frame came, epoch ms."""
+    """A committed row with its pictures; `arrived` is when its frame came, epoch ms, `full` names the full picture."""
 
     ref: ItemRef
     capture: Capture
     pictures: SeenPictures
     arrived: int
+    full: str = ""
 
     def report(self, device_id: str) -> Report:
         """As it goes over a WebSocket: ``Alert``, ``Capture``, or ``Capture2`` for a rule's alarm."""
         if self.ref.kind is ItemKind.ALERT:
-            return alert_report(self.capture, device_id, self.pictures)
-        if self.capture.sighting is not None:
-            return capture_report(self.capture, device_id, self.pictures)
-        return alarm_report(self, device_id)
+            report = alert_report(self.capture, device_id, self.pictures)
+        elif self.capture.sighting is not None:
+            report = capture_report(self.capture, device_id, self.pictures)
+        else:
+            return alarm_report(self, device_id)
+        return replace(report, full_uri=self.full_uri)
+
+    @property
+    def full_uri(self) -> str:
+        """Where the full picture is served; "" for none."""
+        return PICTURES + self.full if self.full else ""
 
 
 class ReportItems:
@@ -64,11 +73,12 @@ class ReportItems:
             if alert is None:
                 return None
             pictures = SeenPictures(*self._pictures(alert.small, alert.full, alert.library))
-            return ReportItem(ref, alert.capture, pictures, alert.capture.time)
+            return ReportItem(ref, alert.capture, pictures, alert.capture.time, alert.full)
         kept = self._captures.item(ref.id)
         if kept is None:
             return None
-        return ReportItem(ref, kept.capture, SeenPictures(*self._pictures(kept.small, kept.full)), kept.capture.time)
+        pictures = SeenPictures(*self._pictures(kept.small, kept.full))
+        return ReportItem(ref, kept.capture, pictures, kept.capture.time, kept.full)
 
     def _pictures(self, *names: str) -> Iterator[bytes]:
         return ((self._captures.picture(name) or b"") if name else b"" for name in names)
@@ -77,7 +87,8 @@ class ReportItems:
 def item_of(kept: KeptReport) -> ReportItem:
     """A rule's alarm that has just been committed."""
     pictures = SeenPictures(kept.pictures.small, kept.pictures.full)
-    return ReportItem(ItemRef(ItemKind.CAPTURE, kept.kept.id), kept.kept.capture, pictures, kept.arrived)
+    row = kept.kept
+    return ReportItem(ItemRef(ItemKind.CAPTURE, row.id), row.capture, pictures, kept.arrived, row.full)
 
 
 def alarm_report(item: ReportItem, device_id: str, size: tuple[int, int] | None = None) -> Report:
@@ -117,4 +128,4 @@ def alarm_report(item: ReportItem, device_id: str, size: tuple[int, int] | None 
         pts=capture.time,
         recv_ts=item.arrived,
     )
-    return Report(CAPTURE2, body, (item.pictures.small, item.pictures.full))
+    return Report(CAPTURE2, body, (item.pictures.small, item.pictures.full), item.full_uri)

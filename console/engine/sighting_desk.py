@@ -99,8 +99,11 @@ class SightingDesk:
         """The committed item; None where its channel has been deleted meanwhile."""
         if task.kind is ItemKind.ALERT:
             alert = self._alerts.keep(task.capture, pictures.small, pictures.full, pictures.library).result()
-            kept = None if alert is None else (alert.id, alert.capture)
+            kept = None if alert is None else (alert.id, alert.capture, alert.full)
         else:
             seen = self._captures.keep(task.capture, pictures.small, pictures.full).result()
-            kept = None if seen is None else (seen.id, seen.capture)
-        return None if kept is None else ReportItem(ItemRef(task.kind, kept[0]), kept[1], pictures, task.arrived)
+            kept = None if seen is None else (seen.id, seen.capture, seen.full)
+        if kept is None:
+            return None
+        number, capture, full = kept
+        return ReportItem(ItemRef(task.kind, number), capture, pictures, task.arrived, full)

@@ -48,13 +48,14 @@ class Report:
     """One report of a box.
 
     `kind` is the TYPE of the frame, `body` an `AlertEventReport` where it has `alert_events` and the JSON object
-    otherwise. `pictures` are JPEG files in the order small, full (and, for Alert, the face of the library); an empty
-    one was not sent.
+    otherwise. `full_uri` is where the box itself serves the full picture, "" where that is not known. `pictures`
+    are JPEG files in the order small, full (and, for Alert, the face of the library); an empty one was not sent.
     """
 
     kind: str
     body: AlertEventReport | dict[str, Any]
     pictures: tuple[bytes, ...] = ()
+    full_uri: str = ""
 
     @property
     def small(self) -> bytes:
@@ -87,8 +88,34 @@ def encode(report: Report, seq: int) -> bytes:
         else:
             body |= lengths
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
-    head = report.kind.encode("ascii")[:8].ljust(8, b"\0") + struct.pack("<II", len(text), seq & 0xFFFFFFFF)
-    return head + text + b"".join(report.pictures)
+    return _head(report.kind, len(text), seq) + text + b"".join(report.pictures)
+
+
+def encode_as_server(report: Report, seq: int) -> bytes:
+    """A report as a box pushes it that is the WebSocket server (23.3): `dataType` in the JSON, the small picture in
+    base64, the full one as a URL (in base64 where it has none), and the library's face behind the JSON."""
+    if isinstance(report.body, AlertEventReport):
+        body, kind = report.body.to_wire(), CAPTURE
+    else:
+        body, kind = dict(report.body), report.kind
+    small = base64.b64encode(report.small).decode("ascii")
+    full = report.full_uri if report.full else ""
+    pictures: dict[str, Any] = {
+        "captureFace": small,
+        "fullImage": full or base64.b64encode(report.full).decode("ascii"),
+    }
+    library = report.pictures[2] if len(report.pictures) > 2 else b""
+    body["dataType"] = kind
+    if report.kind == ALERT:
+        body["images"] = pictures | {"Top1": len(library)}
+    else:
+        body |= pictures
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    return _head(report.kind, len(text), seq) + text + library
+
+
+def _head(kind: str, length: int, seq: int) -> bytes:
+    return kind.encode("ascii")[:8].ljust(8, b"\0") + struct.pack("<II", length, seq & 0xFFFFFFFF)
 
 
 def decode(frame: bytes | str) -> Report:

@@ -25,7 +25,7 @@ from console.megbox.schema.reports import Reports
 from console.megbox.schema.roi import Roi, RoiSetting
 from console.megbox.schema.videos import FullImage, VideoEdit, Videos, VideoSetting
 from console.megbox.serving import Server, serve
-from console.megbox.streaming import Streams, extension
+from console.megbox.streaming import Streams, extension, server_push
 
 __all__ = ["BASE", "EXTENSION", "Server", "create_app", "serve"]
 
@@ -57,6 +57,7 @@ def create_app(box: Box, auth: DigestAccount | None = None) -> FastAPI:
         app.include_router(routes(box, exclusion), prefix=BASE)
     if all(hasattr(box, name) for name in ("packets", "tracks", "push_feed")):
         app.include_router(extension(cast(Extended, box), streams), prefix=EXTENSION)
+        app.include_router(server_push(cast(Extended, box), streams), prefix=BASE)
     if hasattr(box, "take_picture"):
         app.include_router(picture_intake_routes(cast(PicturesBox, box)), prefix=EXTENSION)
     answer_errors(app)

@@ -17,7 +17,7 @@ from starlette.types import Receive, Scope, Send
 
 from console.megbox.answers import ARRIVED, failure
 from console.megbox.box import Extended, PushFeed
-from console.megbox.push import encode
+from console.megbox.push import Report, encode, encode_as_server
 from console.megbox.schema.boxwatch import TracksMessage
 from console.model.errors import BoxError, FaultError
 
@@ -173,19 +173,34 @@ def extension(box: Extended, streams: Streams) -> APIRouter:
 
     @router.websocket("/reports")
     async def reports(socket: WebSocket) -> None:
-        feed = await asyncio.to_thread(box.push_feed)
-        bridge = streams.add(Bridge(lambda: _frames(feed), "reports", newest_only=False))
-        try:
-            await socket.accept()
-            await _first_to_end(_send_reports(socket, bridge), _listen(socket, feed.acknowledged))
-        finally:
-            streams.end(bridge)
-            await asyncio.to_thread(feed.close)
+        await _push(socket, box, streams, encode)
 
     return router
 
 
-def _frames(feed: PushFeed) -> Iterator[bytes]:
+def server_push(box: Extended, streams: Streams) -> APIRouter:
+    """Reports to whoever connects, in the words of 23.3; the document gives no path, ours is ``/v1/MEGBOX/push``."""
+    router = APIRouter()
+
+    @router.websocket("/push")
+    async def push(socket: WebSocket) -> None:
+        await _push(socket, box, streams, encode_as_server)
+
+    return router
+
+
+async def _push(socket: WebSocket, box: Extended, streams: Streams, coded: Callable[[Report, int], bytes]) -> None:
+    feed = await asyncio.to_thread(box.push_feed)
+    bridge = streams.add(Bridge(lambda: _frames(feed, coded), "reports", newest_only=False))
+    try:
+        await socket.accept()
+        await _first_to_end(_send_reports(socket, bridge), _listen(socket, feed.acknowledged))
+    finally:
+        streams.end(bridge)
+        await asyncio.to_thread(feed.close)
+
+
+def _frames(feed: PushFeed, coded: Callable[[Report, int], bytes]) -> Iterator[bytes]:
     """A feed's reports as frames, with a chance to look up in between; ends when the feed is over."""
     seq = 0
     while True:
@@ -197,7 +212,7 @@ def _frames(feed: PushFeed) -> Iterator[bytes]:
             yield b""
             continue
         seq += 1
-        yield encode(report, seq)
+        yield coded(report, seq)
 
 
 async def _accepted(socket: WebSocket, bridge: Bridge[Any]) -> bool:

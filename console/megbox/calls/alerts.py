@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from console.megbox.answers import success
 from console.megbox.calls.asking import Asking, segment
-from console.megbox.calls.query import query
+from console.megbox.calls.query import parameters, query
 from console.megbox.exclusion import Exclusion
 from console.megbox.json_body import JsonRoute
 from console.megbox.schema.alerts import AlertPage, AlertQuery
@@ -51,7 +51,12 @@ def alerts_routes(box: AlertsBox, exclusion: Exclusion) -> APIRouter:
     """GET /alerts, DELETE /alerts/{trackId}/{timestamp}."""
     api = APIRouter(route_class=JsonRoute)
 
-    @api.get("/alerts", response_model=AlertPage, summary="8.1.1 获取报警/通行事件列表 | List the alerts of faces")
+    @api.get(
+        "/alerts",
+        response_model=AlertPage,
+        summary="8.1.1 获取报警/通行事件列表 | List the alerts of faces",
+        openapi_extra=parameters(AlertQuery),
+    )
     async def alerts(request: Request) -> Response:
         wanted = query(AlertQuery, request)
         return success(request, await exclusion.query(lambda: box.alerts(wanted)))
