@@ -15,12 +15,15 @@ from pathlib import Path
 import pytest
 import requests
 
-from console.engine.process import EngineOptions, Refusal, listening_address, run_engine
+from console.engine.process import EngineOptions, Listening, Refusal, listening_address, run_engine
 from console.megbox.client import Client
 from console.megbox.push import ack_text
 from console.megbox.schema.captures import CaptureQuery
+from console.megbox.schema.configs import ConfigsSetting
+from console.megbox.schema.devices import FactoryReset
+from console.megbox.schema.logs import LogQuery
 from console.megbox.schema.reports import AlertEventReport
-from tests.engine.engines import eventually
+from tests.engine.engines import eventually, local_box, video
 
 ROOT = Path(__file__).resolve().parents[2]
 USER, PASSWORD = "admin", "only-for-this-run"
@@ -135,24 +138,84 @@ def test_by_hand_it_answers_as_the_document_says_without_digest(start_engine: St
 @pytest.mark.parametrize(
     ("text", "refusal"),
     [
-        ("0.0.0.0:8080", Refusal.NOT_LOOPBACK),
-        ("192.0.2.1:80", Refusal.NOT_LOOPBACK),
-        ("[::]:80", Refusal.NOT_LOOPBACK),
+        ("0.0.0.0:8080", Refusal.NOT_PROTECTED),
+        ("192.0.2.1:80", Refusal.NOT_PROTECTED),
+        ("[::]:80", Refusal.NOT_PROTECTED),
         ("nowhere", Refusal.BAD_ADDRESS),
         ("127.0.0.1", Refusal.BAD_ADDRESS),
         ("127.0.0.1:99999", Refusal.BAD_ADDRESS),
         ("box.example:80", Refusal.BAD_ADDRESS),
     ],
 )
-def test_listens_on_this_computer_only(tmp_path: Path, text: str, refusal: Refusal) -> None:
+def test_listens_on_this_computer_only_unless_it_is_protected(tmp_path: Path, text: str, refusal: Refusal) -> None:
     assert run_engine(EngineOptions(tmp_path, listen=text)) is refusal
     assert not (tmp_path / "engine").exists()
 
 
-def test_understands_the_addresses_of_this_computer() -> None:
-    assert listening_address("localhost:80") == ("127.0.0.1", 80)
-    assert listening_address("127.0.0.1:0") == ("127.0.0.1", 0)
-    assert listening_address("[::1]:8080") == ("::1", 8080)
+def test_understands_addresses() -> None:
+    assert listening_address("localhost:80") == Listening("127.0.0.1", 80, is_exposed=False)
+    assert listening_address("127.0.0.1:0") == Listening("127.0.0.1", 0, is_exposed=False)
+    assert listening_address("[::1]:8080") == Listening("::1", 8080, is_exposed=False)
+    assert listening_address("0.0.0.0:8080") == Listening("0.0.0.0", 8080, is_exposed=True)
+
+
+def set_password(data: Path, password: str) -> int:
+    """`main.py engine --set-password`, as an administrator's script would call it."""
+    command = [sys.executable, str(ROOT / "main.py"), "engine", "--set-password", "--data", str(data)]
+    return subprocess.run(command, input=password, text=True, capture_output=True, timeout=60, check=False).returncode
+
+
+def test_answers_others_once_it_has_a_password_of_its_own(start_engine: StartEngine, tmp_path: Path) -> None:
+    assert set_password(tmp_path, "megbox\n") == 2
+    assert set_password(tmp_path, "x" * 65) == 2
+    assert set_password(tmp_path, "") == 2
+    assert run_engine(EngineOptions(tmp_path, listen="0.0.0.0:0")) is Refusal.NOT_PROTECTED
+    assert set_password(tmp_path, "Schloß 7\n") == 0
+    engine = start_engine("--listen", "0.0.0.0:0", embedded=False)
+    address = engine.address.replace("0.0.0.0", "127.0.0.1")
+    assert requests.get(f"{address}/v1/MEGBOX/devices", timeout=5).status_code == 401
+    client = Client(address, "admin", "Schloß 7")
+    assert client.configs().modelSw.digestMode is True
+    assert set_password(tmp_path, "another\n") == 2, "an engine that runs takes PUT /keyword"
+    client.close()
+
+
+def test_a_password_alone_is_not_enough_where_digest_was_switched_off(tmp_path: Path) -> None:
+    assert set_password(tmp_path, "mine\n") == 0
+    box = local_box(tmp_path)
+    box.set_configs(ConfigsSetting.model_validate({"modelSw": {"digestMode": False}}))
+    box.close()
+    assert run_engine(EngineOptions(tmp_path, listen="0.0.0.0:0")) is Refusal.NOT_PROTECTED
+
+
+def test_by_hand_a_restart_is_the_same_program_on_the_same_port(start_engine: StartEngine) -> None:
+    engine = start_engine("--listen", "127.0.0.1:0", embedded=False)
+    client = Client(engine.address)
+    client.reboot()
+    assert engine.process.stdout is not None
+    assert json.loads(engine.process.stdout.readline()) == engine.said
+    assert engine.process.poll() is None
+    described = [entry.description for entry in client.log(LogQuery()).log]
+    assert described.count("start") == 2
+    client.close()
+
+
+def test_embedded_a_restart_ends_it_in_order_for_the_console_to_start_it_again(engine: Engine) -> None:
+    engine.client().reboot()
+    assert engine.process.wait(10) == 0
+
+
+def test_a_factory_reset_restarts_it_empty(start_engine: StartEngine) -> None:
+    engine = start_engine("--listen", "127.0.0.1:0", embedded=False)
+    client = Client(engine.address)
+    client.add_video(video(5, "rtsp://127.0.0.1:9/none"))
+    client.set_configs(ConfigsSetting.model_validate({"funcModule": {"retryCount": 9}}))
+    client.restore_factory_set(FactoryReset())
+    assert engine.process.stdout is not None
+    assert json.loads(engine.process.stdout.readline()) == engine.said
+    assert client.videos().videos == []
+    assert client.configs().funcModule.retryCount == 5
+    client.close()
 
 
 def test_a_second_engine_on_the_same_data_is_refused(engine: Engine, start_engine: StartEngine) -> None:
