@@ -113,13 +113,12 @@ class DigestAccount:
         return verdict
 
     def _judge(self, method: str, target: str, authorization: str | None) -> Verdict:
-        given: dict[str, str] = {}
-        if authorization and authorization.lower().startswith("digest "):
-            given = parse_keqv_list(_pairs(authorization[7:]))
+        answers = authorization is not None and authorization.lower().startswith("digest ")
+        given = parse_keqv_list(_pairs(authorization[7:])) if authorization and answers else {}
         is_guest = given.get("username") in self._guests
         if not is_guest and self._clock() < self._tries.locked_until:
             return Verdict.LOCKED
-        if not given:
+        if not answers:
             return Verdict.CHALLENGE
         if not self._is_right(method, target, given):
             return self._refuse()
