@@ -34,6 +34,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("add_box", QT_TRANSLATE_NOOP("commands", "Add &box…"), "Ctrl+B", "server"),
             Command("add_channel", QT_TRANSLATE_NOOP("commands", "Add &channel…"), "Ctrl+N", "plus"),
             Command("edit_box", QT_TRANSLATE_NOOP("commands", "&Edit box…"), "F2", "pencil"),
+            Command("box_pages", QT_TRANSLATE_NOOP("commands", "Box &pages…"), "Ctrl+D", "settings"),
             Command("refresh_box", QT_TRANSLATE_NOOP("commands", "&Read box again"), "F5", "refresh-cw"),
             Command("remove_box", QT_TRANSLATE_NOOP("commands", "Re&move box…"), "Ctrl+Shift+B", "unplug"),
             SEPARATOR,

@@ -44,6 +44,8 @@ from ui.words import error_sentence
 
 if TYPE_CHECKING:
     from console.services.console import Console
+    from ui.device.panel import DevicePanel
+    from ui.rules.panel import RulePanel
 
 # Dialogs show how these end themselves.
 ROOM_FOR_PANELS = 1600  # a window narrower than this has no place for panels beside the rule editor
@@ -126,6 +128,7 @@ class MainWindow(QMainWindow):
         do.on("delete_channel", acts.delete_channel)
         do.on_switch("surveillance", acts.set_surveillance)
         do.on("rules", self.edit_rules)
+        do.on("box_pages", self.open_box_pages)
         do.on("take_off", self.wall.remove)
         do.on("preferences", self._preferences)
         do.on("quit", self.close)
@@ -152,6 +155,7 @@ class MainWindow(QMainWindow):
         self._bridge.operation_changed.connect(self._operation_changed)
         self._bridge.noticed.connect(self._noticed)
         self.tree.channel_activated.connect(self.wall.show_channel)
+        self.tree.box_activated.connect(self.open_box_pages)
         self.tree.menu_requested.connect(self._tree_menu)
         self.tree.delete_requested.connect(self._delete_selected)
         self.tree.currentItemChanged.connect(lambda *_: self._offer())
@@ -255,7 +259,19 @@ class MainWindow(QMainWindow):
             return
         from ui.rules.panel import RulePanel
 
-        panel = RulePanel(self.console, *chosen, self)
+        self._open(RulePanel(self.console, *chosen, self))
+
+    def open_box_pages(self, key: str | None = None) -> None:
+        """Opens everything of a box, the chosen one where none is named, in place of the wall."""
+        key = key or self.tree.box_key
+        from ui.device.panel import DevicePanel
+
+        if isinstance(self._rules, DevicePanel):
+            self._rules.leave()
+        if self._rules is None and key is not None and self.console.fleet.box(key) is not None:
+            self._open(DevicePanel(self.console, key, self))
+
+    def _open(self, panel: DevicePanel | RulePanel) -> None:
         panel.closed.connect(self._close_rules)
         self._rules = panel
         self._make_room()
@@ -310,8 +326,8 @@ class MainWindow(QMainWindow):
         self.commands["surveillance"].setChecked(channel is not None and channel.surveillance)
         self.commands["take_off"].setEnabled(self.wall.place() is not None)
         box = self.console.fleet.box(self.tree.box_key or "")
-        self.commands["edit_box"].setEnabled(box is not None)
-        self.commands["refresh_box"].setEnabled(box is not None)
+        for name in ("box_pages", "edit_box", "refresh_box"):
+            self.commands[name].setEnabled(box is not None)
         self.commands["remove_box"].setEnabled(box is not None and not box.embedded)
 
     def _channel_menu(self, place: QPoint) -> None:
@@ -324,7 +340,7 @@ class MainWindow(QMainWindow):
         if self.tree.channel is not None:
             self._channel_menu(place)
         elif self.tree.box_key is not None:
-            self._menu(place, ("edit_box", "refresh_box", "add_channel", "remove_box"))
+            self._menu(place, ("box_pages", "edit_box", "refresh_box", "add_channel", "remove_box"))
         else:
             self._menu(place, ("add_box", "add_channel"))
 

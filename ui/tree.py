@@ -81,6 +81,7 @@ class FleetTree(QTreeWidget):
     """The fleet as a tree. Rows keep their selection and fold while states change."""
 
     channel_activated = Signal(str, int)  # Enter or double-click: put it on the wall
+    box_activated = Signal(str)  # Enter: open its pages
     menu_requested = Signal(QPoint)
     delete_requested = Signal()
 
@@ -195,6 +196,8 @@ class FleetTree(QTreeWidget):
         item = self.currentItem()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
             self._activate(item)
+            if self.channel is None and self.box_key is not None:
+                self.box_activated.emit(self.box_key)
         elif event.key() == Qt.Key.Key_Delete and item is not None:
             self.delete_requested.emit()
         else:

@@ -52,6 +52,9 @@ class DevicePage(QWidget):
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
+        keeps_its_place = self._bar.sizePolicy()
+        keeps_its_place.setRetainSizeWhenHidden(True)  # what is read must not move under the eyes
+        self._bar.setSizePolicy(keeps_its_place)
         self._error = QLabel(wordWrap=True)
         self._error.setProperty("role", "error")
         self._error.hide()
@@ -133,6 +136,17 @@ class DevicePage(QWidget):
         """The same for an operation that was begun elsewhere, e.g. a transfer."""
         self._follow(operation, then, failed)
 
+    def refresh(self, what: str, call: Call[T], then: Callable[[T], object]) -> None:
+        """Ask again in the background: no bar, and where it fails the old content just grows older."""
+
+        def ended(done: Operation[T]) -> None:
+            if done.state is OperationState.DONE:
+                self._read_at = time.time()
+                then(done.result)  # type: ignore[arg-type]  # as in `_follow`
+                self._show_age()
+
+        when_done(self.console.devices.read(self.box_key, what, call), self, ended)
+
     def say(self, sentence: str) -> None:
         """What is wrong, above the page; "" takes it away."""
         self._error.setText(sentence)
@@ -178,7 +192,7 @@ class DevicePage(QWidget):
         if self._read_at is None:
             self._age.setText("")
         else:
-            self._age.setText(translate("device", "as of {age} ago").format(age=age(time.time() - self._read_at)))
+            self._age.setText(translate("device", "as of {age}").format(age=age(time.time() - self._read_at)))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -96,7 +96,10 @@ class SchemaForm(QWidget):
         """Titles and choices in the language of now."""
         for name, field in self._fields.items():
             zh, en = titles(self._model, name)
-            field.set_label(zh if language() == "zh" else en)
+            title = zh if language() == "zh" else en
+            if name in self._choices:  # which number means what is said by the choices
+                title = title.replace("：", ":").partition(":")[0]
+            field.set_label(title)
             if name in self._choices and isinstance(field.editor, QComboBox):
                 for index, (_value, chinese, english) in enumerate(self._choices[name]):
                     field.editor.setItemText(index, chinese if language() == "zh" else english)

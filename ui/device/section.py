@@ -1,0 +1,260 @@
+"""Parts of a page: a heading, what it explains, an error of its own, and a form that sends only what was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.device.page import DevicePage, names_of
+from ui.device.schema_form import SchemaForm
+from ui.language import translated
+from ui.words import error_sentence
+
+if TYPE_CHECKING:
+    from console.services.device_calls import Call
+
+translate = QCoreApplication.translate
+T = TypeVar("T")
+
+FORM_WIDTH = 880  # pixels; a wider line of fields cannot be read at a glance
+
+
+class Section(QWidget):
+    """A group of a page. `heading` and `note` are source texts of the context "device"."""
+
+    def __init__(self, page: DevicePage, heading: str, note: str = "") -> None:
+        super().__init__()
+        self.page = page
+        self._texts = (heading, note)
+        self._heading, self._note = QLabel(), QLabel(wordWrap=True)
+        self._heading.setProperty("role", "heading")
+        self._note.setProperty("role", "secondary")
+        self._note.setVisible(bool(note))
+        self._said = QLabel(wordWrap=True)
+        self._said.hide()
+        self.actions = QHBoxLayout()
+        self.actions.setSpacing(theme.GRID)
+        head = QHBoxLayout()
+        head.addWidget(self._heading)
+        head.addStretch(1)
+        head.addLayout(self.actions)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(theme.GRID)
+        self.body.addLayout(head)
+        for label in (self._note, self._said):
+            label.setMaximumWidth(FORM_WIDTH)
+            self.body.addWidget(label)
+
+    def load(self) -> None:
+        """Begin to read what is shown here; nothing where the page does it."""
+
+    def retranslate(self) -> None:
+        """Every text in the language of now."""
+        heading, note = self._texts
+        self._heading.setText(translated("device", heading))
+        self._note.setText(translated("device", note) if note else "")
+
+    def unsaved(self) -> bool:
+        """Whether something was entered here and not sent."""
+        return False
+
+    def explain(self, note: str) -> None:
+        """Another note under the heading, a source text; "" takes it away."""
+        self._texts = (self._texts[0], note)
+        self._note.setVisible(bool(note))
+        self.retranslate()
+
+    def say(self, sentence: str, role: str = "error") -> None:
+        """What is wrong here, or (role "good", "warn") what came of it; "" takes it away."""
+        self._said.setProperty("role", role)
+        self._said.style().unpolish(self._said)
+        self._said.style().polish(self._said)
+        self._said.setText(sentence)
+        self._said.setVisible(bool(sentence))
+
+    @property
+    def said(self) -> str:
+        """The sentence under the heading; "" where there is none."""
+        return self._said.text()
+
+    def read(self, what: str, call: Call[T], then: Callable[[T], object]) -> None:
+        """Ask the box; an error stands here, so that the other parts of the page can still be used."""
+        operation = self.page.console.devices.read(self.page.box_key, what, call)
+        self.page.follow(operation, self._well(then), self.blame)
+
+    def change(
+        self,
+        what: str,
+        call: Call[T],
+        then: Callable[[T], object] | None = None,
+        *,
+        repeatable: bool = False,
+    ) -> None:
+        """Tell the box, then `then`, or read this part again; an error stands here."""
+        self.page.change(what, call, self._well(then or (lambda _: self.load())), self.blame, repeatable=repeatable)
+
+    def blame(self, error: BaseException | None) -> bool:
+        """Show an error here; always True."""
+        self.say(error_sentence(error))
+        return True
+
+    def _well(self, then: Callable[[T], object]) -> Callable[[T], object]:
+        def came(answer: T) -> None:
+            if self._said.property("role") == "error":
+                self.say("")
+            then(answer)
+
+        return came
+
+
+class FormSection(Section):
+    """A form for one setting of the box. A subclass says how it is read (`ask`), shown and sent (`request`)."""
+
+    model: ClassVar[type[BaseModel]]
+    what: ClassVar[str]
+    choices: ClassVar[dict[str, Sequence[tuple[Any, str, str]]]] = {}
+    leave_out: ClassVar[Sequence[str]] = ()
+    secret: ClassVar[Sequence[str]] = ()
+
+    def __init__(self, page: DevicePage, heading: str, note: str = "") -> None:
+        super().__init__(page, heading, note)
+        self.answer: Any = None
+        self.form = SchemaForm(self.model, choices=dict(self.choices), leave_out=self.leave_out)
+        self.form.setMaximumWidth(FORM_WIDTH)
+        for name in self.secret:
+            editor = self.form.field(name).editor
+            assert isinstance(editor, QLineEdit)
+            editor.setEchoMode(QLineEdit.EchoMode.Password)
+        self.form.changed.connect(self._offer)
+        self.undo_button, self.save_button = QPushButton(), QPushButton()
+        self.save_button.setProperty("primary", True)
+        self.undo_button.clicked.connect(self.form.undo)
+        self.save_button.clicked.connect(self.save)
+        self.buttons = QWidget()
+        self.buttons.setMaximumWidth(FORM_WIDTH)
+        row = QHBoxLayout(self.buttons)
+        row.setContentsMargins(0, theme.GRID, 0, 0)
+        row.addStretch(1)
+        for button in (self.undo_button, self.save_button):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        self.body.addWidget(self.form)
+        self.body.addWidget(self.buttons)
+        self._offer()
+
+    # What a subclass gives
+
+    def ask(self, client: Any) -> Any:
+        """One call that reads the setting."""
+        raise NotImplementedError
+
+    def shown(self, answer: Any) -> BaseModel | dict[str, Any]:
+        """The part of an answer that the form shows."""
+        return answer  # type: ignore[no-any-return]
+
+    def request(self, changes: dict[str, Any]) -> Call[Any]:
+        """The one call that sends the changes; ValidationError where they break the documented limits."""
+        raise NotImplementedError
+
+    def consent(self, changes: dict[str, Any]) -> bool:
+        """Ask the operator first where sending has consequences."""
+        return True
+
+    # What it does
+
+    def load(self) -> None:
+        self.read(self.what, self.ask, self.show_answer)
+
+    def show_answer(self, answer: Any) -> None:
+        """What the box says; what the hand has changed meanwhile stays in the form."""
+        first, self.answer = self.answer is None, answer
+        if first or not self.form.changes():
+            self.form.show_values(self.shown(answer))
+        self._offer()
+
+    def unsaved(self) -> bool:
+        return self.answer is not None and bool(self.form.changes())
+
+    def save(self) -> None:
+        """Send what was changed; the box's refusal stands at the field that it names."""
+        changes = self.form.changes()
+        try:
+            call = self.request(changes)
+        except ValidationError as error:
+            if not self.form.show_errors(blamed(error)):
+                self.say(translate("device", "These values do not go together. Check them."))
+            return
+        if self.consent(changes):
+            self.change(f"set {self.what}", call, self._sent)
+
+    def blame(self, error: BaseException | None) -> bool:
+        if not self.form.show_errors(names_of(error)):
+            self.say(error_sentence(error))
+        return True
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.undo_button.setText(translate("device", "Undo"))
+        self.save_button.setText(translate("device", "Save to the box"))
+
+    def _sent(self, _: object) -> None:
+        self.form.show_values(self.form.values())  # nothing is unsaved any more; what the box says comes next
+        self.say(translate("device", "Saved."), "good")
+        self._offer()
+        self.load()
+
+    def _offer(self) -> None:
+        self.buttons.setVisible(self.unsaved())
+        if self.unsaved() and self._said.property("role") == "good":
+            self.say("")
+
+
+class SectionedPage(DevicePage):
+    """A page that is made of sections, one beneath the other."""
+
+    def __init__(self, console: Any, box_key: str, parent: QWidget | None = None) -> None:
+        super().__init__(console, box_key, parent)
+        self.sections: list[Section] = []
+
+    def add(self, *sections: Section) -> None:
+        """Put sections at the end of the page."""
+        for section in sections:
+            self.sections.append(section)
+            self.body.addWidget(section)
+
+    def load(self) -> None:
+        for section in self.sections:
+            section.load()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        for section in self.sections:
+            section.retranslate()
+
+    def unsaved(self) -> bool:
+        return any(section.unsaved() for section in self.sections)
+
+    @property
+    def is_engine(self) -> bool:
+        """Whether the box is software of ours, here or on another machine."""
+        box = self.console.fleet.box(self.box_key)
+        return box is not None and (box.embedded or box.model == "Boxwatch-Engine")
+
+    @property
+    def box_name(self) -> str:
+        """What the operator calls the box; what is typed before something is destroyed."""
+        box = self.console.fleet.box(self.box_key)
+        return box.name or box.model or box.address if box is not None else self.box_key
+
+
+def blamed(error: ValidationError) -> tuple[str, ...]:
+    """The arguments that a schema does not accept: by place, or as a validator of several fields names them."""
+    return tuple(
+        str(one.get("ctx", {}).get("argument") or (one["loc"][-1] if one["loc"] else "")) for one in error.errors()
+    )
