@@ -118,6 +118,8 @@ def run_screen(language: Language) -> int:
     speak(application, language)
     screen = LocalScreen(order)
     threading.Thread(target=_until_told, args=(screen,), name="standard input", daemon=True).start()
+    # Where no window manager makes it as large as the screen, as in a kiosk, it is that by itself.
+    screen.setGeometry(application.primaryScreen().geometry())
     screen.showFullScreen()
     print(SHOWN, flush=True)
     try:

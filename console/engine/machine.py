@@ -64,6 +64,7 @@ class Machine:
         options: MachineOptions,
     ) -> None:
         self._folder, self.options = folder, options
+        self._closed = False
         self.account = EngineAccount(folder, handed=options.handed, exposed=options.exposed)
         self.clearing, self.board = Clearing(), BusyBoard()
         self.clock = EngineClock(settings)
@@ -83,7 +84,10 @@ class Machine:
         self.screen.start()
 
     def close(self) -> None:
-        """End it."""
+        """End it; a second call does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         self.screen.close()
         self.ftp_upgrades.close()
         self.device_settings.close()
