@@ -10,7 +10,7 @@ from typing import Any
 import sqlite_utils
 
 from console.engine.captures import capture_of, capture_row
-from console.engine.picture_rows import channel_exists, free_time, insert, orphans
+from console.engine.picture_rows import beyond, channel_exists, free_time, insert, orphans
 from console.model.event import Capture
 from console.store.database import Database
 from console.store.pictures import PictureStore
@@ -77,26 +77,16 @@ class Alerts:
         more behind the one given, as with captures.
         """
         names = [self._pictures.write(picture, alert.time) or "" for picture in (small, full, library)]
-        most = self._most()
-        kept: Future[KeptAlert | None] = Future()
-
-        def done(written: Future[tuple[KeptAlert | None, list[str]]]) -> None:
-            error = written.exception()
-            if error is not None:
-                kept.set_exception(error)
-                return
-            row, unused = written.result()
-            self._unlink(unused)
-            kept.set_result(row)
-
-        self._database.write(lambda db: self._insert(db, alert, names, most)).add_done_callback(done)
+        most, unused = self._most(), list[str]()
+        kept = self._database.write(lambda db: self._insert(db, alert, names, most, unused))
+        kept.add_done_callback(lambda done: None if done.exception() else self._unlink(unused))
         return kept
 
     def _insert(
-        self, db: sqlite_utils.Database, alert: Capture, names: list[str], most: int
-    ) -> tuple[KeptAlert | None, list[str]]:
+        self, db: sqlite_utils.Database, alert: Capture, names: list[str], most: int, unused: list[str]
+    ) -> KeptAlert | None:
         if not channel_exists(db, alert.channel):
-            return None, []
+            return None
         kept = replace(alert, time=free_time(db, "alerts", alert), box_id=self._box_id)
         sighting = kept.sighting
         best = sighting.best if sighting is not None else None
@@ -110,9 +100,8 @@ class Alerts:
             "person": best.face_token if best is not None else f"track {kept.track_id}",
         }
         number = insert(db, "alerts", row)
-        newest = "SELECT id FROM alerts ORDER BY id DESC LIMIT 1 OFFSET ?"
-        _, unused = _delete_rows(db, f"id <= coalesce(({newest}), 0)", [max(most, 1)])
-        return KeptAlert(number, kept, small, full, library), unused
+        unused += _delete_rows(db, beyond(db, "alerts", number, most), [])[1]
+        return KeptAlert(number, kept, small, full, library)
 
     def page(self, wanted: AlertFilter, offset: int, size: int) -> tuple[int, list[KeptAlert]]:
         """How many alerts match, and `size` of them from `offset` on, oldest first (see `Captures.page`)."""

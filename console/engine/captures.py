@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlite_utils
 
-from console.engine.picture_rows import channel_exists, forget, free_time, insert, orphans
+from console.engine.picture_rows import beyond, channel_exists, forget, free_time, insert, orphans
 from console.model.dictionary import AlertSubType, AreaType, TargetType, event_of, from_wire, wire_name
 from console.model.event import Capture
 from console.model.geometry import Rect
 from console.model.sighting import Sighting
 from console.store.database import Database
 from console.store.pictures import PictureStore
+
+MOST = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,15 @@ class CaptureFilter:
 
 
 class Captures:
-    """Reads and writes captures; safe to use from several threads."""
+    """Reads and writes captures; safe to use from several threads.
 
-    def __init__(self, database: Database, pictures: PictureStore, box_id: str) -> None:
+    `most` answers how many are kept (3.1.2 captureReportBufferSize): the oldest goes when one more comes.
+    """
+
+    def __init__(
+        self, database: Database, pictures: PictureStore, box_id: str, most: Callable[[], int] = lambda: MOST
+    ) -> None:
+        self._most = most
         self._database = database
         self._pictures = pictures
         self._box_id = box_id
@@ -67,13 +75,20 @@ class Captures:
         one target in one picture need two times.
         """
         names = [self._pictures.write(picture, capture.time) or "" for picture in (small, full)]
-        return self._database.write(lambda db: self._insert(db, capture, names[0], names[1]))
+        most, unused = self._most(), list[str]()
+        kept = self._database.write(lambda db: self._insert(db, capture, names, most, unused))
+        kept.add_done_callback(lambda done: None if done.exception() else self._unlink(unused))
+        return kept
 
-    def _insert(self, db: sqlite_utils.Database, capture: Capture, small: str, full: str) -> KeptCapture | None:
+    def _insert(
+        self, db: sqlite_utils.Database, capture: Capture, names: list[str], most: int, unused: list[str]
+    ) -> KeptCapture | None:
         if not channel_exists(db, capture.channel):
             return None
         kept = replace(capture, time=free_time(db, "captures", capture), box_id=self._box_id)
+        small, full = names
         number = insert(db, "captures", capture_row(kept) | {"small": small, "full": full})
+        unused += _delete_rows(db, beyond(db, "captures", number, most), [])[1]
         return KeptCapture(number, kept, small, full)
 
     def item(self, number: int) -> KeptCapture | None:
@@ -143,9 +158,12 @@ class Captures:
 
     def _delete(self, condition: str, values: list[Any]) -> int:
         count, unused = self._database.write(lambda db: _delete_rows(db, condition, values)).result()
-        for name in unused:
-            (self._pictures.folder / name).unlink(missing_ok=True)
+        self._unlink(unused)
         return count
+
+    def _unlink(self, names: list[str]) -> None:
+        for name in names:
+            (self._pictures.folder / name).unlink(missing_ok=True)
 
     def _kept(self, row: dict[str, Any]) -> KeptCapture:
         return KeptCapture(int(row["id"]), capture_of(row, self._box_id), row["small"] or "", row["full"] or "")

@@ -135,7 +135,7 @@ class LocalBox(
         self._changing = threading.RLock()
         self._shelf = ChannelShelf(self._database, credentials)
         pictures = PictureStore(folder / "pictures")
-        self._captures = Captures(self._database, pictures, self.device_id)
+        self._captures = Captures(self._database, pictures, self.device_id, self._buffer_size)
         self._figures = DeviceFigures(folder, self.device_id, options.channels)
         self._packages = Packages()
         zone = self._machine.clock.zone
@@ -152,7 +152,7 @@ class LocalBox(
         self._desk = CaptureDesk(self._captures, self._kept, self._picture_rules)
         self.sightings = SightingDesk(self._captures, self._alerts, self._seen, self._picture_rules)
         archive = TrackArchive(self._database)
-        self._retention = Retention(self._captures, archive, pictures, buffer_size=self._buffer_size)
+        self._retention = Retention(self._captures, archive, pictures, buffer_size=self._buffer_size, alerts=self._alerts)
         detector = options.detector or NanoDet()
         self._access = AccessBook(
             self._database, has_channel=self._has_channel, has_group=lambda name: name in self._group_names(), zone=zone

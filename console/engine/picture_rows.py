@@ -46,6 +46,17 @@ def free_time(db: sqlite_utils.Database, table: str, capture: Capture) -> int:
     return time
 
 
+def beyond(db: sqlite_utils.Database, table: str, newest: int, most: int) -> str:
+    """The condition for rows that are one too many after `newest` came; "0" where there are none.
+
+    Numbers never come again, so as long as none lies `most` back there is room, and nothing has to be counted.
+    """
+    if db.execute(f"SELECT 1 FROM {table} WHERE id <= ? LIMIT 1", [newest - most]).fetchone() is None:
+        return "0"
+    row = db.execute(f"SELECT id FROM {table} ORDER BY id DESC LIMIT 1 OFFSET ?", [max(most, 1)]).fetchone()
+    return "0" if row is None else f"id <= {int(row[0])}"
+
+
 def insert(db: sqlite_utils.Database, table: str, row: dict[str, Any]) -> int:
     """Insert a row and answer its number. Not through the table's insert(): that looks at the schema every time."""
     places = ", ".join("?" * len(row))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from console.engine.alerts import Alerts
 from console.engine.captures import Captures
 from console.engine.track_archive import TrackArchive
 from console.store.faults import StoreError
@@ -58,6 +59,7 @@ class Retention:
         pictures: PictureStore,
         *,
         buffer_size: Callable[[], int],
+        alerts: Alerts | None = None,
         limits: RetentionLimits | None = None,
         disk: Callable[[Path], DiskUse] = disk_use,
     ) -> None:
@@ -66,6 +68,7 @@ class Retention:
         self._tracks = tracks
         self._pictures = pictures
         self._buffer_size = buffer_size
+        self._alerts = alerts
         self._limits = limits or RetentionLimits()
         self._disk = disk
         self._stopping = threading.Event()
@@ -86,9 +89,11 @@ class Retention:
         now = int(time.time() * 1000)
         gone = self._captures.delete_before(now - self._limits.capture_days * DAY_MS)
         gone += self._captures.delete_beyond(self._buffer_size())
+        if self._alerts is not None:
+            gone += self._alerts.delete_before(now - self._limits.capture_days * DAY_MS)
         self._tracks.delete_before(now - self._limits.track_days * DAY_MS)
         if gone:
-            log.info("retention: %d captures deleted", gone)
+            log.info("retention: %d captures and alerts deleted", gone)
         self._free_the_disk()
 
     def _free_the_disk(self) -> None:

@@ -174,6 +174,13 @@ def test_a_face_that_was_seen_is_a_capture_of_chapter_9(box: LocalBox) -> None:
     assert box.alerts(AlertQuery()).totalAlarts == 0
 
 
+def test_an_alert_of_last_month_is_not_kept(box: LocalBox) -> None:
+    old = replace(known(1), time=1_600_000_000_000)
+    meet(box, old, known(2))
+    box._retention.tidy()
+    assert found(box) == [key(known(2))]
+
+
 def test_alerts_go_with_their_channel(box: LocalBox) -> None:
     meet(box, known(1), known(2, channel=4))
     box.delete_video(3)

@@ -73,6 +73,18 @@ def shelf(tmp_path: Path) -> Iterator[Shelf]:
     database.close()
 
 
+def test_the_oldest_goes_when_the_buffer_is_full(shelf: Shelf) -> None:
+    captures = Captures(shelf.database, shelf.pictures, CAPTURE.box_id, lambda: 3)
+    for number in range(6):
+        kept = captures.keep(replace(CAPTURE, track_id=str(number)), b"small %d" % number, b"full").result()
+        assert kept is not None
+        if number == 4:
+            captures.delete("3", CAPTURE.time)
+    total, left = captures.page(CaptureFilter(), 0, 10)
+    assert (total, [one.capture.track_id for one in left]) == (3, ["2", "4", "5"])
+    assert captures.picture(left[0].full) == b"full"
+
+
 def test_pages_that_were_read_stay_as_they_are_while_alarms_come_in(shelf: Shelf) -> None:
     for number in range(5):
         shelf.keep(number)
