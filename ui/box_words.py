@@ -68,6 +68,9 @@ BOX_SENTENCES: dict[Code, str] = {
     Code.FIRMWARE_RECV_ERROR: QT_TRANSLATE_NOOP("box", "The firmware did not arrive completely. Send it again."),
     Code.FIRMWARE_CHECK_ERROR: QT_TRANSLATE_NOOP("box", "The firmware is not for this box."),
     Code.FIRMWARE_MD5_ERROR: QT_TRANSLATE_NOOP("box", "The firmware was damaged on its way. Send it again."),
+    Code.FTP_UPGRADE_USER_PASSWORD_ERR: QT_TRANSLATE_NOOP("box", "The FTP server refused user or password."),
+    Code.FTP_UPGRADE_ADDR_CONNECT_ERR: QT_TRANSLATE_NOOP("box", "The FTP server does not answer. Check its address."),
+    Code.FTP_UPGRADE_PATH_IS_NOT_EXIST: QT_TRANSLATE_NOOP("box", "The FTP server has no such folder."),
     Code.RELAY_VIDEO_UNUSED_OR_DISABLED: QT_TRANSLATE_NOOP("box", "The relay's channel is unused or switched off."),
     Code.RELAY_DOES_NOT_EXIST: QT_TRANSLATE_NOOP("box", "The box has no such relay."),
     Code.TRIGGER_RELAY_FAIL: QT_TRANSLATE_NOOP("box", "The relay did not switch. Check its wiring."),
@@ -95,5 +98,8 @@ BOX_SENTENCES: dict[Code, str] = {
     Code.GUI_INIT_FAILED: QT_TRANSLATE_NOOP("box", "The screen of the box could not start. Check its monitor."),
     Code.GUI_DISPLAY_CH_OVER_LIMIT: QT_TRANSLATE_NOOP("box", "The screen of the box cannot show so many channels."),
     Code.GUI_CONNECT_DUPLICATE_CHN: QT_TRANSLATE_NOOP("box", "The same channel stands twice on the screen of the box."),
+    Code.ETH_IS_ERR: QT_TRANSLATE_NOOP("box", "The box has no such network card."),
+    Code.IP_ADDR_IS_ERR: QT_TRANSLATE_NOOP("box", "This is no IP address."),
+    Code.IP_ADDR_TEST_FAIL: QT_TRANSLATE_NOOP("box", "Nobody answers at this address."),
     Code.INTERNAL_ERROR: QT_TRANSLATE_NOOP("box", "The box failed inside. Try again; if it stays so, restart the box."),
 }

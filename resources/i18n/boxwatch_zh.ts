@@ -65,8 +65,12 @@
         <translation>{listen} 不是有效的监听地址；请写成 主机:端口，例如 127.0.0.1:8080</translation>
     </message>
     <message>
-        <source>The engine listens on this computer only for now: {listen} is refused; use 127.0.0.1:PORT</source>
-        <translation>引擎目前只在本机监听：已拒绝 {listen}；请使用 127.0.0.1:端口</translation>
+        <source>Others could reach {listen}: the engine listens there only with digest on and a password of your own. Set one with: engine --set-password</source>
+        <translation>其他人可能访问到 {listen}：只有启用 digest 认证并设置自己的密码后，引擎才会在该地址监听。设置密码：engine --set-password</translation>
+    </message>
+    <message>
+        <source>A password has 1 to 64 characters and is not the one that every box has at first</source>
+        <translation>密码为 1 至 64 个字符，且不能是所有分析盒的初始密码</translation>
     </message>
     <message>
         <source>Another program already listens on {listen}; choose another port</source>
@@ -233,6 +237,13 @@
     </message>
 </context>
 <context>
+    <name>LocalScreen</name>
+    <message>
+        <source>Channel {0}: no picture yet</source>
+        <translation>通道 {0}：尚无画面</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Alarms</source>
@@ -337,6 +348,30 @@
 </context>
 <context>
     <name>box</name>
+    <message>
+        <source>The FTP server refused user or password.</source>
+        <translation>FTP 服务器拒绝了用户名或密码。</translation>
+    </message>
+    <message>
+        <source>The FTP server does not answer. Check its address.</source>
+        <translation>FTP 服务器没有应答。请检查地址。</translation>
+    </message>
+    <message>
+        <source>The FTP server has no such folder.</source>
+        <translation>FTP 服务器上没有该目录。</translation>
+    </message>
+    <message>
+        <source>The box has no such network card.</source>
+        <translation>分析盒没有该网卡。</translation>
+    </message>
+    <message>
+        <source>This is no IP address.</source>
+        <translation>这不是 IP 地址。</translation>
+    </message>
+    <message>
+        <source>Nobody answers at this address.</source>
+        <translation>该地址没有应答。</translation>
+    </message>
     <message>
         <source>The box could not read the request. Its firmware may be too old.</source>
         <translation>分析盒无法解析请求。固件可能过旧。</translation>
