@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import sqlite_utils
 
 from console.engine.credentials import Credentials
-from console.megbox.schema.pictures import PictureChannel, PictureEdit, Pictures, PictureSetting
+from console.megbox.schema.pictures import FIRST, LAST, PictureChannel, PictureEdit, Pictures, PictureSetting
 from console.megbox.schema.surveillances import BoundGroup, PictureSurveillance
 from console.model.errors import BoxError, ErrorCode, FaultError
 from console.store.database import Database
@@ -152,7 +152,7 @@ class PictureChannels:
 
     def of(self, number: int) -> KeptPictureChannel:
         """A channel. Raises NO_VIDEO."""
-        found = self._find("picture_channels.number = ?", number)
+        found = self._find("picture_channels.number = ?", number) if FIRST <= number <= LAST else None
         if found is None:
             raise BoxError(ErrorCode.NO_VIDEO)
         return found

@@ -192,7 +192,10 @@ def test_a_wrong_picture_channel_is_refused_by_the_arguments_name(
     assert refused(PictureSetting, good | changes) == (code, (argument,))
 
 
-@pytest.mark.parametrize(("changes", "argument"), [({"mainObject": 6}, "mainObject"), ({"videoNo": 17}, "videoNo")])
+@pytest.mark.parametrize(
+    ("changes", "argument"),
+    [({"mainObject": 6}, "mainObject"), ({"videoNo": 17}, "videoNo"), ({"trackId": "\ud800"}, "trackId")],
+)
 def test_a_binding_is_asked_for_by_what_there_is(changes: dict[str, Any], argument: str) -> None:
     assert refused(BindRequest, {"mainObject": 1, "videoNo": 1, "trackId": 7} | changes) == (104001, (argument,))
 

@@ -103,7 +103,7 @@ class AlertSurveillance(WireModel, defer_build=False):
     """Body of POST /alertVideos/{videoNo}/surveillances (25.1.1); without rules only the switch changes."""
 
     surveillanceEnabled: Annotated[bool, field("布控使能", "Surveillance")]
-    algType: Annotated[int, field("算法类型", "Algorithm", ge=0)] = PERIMETER
+    algType: Annotated[int, field("算法类型", "Algorithm", ge=0, le=2**31)] = PERIMETER
     alertRules: Annotated[OldAlertRules | None, field("警戒规则", "Alert rules")] = None
 
 

@@ -118,8 +118,8 @@ class BindRequest(WireModel, defer_build=False):
 
     mainObject: Annotated[int, field("目标类型", "Kind of target", ge=1, le=5)]
     videoNo: Annotated[int, field("通道号", "Channel", ge=1, le=16)]
-    trackId: Annotated[TrackId, field("目标编号", "Track")]
-    trackIdTimes: Annotated[int, field("目标出现次数", "Times seen", ge=1)] = 1
+    trackId: Annotated[TrackId, field("目标编号", "Track", max_length=64)]
+    trackIdTimes: Annotated[int, field("目标出现次数", "Times seen", ge=1, le=2**31)] = 1
 
 
 class BoundFace(WireModel):
