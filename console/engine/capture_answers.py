@@ -14,6 +14,40 @@ LONGEST_PAGE = 1_000
 PICTURES = "/v1/MEGBOX/pictures/"
 
 
+class CaptureAnswers:
+    """9.1 and 25.2 answered from the engine's captures."""
+
+    _captures: Captures
+
+    def captures(self, query: CaptureQuery) -> CapturePage:
+        self._check_that_they_are_kept()
+        return capture_page(self._captures, query)
+
+    def capture(self, track_id: str, catch_timestamp: int) -> CaptureInfo:
+        self._check_that_they_are_kept()
+        kept = self._captures.find(track_id, catch_timestamp)
+        if kept is None:
+            raise BoxError(ErrorCode.RESOURCES_NOT_FOUND)
+        return capture_info(kept)
+
+    def delete_capture(self, track_id: str, catch_timestamp: int) -> None:
+        self._check_that_they_are_kept()
+        if not self._captures.delete(track_id, catch_timestamp):
+            raise BoxError(ErrorCode.RESOURCES_NOT_FOUND)
+
+    def picture(self, uri: str) -> bytes:
+        return picture_of(self._captures, uri)
+
+    def _keeps_captures(self) -> bool:
+        """Whether the pictures of captures are switched on (3.1.2 capturePicEnabled)."""
+        raise NotImplementedError
+
+    def _check_that_they_are_kept(self) -> None:
+        """BoxError 104400 where the pictures of captures are switched off (chapter 9)."""
+        if not self._keeps_captures():
+            raise BoxError(ErrorCode.CAPTURE_DISABLE)
+
+
 def capture_page(captures: Captures, query: CaptureQuery) -> CapturePage:
     """A page of captures, oldest first. `pageToken` counts pages of `pageSize`, `pageOffset` captures.
 

@@ -15,7 +15,7 @@ from console.engine.account import is_changed
 from console.engine.alert_answers import AlertsAnswers
 from console.engine.alerts import Alerts
 from console.engine.bindings import Bindings
-from console.engine.capture_answers import capture_info, capture_page, picture_of
+from console.engine.capture_answers import CaptureAnswers
 from console.engine.capture_desk import CaptureDesk, KeptReport, PictureRules
 from console.engine.captures import Captures
 from console.engine.channel_answers import multi_alg_video_of, no_sub_stream, settings_of, video_of
@@ -71,7 +71,6 @@ from console.media.sound import Sounds
 from console.megbox.digest import DigestAccount
 from console.megbox.rules_codec import limits_from
 from console.megbox.schema.algorithms import AlgInfos, RuleTypeAttr
-from console.megbox.schema.captures import CaptureInfo, CapturePage, CaptureQuery
 from console.megbox.schema.configs import Configs
 from console.megbox.schema.devices import Device
 from console.megbox.schema.multi_algorithm import MultiAlert, MultiAlgVideos, SurveillanceEnable
@@ -112,6 +111,7 @@ class LocalBox(
     VoiceAnswers,
     MachineAnswers,
     AlertsAnswers,
+    CaptureAnswers,
     UploadsAnswers,
 ):
     """`Box` and `Extended` on one data folder, which it locks. Safe to use from several threads.
@@ -152,7 +152,9 @@ class LocalBox(
         self._desk = CaptureDesk(self._captures, self._kept, self._picture_rules)
         self.sightings = SightingDesk(self._captures, self._alerts, self._seen, self._picture_rules)
         archive = TrackArchive(self._database)
-        self._retention = Retention(self._captures, archive, pictures, buffer_size=self._buffer_size, alerts=self._alerts)
+        self._retention = Retention(
+            self._captures, archive, pictures, buffer_size=self._buffer_size, alerts=self._alerts
+        )
         detector = options.detector or NanoDet()
         self._access = AccessBook(
             self._database, has_channel=self._has_channel, has_group=lambda name: name in self._group_names(), zone=zone
@@ -350,32 +352,6 @@ class LocalBox(
     def rule_type_attr(self, type_no: int) -> RuleTypeAttr:
         return self._packages.rule_type_attr(type_no)
 
-    # 9.1, 25.2: captures
-
-    def captures(self, query: CaptureQuery) -> CapturePage:
-        self._captures_are_kept()
-        return capture_page(self._captures, query)
-
-    def capture(self, track_id: str, catch_timestamp: int) -> CaptureInfo:
-        self._captures_are_kept()
-        kept = self._captures.find(track_id, catch_timestamp)
-        if kept is None:
-            raise BoxError(ErrorCode.RESOURCES_NOT_FOUND)
-        return capture_info(kept)
-
-    def delete_capture(self, track_id: str, catch_timestamp: int) -> None:
-        self._captures_are_kept()
-        if not self._captures.delete(track_id, catch_timestamp):
-            raise BoxError(ErrorCode.RESOURCES_NOT_FOUND)
-
-    def _captures_are_kept(self) -> None:
-        """BoxError 104400 where the pictures of captures are switched off (chapter 9)."""
-        if not self._machine.configurations.configs.funcModule.capturePicEnabled:
-            raise BoxError(ErrorCode.CAPTURE_DISABLE)
-
-    def picture(self, uri: str) -> bytes:
-        return picture_of(self._captures, uri)
-
     # our extension
 
     def packets(self, video_no: int) -> PacketStream:
@@ -488,6 +464,9 @@ class LocalBox(
 
     def _buffer_size(self) -> int:
         return self._machine.configurations.configs.funcModule.captureReportBufferSize
+
+    def _keeps_captures(self) -> bool:
+        return self._machine.configurations.configs.funcModule.capturePicEnabled
 
     def _alert_buffer_size(self) -> int:
         return self._machine.configurations.configs.funcModule.alertReportBufferSize

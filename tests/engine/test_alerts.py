@@ -13,12 +13,14 @@ from console.megbox.client import Client
 from console.megbox.face_reports import SeenPictures
 from console.megbox.schema.alerts import AlertInfo, AlertQuery
 from console.megbox.schema.captures import CaptureQuery
+from console.megbox.schema.devices import DeviceSetting
 from console.megbox.server import create_app, serve
 from console.model.dictionary import FaceEvent
 from console.model.errors import BoxError, ErrorCode
 from console.model.event import Capture
 from console.model.sighting import FaceMatch, Sighting
 from tests.engine.engines import eventually, local_box, video
+from tests.engine.test_http_push import Receiver
 from tests.megbox.faces import PICTURES, RECOGNISED, jpeg
 
 START = 1_795_156_000_000
@@ -205,3 +207,28 @@ def test_an_odd_question_is_refused_with_the_arguments_name(box: LocalBox, query
     finally:
         client.close()
         server.close()
+
+
+def test_where_pictures_of_captures_are_off_captures_cannot_be_asked_for(
+    box: LocalBox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meet(box, known(1))
+    monkeypatch.setattr(box, "_keeps_captures", lambda: False)
+    for ask in (
+        lambda: box.captures(CaptureQuery()),
+        lambda: box.capture("1", 1),
+        lambda: box.delete_capture("1", 1),
+    ):
+        with pytest.raises(BoxError) as refused:
+            ask()
+        assert refused.value.code == ErrorCode.CAPTURE_DISABLE
+    assert len(found(box)) == 1
+
+
+def test_post_devices_starts_the_heartbeat(box: LocalBox) -> None:
+    receiver = Receiver()
+    box.set_device(DeviceSetting.model_validate({"deviceHeartbeat": {"serverAdd": receiver.url, "htInterval": 1}}))
+    eventually(lambda: len(receiver.bodies) >= 2, "two beats")
+    assert receiver.bodies[0]["deviceId"] == box.device_id
+    box.set_device(DeviceSetting.model_validate({"deviceHeartbeat": {"serverAdd": ""}}))
+    receiver.close()
