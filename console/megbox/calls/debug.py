@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from console.megbox.answers import success
 from console.megbox.calls.asking import Asking
-from console.megbox.calls.query import query
+from console.megbox.calls.query import parameters, query
 from console.megbox.exclusion import Exclusion
 from console.megbox.json_body import JsonRoute
 from console.megbox.schema.debug import PingQuery, PingResult, TelnetQuery, TelnetState
@@ -39,12 +39,22 @@ def debug_routes(box: DebugBox, exclusion: Exclusion) -> APIRouter:
     """Chapter 28."""
     api = APIRouter(route_class=JsonRoute)
 
-    @api.get("/debug_ping", response_model=PingResult, summary="28.1 测试网络通畅 | Ping an address")
+    @api.get(
+        "/debug_ping",
+        response_model=PingResult,
+        summary="28.1 测试网络通畅 | Ping an address",
+        openapi_extra=parameters(PingQuery),
+    )
     async def ping(request: Request) -> Response:
         asked = query(PingQuery, request)
         return success(request, await exclusion.query(lambda: box.ping(asked)))
 
-    @api.get("/telnet_control", response_model=TelnetState, summary="28.2 设置telnet | Telnet")
+    @api.get(
+        "/telnet_control",
+        response_model=TelnetState,
+        summary="28.2 设置telnet | Telnet",
+        openapi_extra=parameters(TelnetQuery),
+    )
     async def telnet_control(request: Request) -> Response:
         asked = query(TelnetQuery, request)
         run = exclusion.query if asked.telnetEnabled is None else exclusion.setting

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from console.megbox.answers import success
 from console.megbox.calls.asking import Asking
-from console.megbox.calls.query import query
+from console.megbox.calls.query import parameters, query
 from console.megbox.exclusion import Exclusion
 from console.megbox.json_body import JsonRoute
 from console.megbox.multipart import Part, Progress
@@ -26,6 +26,26 @@ MOST_FIRMWARE_BYTES = 1 << 30
 _FORM_BYTES = 65_536  # what a form may have around its file
 UPLOAD_SECONDS = 120.0
 SLOW_SECONDS = 40.0  # a box asks a server of its own before it answers
+
+
+_FIRMWARE_FORM = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["fileSize", "firmwareFile"],
+                    "properties": {
+                        "fileSize": {"type": "string", "pattern": "^[0-9]{1,15}$"},
+                        "firmwareFile": {"type": "string", "format": "binary"},
+                        "fileMd5": {"type": "string"},
+                    },
+                }
+            }
+        },
+    }
+}
 
 
 class DeviceBox(Protocol):
@@ -118,7 +138,11 @@ def device_routes(box: DeviceBox, exclusion: Exclusion) -> APIRouter:
     async def reboot(request: Request) -> Response:
         return success(request, await exclusion.setting(box.reboot))
 
-    @api.get("/devices/restoreFactorySet", summary="4.1.9 恢复出厂设置 | Back to factory settings")
+    @api.get(
+        "/devices/restoreFactorySet",
+        summary="4.1.9 恢复出厂设置 | Back to factory settings",
+        openapi_extra=parameters(FactoryReset),
+    )
     async def restore_factory_set(request: Request) -> Response:
         reset = query(FactoryReset, request)
         return success(request, await exclusion.setting(lambda: box.restore_factory_set(reset)))
@@ -134,7 +158,7 @@ def device_routes(box: DeviceBox, exclusion: Exclusion) -> APIRouter:
 def _upgrade_routes(box: DeviceBox, exclusion: Exclusion) -> APIRouter:
     api = APIRouter(route_class=JsonRoute)
 
-    @api.post("/devices/firmware", summary="4.1.7 固件升级 | Upload firmware")
+    @api.post("/devices/firmware", summary="4.1.7 固件升级 | Upload firmware", openapi_extra=_FIRMWARE_FORM)
     async def upgrade(request: Request) -> Response:
         form = await read_form(request, MOST_FIRMWARE_BYTES + _FORM_BYTES, ErrorCode.FIRMWARE_TOO_BIG)
         try:

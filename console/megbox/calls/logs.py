@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from console.megbox.answers import success
 from console.megbox.calls.asking import Asking
-from console.megbox.calls.query import query
+from console.megbox.calls.query import parameters, query
 from console.megbox.exclusion import Exclusion
 from console.megbox.json_body import JsonRoute
 from console.megbox.schema.logs import LogFile, LogPage, LogQuery
@@ -56,7 +56,7 @@ def logs_routes(box: LogsBox, exclusion: Exclusion) -> APIRouter:
     """Chapter 21; files stand beneath ``/v1/MEGBOX/logFile/``."""
     api = APIRouter(route_class=JsonRoute)
 
-    @api.get("/log", response_model=LogPage, summary="21.1 查询日志 | Read the log")
+    @api.get("/log", response_model=LogPage, summary="21.1 查询日志 | Read the log", openapi_extra=parameters(LogQuery))
     async def log(request: Request) -> Response:
         asked = query(LogQuery, request)
         return success(request, await exclusion.query(lambda: box.log(asked)))
