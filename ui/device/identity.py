@@ -152,7 +152,7 @@ class Clock(DeviceForm):
         self.now.setMaximumWidth(FORM_WIDTH)
         self.set_button = QPushButton()
         self.set_button.clicked.connect(self.set_clock)
-        self.actions.addWidget(self.set_button)
+        self.acts.addWidget(self.set_button)
         self.body.insertWidget(3, self.now)
         self._came_at = 0.0
 

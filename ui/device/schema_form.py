@@ -81,6 +81,10 @@ class SchemaForm(QWidget):
         """Only what differs from what the box said."""
         return {name: value for name, value in self.values().items() if value != self._shown.get(name)}
 
+    def shown_value(self, name: str) -> Any:
+        """What the box said of a field."""
+        return self._shown.get(name)
+
     def undo(self) -> None:
         """Everything back to what the box said."""
         self.show_values(dict(self._shown))
@@ -180,6 +184,8 @@ def _scalar(annotation: Any) -> Any:
         return _scalar(get_args(annotation)[0])
     if get_origin(annotation) in (Union, types.UnionType):
         kinds = [kind for kind in get_args(annotation) if kind is not type(None)]
+        if set(kinds) == {int, float}:
+            return float
         return _scalar(kinds[0]) if len(kinds) == 1 else None
     return annotation if annotation in (bool, int, float, str) else None
 

@@ -44,7 +44,7 @@ class Table(QTableWidget):
 
     def show_rows(self, rows: Sequence[tuple[object, Sequence[str]]], signs: Sequence[tuple[str, str]] = ()) -> None:
         """Key and texts of each row; `signs` are icon and token of the first column. The choice is kept."""
-        chosen = self.keys()
+        chosen = self.chosen_keys()
         self.blockSignals(True)
         self.setRowCount(len(rows))
         for row, (key, texts) in enumerate(rows):
@@ -63,13 +63,13 @@ class Table(QTableWidget):
         self._fit()
         self.itemSelectionChanged.emit()
 
-    def keys(self) -> list[object]:
+    def chosen_keys(self) -> list[object]:
         """The keys of the chosen rows."""
         return [index.data(KEY) for index in self.selectionModel().selectedRows()]
 
     def key(self) -> object | None:
         """The key of the one chosen row."""
-        return next(iter(self.keys()), None)
+        return next(iter(self.chosen_keys()), None)
 
     def choose(self, key: object) -> None:
         """Choose the row of a key."""
