@@ -163,3 +163,20 @@ def test_a_report_server_is_a_websockets(box: LocalBox) -> None:
     with pytest.raises(BoxError) as refused:
         box.set_reports(Reports(capture=odd))
     assert refused.value.arguments == ("reportServerAdd",)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "named"),
+    [
+        ("POST", "devices/reports", {"capture": {"reportServerAdd": "ws://\ud800"}}, "reportServerAdd"),
+        ("POST", "megActive", BRIDGE | {"name": "\ud800"}, "name"),
+        ("PUT", "ftpUpload", FTP | {"remoteDir": "\ud800"}, "remoteDir"),
+        ("DELETE", "alerts/1/99999999999999999999999999", None, "timestamp"),
+        ("DELETE", "alerts/1/never", None, "timestamp"),
+        ("GET", "alerts?timeStart=99999999999999999999", None, "timeStart"),
+    ],
+)
+def test_strange_numbers_and_texts_are_refused(url: str, method: str, path: str, body: Any, named: str) -> None:
+    answer = requests.request(method, url + path, json=body, timeout=10)
+    assert (answer.status_code, answer.json()["message"]) == (400, f"ILLEGAL_ARGUMENT:{named}")
+    assert requests.get(url + "devices/reports", timeout=10).status_code == 200

@@ -14,9 +14,10 @@ from console.megbox.calls.query import parameters, query
 from console.megbox.exclusion import Exclusion
 from console.megbox.json_body import JsonRoute
 from console.megbox.schema.alerts import AlertPage, AlertQuery
+from console.megbox.schema.base import LARGEST
 
 TrackId = Annotated[str, Path(alias="trackId")]
-Timestamp = Annotated[int, Path(alias="timestamp")]
+Timestamp = Annotated[int, Path(alias="timestamp", ge=0, le=LARGEST)]
 
 
 class AlertsBox(Protocol):

@@ -16,7 +16,7 @@ class AlertConfig(WireModel):
     """Active reports of alerts: `alertInterval` s between at most `alertResend` further tries."""
 
     alertReportMode: Annotated[str, field("报警上报模式", "Alert reports", pattern=f"^({ACTIVE}|{PASSIVE})$")] = PASSIVE
-    reportServerAdd: Annotated[str, field("上报服务器地址", "Report server")] = ""
+    reportServerAdd: Annotated[str, field("上报服务器地址", "Report server", max_length=1024)] = ""
     alertInterval: Annotated[int, field("重发间隔，秒", "Seconds between tries", ge=0, le=10)] = 0
     alertResend: Annotated[int, field("重发次数", "Further tries", ge=0, le=2)] = 0
     pushImageSW: Annotated[bool, field("传送图片", "Send pictures")] = False
@@ -30,7 +30,7 @@ class CaptureConfig(WireModel):
     captureReportMode: Annotated[str, field("抓拍上报模式", "Capture reports", pattern=f"^({ACTIVE}|{PASSIVE})$")] = (
         PASSIVE
     )
-    reportServerAdd: Annotated[str, field("上报服务器地址", "Report server")] = ""
+    reportServerAdd: Annotated[str, field("上报服务器地址", "Report server", max_length=1024)] = ""
     pushImageSW: Annotated[bool, field("传送图片", "Send pictures")] = False
     pushBigImageSW: Annotated[bool, field("传送全景图", "Send the full picture")] = True
     pushSmallImageSW: Annotated[bool, field("传送小图", "Send the small picture")] = True
