@@ -1,0 +1,1 @@
+"""Who may pass where and when: schedules, holidays, and the rules that bind them."""
