@@ -37,9 +37,14 @@ class Table(QTableWidget):
         head.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
         head.setStyleSheet(
             "QHeaderView { background: transparent; border: none; }"
-            "QHeaderView::section { background: transparent; border: none; padding: 0 8px; font-size: 12px; }"
+            "QHeaderView::section { background: transparent; border: none; padding: 0 11px; font-size: 12px; }"
         )
-        self.setStyleSheet("QTableView::item { padding: 0 8px; }")
+        # A row is chosen without drowning the colour of its sign; the focus ring says where the keys go.
+        self.setStyleSheet(
+            "QTableView::item { padding: 0 8px; }"
+            "QTableView::item:selected { background: palette(midlight); color: palette(text); }"
+            "QTableView { border: 1px solid transparent; } QTableView:focus { border: 1px solid palette(highlight); }"
+        )
         self._fit()
 
     def show_rows(self, rows: Sequence[tuple[object, Sequence[str]]], signs: Sequence[tuple[str, str]] = ()) -> None:
