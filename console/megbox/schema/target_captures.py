@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from console.megbox.schema.base import TrackId, WireModel, field
+from console.megbox.schema.base import TrackId, WireModel, field, most_bytes
 from console.megbox.schema.object_attributes import FaceAttr, HumanAttr, PlateAttr, VehicleAttr
 from console.megbox.schema.paging import PageQuery
 from console.model.dictionary_structures import CycleClass
@@ -118,7 +118,7 @@ class BindRequest(WireModel, defer_build=False):
 
     mainObject: Annotated[int, field("目标类型", "Kind of target", ge=1, le=5)]
     videoNo: Annotated[int, field("通道号", "Channel", ge=1, le=16)]
-    trackId: Annotated[TrackId, field("目标编号", "Track", max_length=64)]
+    trackId: Annotated[TrackId, most_bytes(64), field("目标编号", "Track")]
     trackIdTimes: Annotated[int, field("目标出现次数", "Times seen", ge=1, le=2**31)] = 1
 
 
