@@ -7,8 +7,8 @@ import os
 import time
 from typing import BinaryIO
 
-from console.engine.busy import BusyBoard, Task
 from console import __version__
+from console.engine.busy import BusyBoard, Task
 from console.engine.settings import EngineSettings
 from console.megbox.calls.device import MOST_FIRMWARE_BYTES
 from console.megbox.schema.upgrades import UpgradeEnd

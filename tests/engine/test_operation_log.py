@@ -100,7 +100,7 @@ def test_every_setting_is_noted_with_who_did_it_and_how_it_ended(tmp_path: Path)
         (2, "POST /v1/MEGBOX/configs: 104001"),
         (1, "PUT /v1/MEGBOX/keyword: 0"),
         (2, "DELETE /v1/MEGBOX/videos/7: 104009"),
-        (2, "POST /v1/MEGBOX/nowhere: 404"),
+        (2, "POST /v1/MEGBOX/nowhere: 104007"),
         (1, "GET /v1/MEGBOX/telnet_control: 0"),
     ]
     assert {entry.userIP for entry in noted} == {"127.0.0.1"}
