@@ -90,8 +90,8 @@ class Console:
         titles = Titles(boxes.aliases())
         intake = Intake(self._events, self._pictures, self.bus, lambda key, number: self._register.names(key, number))
         reports_in = ReportsIn(intake, lambda device_id: self._register.find(device_id) is not None)
-        self._receiver = ReportReceiver(self.settings, self.bus, reports_in.take)
-        desk = AlarmDesk(intake, boxes, self._receiver, self.bus)
+        self.receiver = ReportReceiver(self.settings, self.bus, reports_in.take)
+        desk = AlarmDesk(intake, boxes, self.receiver, self.bus)
         has_engine = options.engine_command is not None
         self._register = BoxRegister(desk, self._secrets, self.settings, titles, has_engine)
         engine_media = options.data / "engine" / "media" if has_engine else None
@@ -125,7 +125,7 @@ class Console:
             thread.start()
         for thread in ending:
             thread.join()
-        self._receiver.close()
+        self.receiver.close()
         self._retention.stop()
         self.archive.close()
         self._database.close()

@@ -21,7 +21,7 @@ from console.megbox.schema.devices import (
 from console.megbox.schema.time_zones import HOURS, zone_of
 from console.model.dictionary_device import BondMode, EthernetMode, device_name_of
 from ui.confirm import agreed
-from ui.device.section import FORM_WIDTH, FormSection, Section, SectionedPage
+from ui.device.section import FORM_WIDTH, FormSection, Section, SectionedPage, on_or_off
 from ui.device.state import Facts, StateLabel
 from ui.device.trends import Trend, Trends
 
@@ -153,7 +153,7 @@ class Clock(DeviceForm):
         self.set_button = QPushButton()
         self.set_button.clicked.connect(self.set_clock)
         self.acts.addWidget(self.set_button)
-        self.body.insertWidget(3, self.now)
+        self.body.insertWidget(2, self.now)
         self._came_at = 0.0
 
     def show_answer(self, answer: Device) -> None:
@@ -228,6 +228,9 @@ class Beat(DeviceForm):
     """Where the box tells that it lives."""
 
     model, part = HeartbeatSetting, "deviceHeartbeat"
+
+    def summary(self, answer: Device) -> str:
+        return on_or_off(bool(answer.deviceHeartbeat.serverAdd), answer.deviceHeartbeat.serverAdd)
 
 
 class IdentityPage(SectionedPage):

@@ -200,7 +200,7 @@ class RelaysPage(SectionedPage):
         super().__init__(console, box_key, parent)
         self.relays, self.work = RelayList(self), RelayWork(self)
         self.files, self.bindings = VoiceFileList(self), VoiceBindings(self)
-        self.files.changed.connect(self.bindings.show_files)
+        self.files.changed.connect(lambda files: self.bindings.show_files(files))
         self.add(self.relays, self.files, self.bindings, self.work)
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(

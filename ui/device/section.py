@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from ui import theme
+from ui import icons, theme
 from ui.device.page import DevicePage, names_of
 from ui.device.schema_form import SchemaForm
 from ui.language import translated
@@ -25,9 +25,12 @@ FORM_WIDTH = 880  # pixels; a wider line of fields cannot be read at a glance
 
 
 class Section(QWidget):
-    """A group of a page. `heading` and `note` are source texts of the context "device"."""
+    """A group of a page. `heading` and `note` are source texts of the context "device".
 
-    def __init__(self, page: DevicePage, heading: str, note: str = "") -> None:
+    A folded one shows its heading and what `summarise` says; a click opens it.
+    """
+
+    def __init__(self, page: DevicePage, heading: str, note: str = "", *, folded: bool = False) -> None:
         super().__init__()
         self.page = page
         self._texts = (heading, note)
@@ -39,14 +42,29 @@ class Section(QWidget):
         self._said.hide()
         self.acts = QHBoxLayout()
         self.acts.setSpacing(theme.GRID)
+        self._summary = QLabel()
+        self._summary.setProperty("role", "secondary")
+        self.fold_button = QToolButton(checkable=True)
+        self.fold_button.setVisible(folded)
         head = QHBoxLayout()
+        head.setSpacing(theme.GRID)
+        head.addWidget(self.fold_button)
         head.addWidget(self._heading)
+        head.addSpacing(theme.GRID)
+        head.addWidget(self._summary)
         head.addStretch(1)
         head.addLayout(self.acts)
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(theme.GRID)
-        self.body.addLayout(head)
+        self._inside = QWidget()
+        self.body = QVBoxLayout(self._inside)
+        whole = QVBoxLayout(self)
+        for layout in (whole, self.body):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(theme.GRID)
+        whole.addLayout(head)
+        whole.addWidget(self._inside)
+        self.fold_button.toggled.connect(self.unfold)
+        if folded:
+            self.unfold(False)
         for label in (self._note, self._said):
             label.setMaximumWidth(FORM_WIDTH)
             self.body.addWidget(label)
@@ -58,11 +76,23 @@ class Section(QWidget):
         """Every text in the language of now."""
         heading, note = self._texts
         self._heading.setText(translated("device", heading))
+        self.fold_button.setToolTip(translate("device", "Show or hide"))
+        self.fold_button.setAccessibleName(translated("device", heading))
         self._note.setText(translated("device", note) if note else "")
 
     def unsaved(self) -> bool:
         """Whether something was entered here and not sent."""
         return False
+
+    def unfold(self, on: bool) -> None:
+        """Show what is inside, or only the heading."""
+        self._inside.setVisible(on)
+        self.fold_button.setChecked(on)
+        icons.give(self.fold_button, "chevron-down" if on else "chevron-right", "secondary")
+
+    def summarise(self, words: str) -> None:
+        """What stands beside the heading: how it is set, in a few words."""
+        self._summary.setText(words)
 
     def explain(self, note: str) -> None:
         """Another note under the heading, a source text; "" takes it away."""
@@ -72,6 +102,8 @@ class Section(QWidget):
 
     def say(self, sentence: str, role: str = "error") -> None:
         """What is wrong here, or (role "good", "warn") what came of it; "" takes it away."""
+        if sentence and role == "error":
+            self.unfold(True)
         self._said.setProperty("role", role)
         self._said.style().unpolish(self._said)
         self._said.style().polish(self._said)
@@ -118,12 +150,12 @@ class FormSection(Section):
 
     model: ClassVar[type[BaseModel]]
     what: ClassVar[str]
-    choices: ClassVar[dict[str, Sequence[tuple[Any, str, str]]]] = {}
+    choices: ClassVar[Mapping[str, Sequence[tuple[Any, str, str]]]] = {}
     leave_out: ClassVar[Sequence[str]] = ()
     secret: ClassVar[Sequence[str]] = ()
 
-    def __init__(self, page: DevicePage, heading: str, note: str = "") -> None:
-        super().__init__(page, heading, note)
+    def __init__(self, page: DevicePage, heading: str, note: str = "", *, folded: bool = False) -> None:
+        super().__init__(page, heading, note, folded=folded)
         self.answer: Any = None
         self.form = SchemaForm(self.model, choices=dict(self.choices), leave_out=self.leave_out)
         self.form.setMaximumWidth(FORM_WIDTH)
@@ -162,6 +194,10 @@ class FormSection(Section):
         """The one call that sends the changes; ValidationError where they break the documented limits."""
         raise NotImplementedError
 
+    def summary(self, answer: Any) -> str:
+        """How it is set, in a few words; "" where the form says it just as shortly."""
+        return ""
+
     def consent(self, changes: dict[str, Any]) -> bool:
         """Ask the operator first where sending has consequences."""
         return True
@@ -176,6 +212,7 @@ class FormSection(Section):
         first, self.answer = self.answer is None, answer
         if first or not self.form.changes():
             self.form.show_values(self.shown(answer))
+        self.summarise(self.summary(answer))
         self._offer()
 
     def unsaved(self) -> bool:
@@ -202,6 +239,8 @@ class FormSection(Section):
         super().retranslate()
         self.undo_button.setText(translate("device", "Undo"))
         self.save_button.setText(translate("device", "Save to the box"))
+        if self.answer is not None:
+            self.summarise(self.summary(self.answer))
 
     def _sent(self, _: object) -> None:
         self.form.show_values(self.form.values())  # nothing is unsaved any more; what the box says comes next
@@ -251,6 +290,13 @@ class SectionedPage(DevicePage):
         """What the operator calls the box; what is typed before something is destroyed."""
         box = self.console.fleet.box(self.box_key)
         return box.name or box.model or box.address if box is not None else self.box_key
+
+
+def on_or_off(on: bool, where: str = "") -> str:
+    """The summary of something that can be switched: off, on, or where it goes."""
+    if not on:
+        return translate("device", "off")
+    return f"→ {where}" if where else translate("device", "on")
 
 
 def blamed(error: ValidationError) -> tuple[str, ...]:

@@ -41,9 +41,7 @@ class VoiceFileList(Section):
         super().__init__(
             page,
             QT_TRANSLATE_NOOP("device", "Recordings"),
-            QT_TRANSLATE_NOOP(
-                "device", "Up to 10 recordings: MP3 of at most 1 MB each, or PCM of at most 5 MB."
-            ),
+            QT_TRANSLATE_NOOP("device", "Up to 10 recordings: MP3 of at most 1 MB each, or PCM of at most 5 MB."),
         )
         self.files: dict[int, str] = {}
         self.table = Table(2, wide=1)
