@@ -1,0 +1,127 @@
+"""The log of a box: the newest entries, by kind, and all of it as a file."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton
+
+from console.megbox.schema.logs import LogEntry, LogFile, LogPage, LogQuery
+from console.model.dictionary_device import LogType, device_name_of
+from ui.device.section import Section, SectionedPage
+from ui.device.table import Table
+from ui.language import language
+
+translate = QCoreApplication.translate
+
+PAGE = 100
+_SIGNS = {LogType.EXCEPTION: ("triangle-alert", "warn"), LogType.OPERATION: ("users", "secondary")}
+
+
+class BoxLog(Section):
+    """A hundred entries at a time, newest first."""
+
+    def __init__(self, page: SectionedPage) -> None:
+        super().__init__(page, QT_TRANSLATE_NOOP("device", "Log"))
+        self._entries: list[LogEntry] = []
+        self._next: int | None = None
+        self._total = 0
+        self.kind = QComboBox()
+        self.kind.addItem("", 0)
+        for kind in LogType:
+            self.kind.addItem("", int(kind))
+        self.kind.activated.connect(lambda _=0: self.load())
+        self.more_button, self.export_button = QPushButton(), QPushButton()
+        self.more_button.clicked.connect(self.more)
+        self.export_button.clicked.connect(self.export)
+        for widget in (self.kind, self.more_button, self.export_button):
+            self.acts.addWidget(widget)
+        self.table = Table(4, wide=3, most=10)
+        self.body.addWidget(self.table)
+
+    def load(self) -> None:
+        query = LogQuery(pageSize=PAGE, type=self.kind.currentData() or None)
+        self.read("log", lambda client: client.log(query), self._first)
+
+    def more(self) -> None:
+        """The next hundred."""
+        query = LogQuery(pageToken=self._next, pageSize=PAGE, type=self.kind.currentData() or None)
+        self.read("log", lambda client: client.log(query), self._further)
+
+    def export(self) -> None:
+        """All of it into a file that the operator names."""
+        name, _ = QFileDialog.getSaveFileName(self, translate("device", "Keep the log"), "box-log.txt")
+        if name:
+            self.save_to(Path(name))
+
+    def save_to(self, path: Path) -> None:
+        """Have the box write its log, fetch it, and keep it there."""
+        self.read("log file", lambda client: client.log_file(), lambda found: self._fetch(found, path))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.kind.setItemText(0, translate("device", "Everything"))
+        for index, kind in enumerate(LogType, start=1):
+            self.kind.setItemText(index, device_name_of(kind, language()))
+        self.more_button.setText(translate("device", "Older"))
+        self.export_button.setText(translate("device", "Export…"))
+        self.table.setHorizontalHeaderLabels(
+            [
+                translate("device", "Time"),
+                translate("device", "Kind"),
+                translate("device", "From"),
+                translate("device", "What happened"),
+            ]
+        )
+        self.summarise(translate("device", "{n} of {all} entries").format(n=len(self._entries), all=self._total))
+        self._show()
+
+    def _fetch(self, found: LogFile, path: Path) -> None:
+        self.read(
+            "log content", lambda client: client.log_content(found.logURI), lambda content: self._keep(path, content)
+        )
+
+    def _keep(self, path: Path, content: bytes) -> None:
+        try:
+            path.write_bytes(content)
+        except OSError:
+            self.say(translate("device", "The log could not be kept there. Choose another folder."))
+            return
+        words = translate("device", "Kept as {file} ({size} KB).")
+        self.say(words.format(file=path.name, size=max(1, len(content) // 1024)), "good")
+
+    def _first(self, page: LogPage) -> None:
+        self._entries.clear()
+        self._further(page)
+
+    def _further(self, page: LogPage) -> None:
+        self._entries.extend(page.log)
+        self._next, self._total = page.nextPageToken, page.totalLogs
+        self.more_button.setEnabled(bool(page.log) and self._next is not None and len(self._entries) < self._total)
+        self.retranslate()
+
+    def _show(self) -> None:
+        self.table.show_rows(
+            [
+                (
+                    one.id,
+                    (
+                        datetime.fromtimestamp(one.timestamp).strftime("%Y-%m-%d %H:%M:%S"),
+                        device_name_of(LogType(one.type), language())
+                        if one.type in LogType._value2member_map_
+                        else str(one.type),
+                        one.userIP,
+                        one.description,
+                    ),
+                )
+                for one in self._entries
+            ],
+            [
+                _SIGNS.get(LogType(one.type), ("info", "secondary"))
+                if one.type in LogType._value2member_map_
+                else ("info", "secondary")
+                for one in self._entries
+            ],
+        )
