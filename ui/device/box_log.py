@@ -17,7 +17,10 @@ from ui.language import language
 translate = QCoreApplication.translate
 
 PAGE = 100
-_SIGNS = {LogType.EXCEPTION: ("triangle-alert", "warn"), LogType.OPERATION: ("users", "secondary")}
+_SIGNS: dict[int, tuple[str, str]] = {
+    LogType.EXCEPTION: ("triangle-alert", "warn"),
+    LogType.OPERATION: ("users", "secondary"),
+}
 
 
 class BoxLog(Section):
@@ -103,25 +106,15 @@ class BoxLog(Section):
         self.retranslate()
 
     def _show(self) -> None:
-        self.table.show_rows(
-            [
-                (
-                    one.id,
-                    (
-                        datetime.fromtimestamp(one.timestamp).strftime("%Y-%m-%d %H:%M:%S"),
-                        device_name_of(LogType(one.type), language())
-                        if one.type in LogType._value2member_map_
-                        else str(one.type),
-                        one.userIP,
-                        one.description,
-                    ),
-                )
-                for one in self._entries
-            ],
-            [
-                _SIGNS.get(LogType(one.type), ("info", "secondary"))
-                if one.type in LogType._value2member_map_
-                else ("info", "secondary")
-                for one in self._entries
-            ],
-        )
+        rows = [
+            (one.id, (_clock(one.timestamp), _kind(one.type), one.userIP, one.description)) for one in self._entries
+        ]
+        self.table.show_rows(rows, [_SIGNS.get(one.type, ("info", "secondary")) for one in self._entries])
+
+
+def _clock(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def _kind(value: int) -> str:
+    return device_name_of(LogType(value), language()) if value in LogType._value2member_map_ else str(value)

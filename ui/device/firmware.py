@@ -18,6 +18,7 @@ from ui.confirm import ConfirmLoss
 from ui.device.schema_dialog import asked
 from ui.device.section import FORM_WIDTH, FormSection, Section, SectionedPage, blamed, on_or_off
 from ui.forms.fields import ResultLine
+from ui.language import translated
 from ui.words import error_sentence
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Firmware(Section):
             QT_TRANSLATE_NOOP("device", "Firmware"),
             QT_TRANSLATE_NOOP(
                 "device",
-                "Only packages of the box's maker are accepted. Software boxes are updated by their installer.",
+                "Packages of the maker only. A box that is software is updated by its installer.",
             ),
         )
         self.choose_button, self.cancel_button = QPushButton(), QPushButton()
@@ -199,7 +200,7 @@ class FtpPackages(FormSection):
     def retranslate(self) -> None:
         super().retranslate()
         for day, text in zip(self.days, _DAYS, strict=True):
-            day.setText(translate("device", text))
+            day.setText(translated("device", text))
         self._between.setText(translate("device", "between"))
         self.look_button.setText(translate("device", "Look for a package"))
         self.now_button.setText(translate("device", "Upgrade now…"))

@@ -163,7 +163,7 @@ class Wipes(Section):
     def _stored(self) -> str:
         words = translate("device", "Captures, alarms and pictures that are stored in the box are lost")
         status = self._device.hardwareStatus if self._device is not None else None
-        if status is not None and status.storageUseSize:
+        if status is not None and status.storageUseSize and not getattr(self.page, "is_engine", False):
             words += translate("device", ": up to {size} GB").format(size=f"{status.storageUseSize / 1024:.1f}")
         return words + translate("device", ". People and settings stay.")
 

@@ -69,7 +69,7 @@ class Password(Section):
         box = self.page.console.fleet.box(self.page.box_key)
         if box is not None and box.embedded:
             self.say(
-                translate("device", "This workstation's own analysis answers nobody else: it needs none."), "secondary"
+                translate("device", "This workstation's own analysis answers nobody else, and needs none."), "secondary"
             )
             self.entry.hide()
             self.change_button.hide()
