@@ -106,6 +106,9 @@ def _sighting_info(kept: KeptCapture, sighting: Sighting) -> CaptureInfo:
         imageURI=small,
         faceImageURI=small if is_face else None,
         fullImageURI=PICTURES + kept.full if kept.full else "",
+        # No rule was broken; a client in alert mode finds the fields of 25.2.1 in every item all the same.
+        alertSubType=0,
+        areaType=0,
         enterTimestamp=capture.time if sighting.enter is None else sighting.enter,
         catchTimestamp=capture.time,
         leaveTimestamp=sighting.leave,

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from console.engine.ftp_push import try_login
 from console.engine.outbox import Outbox
 from console.engine.report_server import is_report_server
 from console.engine.upload_settings import UploadSettings
+from console.megbox.schema.base import WireModel
 from console.megbox.schema.ftp_upload import FtpLogin, FtpUpload
 from console.megbox.schema.http_reports import HttpReports
 from console.megbox.schema.platforms import Gat1400Client, Gat1400Server, Gat1400Status, MegActive
 from console.megbox.schema.reports import ACTIVE, Reports
 from console.model.errors import BoxError, ErrorCode
 
+Setting = TypeVar("Setting", bound=WireModel)
 _OFF, _NOT_CONNECTED = 0, 1
+
+
+def _whole(setting: Setting, **empty: str) -> Setting:
+    """What a client may leave out, said all the same: answers have every field (17.2, 19.1.2)."""
+    return setting.model_copy(update={name: text for name, text in empty.items() if getattr(setting, name) is None})
 
 
 class UploadsAnswers:
@@ -54,7 +63,7 @@ class UploadsAnswers:
         return Gat1400Status(status=_NOT_CONNECTED if self.gat1400().enable else _OFF)
 
     def gat1400_server(self) -> Gat1400Server:
-        return self._uploads.get(Gat1400Server)
+        return _whole(self._uploads.get(Gat1400Server), authMode="digest", username="", password="")
 
     def set_gat1400_server(self, setting: Gat1400Server) -> None:
         self._uploads.set(setting)
@@ -66,7 +75,7 @@ class UploadsAnswers:
         self._uploads.set(setting)
 
     def ftp_upload(self) -> FtpUpload:
-        return self._uploads.get(FtpUpload)
+        return _whole(self._uploads.get(FtpUpload), customPath="")
 
     def set_ftp_upload(self, setting: FtpUpload) -> None:
         self._uploads.set(setting)

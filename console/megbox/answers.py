@@ -41,9 +41,9 @@ def success(connection: HTTPConnection, data: WireModel | None = None) -> Respon
     return Response(envelope(connection.scope.get(ARRIVED), 0, "OK", data), media_type="application/json")
 
 
-def failure(arrived: tuple[int, float] | None, error: BoxError) -> Response:
-    """HTTP 400 with the error's code and message, 500 for an internal one (23.5)."""
-    status = 400 if error.code <= _LAST_CODE_OF_400 else 500
+def failure(arrived: tuple[int, float] | None, error: BoxError, status: int | None = None) -> Response:
+    """HTTP 400 with the error's code and message, 500 for an internal one (23.5) unless the call has its `status`."""
+    status = status or (400 if error.code <= _LAST_CODE_OF_400 else 500)
     return Response(envelope(arrived, error.code, error.message, error.data), status, media_type="application/json")
 
 

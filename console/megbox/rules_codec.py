@@ -247,7 +247,7 @@ def capture_from(info: CaptureInfo, box_id: str) -> Capture:
         area_id=info.area_id,
         event_type=event_type(info.alertType),
         sub_type=sub_type(info.alertSubType),
-        area_type=area if isinstance(area, AreaType) else info.areaType,
+        area_type=area if isinstance(area, AreaType) else info.areaType or None,
         target=coded(TargetType, info.objType) or info.objType,
         time=info.catchTimestamp,
         rect=rect_of(info.rect),

@@ -11,8 +11,9 @@ import pytest
 from console.engine.local_box import LocalBox
 from console.megbox.client import Client
 from console.megbox.face_reports import SeenPictures
+from console.megbox.rules_codec import capture_from
 from console.megbox.schema.alerts import AlertInfo, AlertQuery
-from console.megbox.schema.captures import CaptureQuery
+from console.megbox.schema.captures import CaptureInfo, CaptureQuery
 from console.megbox.schema.devices import DeviceSetting
 from console.megbox.server import create_app, serve
 from console.model.dictionary import FaceEvent
@@ -147,6 +148,13 @@ def test_the_oldest_goes_when_the_buffer_is_full(tmp_path: Path) -> None:
     with pytest.raises(BoxError):
         box.picture(small)
     box.close()
+
+
+def test_a_face_among_the_alarms_of_alert_mode_has_their_fields(box: LocalBox) -> None:
+    box.sightings.keep_capture(replace(known(1), event_type=FaceEvent.CAPTURED), PICTURES)
+    item = eventually(lambda: box.captures(CaptureQuery()).captures, "the face")[0].to_wire()
+    assert (item["alertType"], item["alertSubType"], item["areaType"]) == (0, 0, 0)
+    assert capture_from(CaptureInfo.from_device(item), "box").area_type is None
 
 
 def test_a_picture_that_a_capture_shows_outlives_the_alert(box: LocalBox) -> None:

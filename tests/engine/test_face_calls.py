@@ -357,6 +357,7 @@ def test_a_person_in_a_picture_is_found_with_the_face(tmp_path: Path) -> None:
     [
         ("human", "humanAttr", ("clothes", {"clothesColor": 0, "clothesSleeve": 32})),
         ("vehicle", "vehicleAttr", ("color", 0x1FFF)),
+        ("vehicle", "vehicleAttr", ("brand", -1)),
         ("cycle", "cycleAttr", ("subClass", 0)),
         ("plate", "plateAttr", ("type", 2)),
     ],

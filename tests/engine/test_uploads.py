@@ -116,6 +116,19 @@ def test_what_is_odd_is_refused_by_its_name_and_changes_nothing(
     assert requests.get(url + call[1], timeout=10).json()["data"] == before
 
 
+@pytest.mark.parametrize(
+    ("call", "names"),
+    [(("PUT", "ftpUpload"), ("customPath",)), (("POST", "gat1400server"), ("authMode", "username", "password"))],
+)
+def test_what_may_be_left_out_may_be_null_and_is_said_all_the_same(
+    url: str, call: tuple[str, str], names: tuple[str, ...]
+) -> None:
+    answer = requests.request(call[0], url + call[1], json=GOOD[call] | dict.fromkeys(names), timeout=10)
+    assert (answer.status_code, answer.json()["code"]) == (200, 0)
+    told = requests.get(url + call[1], timeout=10).json()["data"]
+    assert {name: told[name] for name in names} == {name: "digest" if name == "authMode" else "" for name in names}
+
+
 @pytest.mark.parametrize("call", list(GOOD))
 def test_what_is_no_object_is_refused(url: str, call: tuple[str, str]) -> None:
     for body in (b"", b"{", b"[]", b"null"):

@@ -7,12 +7,13 @@ from typing import Protocol
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from console.megbox.answers import success
+from console.megbox.answers import ARRIVED, failure, success
 from console.megbox.calls.asking import Asking
 from console.megbox.calls.query import parameters, query
 from console.megbox.exclusion import Exclusion
 from console.megbox.json_body import JsonRoute
 from console.megbox.schema.debug import PingQuery, PingResult, TelnetQuery, TelnetState
+from console.model.errors import BoxError
 
 _SECONDS = 15.0  # somebody who does not answer is waited for
 
@@ -58,6 +59,9 @@ def debug_routes(box: DebugBox, exclusion: Exclusion) -> APIRouter:
     async def telnet_control(request: Request) -> Response:
         asked = query(TelnetQuery, request)
         run = exclusion.query if asked.telnetEnabled is None else exclusion.setting
-        return success(request, await run(lambda: box.telnet_control(asked)))
+        try:
+            return success(request, await run(lambda: box.telnet_control(asked)))
+        except BoxError as error:
+            return failure(request.scope.get(ARRIVED), error, 400)  # 105000 too, in this section's own table
 
     return api

@@ -73,10 +73,10 @@ def is_from_device(info: ValidationInfo) -> bool:
 
 
 def most_bytes(limit: int) -> AfterValidator:
-    """At most so many bytes of UTF-8; the document counts bytes, not characters."""
+    """At most so many bytes of UTF-8; the document counts bytes, not characters. None, where it is allowed, passes."""
 
-    def check(value: str) -> str:
-        if len(value.encode()) > limit:
+    def check(value: str | None) -> str | None:
+        if value is not None and len(value.encode()) > limit:
             raise ValueError(f"more than {limit} bytes")
         return value
 

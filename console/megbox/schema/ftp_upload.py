@@ -34,9 +34,9 @@ LEGAL_PATHS: frozenset[tuple[int, ...]] = frozenset(
 DEFAULT_PATH = [int(_DEV), int(_DAY), int(_CAM)]
 
 
-def _one_line(value: str) -> str:
+def _one_line(value: str | None) -> str | None:
     """FTP's commands are lines: a break in an argument would be another command."""
-    if not all(letter.isprintable() for letter in value):
+    if value is not None and not all(letter.isprintable() for letter in value):
         raise ValueError("control characters")
     return value
 

@@ -7,6 +7,7 @@ from typing import Annotated
 from console.megbox.schema.base import WireModel, field
 
 _UNKNOWN_COLOUR = 0x1FFF  # of a vehicle
+UNKNOWN_BRAND = -1  # of ours: the makes of the document begin at 0
 
 
 class HatAttr(WireModel):
@@ -102,10 +103,10 @@ class HumanAttr(WireModel):
 
 
 class VehicleAttr(WireModel):
-    """A motor vehicle; without a model for makes there is no `brand`."""
+    """A motor vehicle; `brand` is -1 where the make is unknown: the document has no number for that, 0 is a make."""
 
     subClass: Annotated[int, field("机动车细分类", "Kind")] = 0
-    brand: Annotated[int | None, field("品牌索引编号", "Make, number")] = None
+    brand: Annotated[int, field("品牌索引编号", "Make, number")] = UNKNOWN_BRAND
     color: Annotated[int, field("颜色", "Colour")] = _UNKNOWN_COLOUR
     orientation: Annotated[int, field("朝向", "Turned")] = 0x2022
     brandname: Annotated[str, field("品牌", "Make")] = ""
