@@ -106,13 +106,11 @@ class BoxLog(Section):
         self.retranslate()
 
     def _show(self) -> None:
-        rows = [
-            (one.id, (_clock(one.timestamp), _kind(one.type), one.userIP, one.description)) for one in self._entries
-        ]
+        rows = [(one.id, (_time(one.timestamp), _kind(one.type), one.userIP, one.description)) for one in self._entries]
         self.table.show_rows(rows, [_SIGNS.get(one.type, ("info", "secondary")) for one in self._entries])
 
 
-def _clock(seconds: int) -> str:
+def _time(seconds: int) -> str:
     return datetime.fromtimestamp(seconds).strftime("%Y-%m-%d %H:%M:%S")
 
 

@@ -1,0 +1,236 @@
+"""The pages of a box, on a real engine: what is shown is so, what is sent arrives, what wipes asks first."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+
+from console.megbox.schema.relays import RelaySetting
+from console.megbox.schema.reports import CaptureConfig, Reports
+from console.megbox.schema.roi import RoiPoint, RoiSetting
+from console.megbox.schema.voice import VoiceFileSetting
+from console.services.report_receiver import receiver_of
+from tests.ui.device.conftest import PATIENCE, settled
+from ui.device import settings as settings_page
+from ui.device.channels import ChannelsPage
+from ui.device.identity import IdentityPage, difference
+from ui.device.maintenance import MaintenancePage
+from ui.device.relays import RelaysPage
+from ui.device.reports import ReportsPage
+from ui.device.settings import SettingsPage
+
+
+def typed(qtbot, form, name, text):
+    editor = form.field(name).editor
+    assert isinstance(editor, QLineEdit)
+    editor.clear()
+    qtbot.keyClicks(editor, text)
+
+
+def test_the_first_page_says_who_the_box_is_and_that_its_clock_is_right(world, opened):
+    page = opened(IdentityPage)
+    assert page.who.facts.value("Device ID") == world.box.device().deviceId
+    assert "agrees" in page.clock.now.words
+    assert "GB" in page.hardware.memory.words
+    assert not page.unsaved()
+
+
+@pytest.mark.parametrize(
+    ("ahead", "words"),
+    [
+        (0.6, "agrees"),
+        (90, "90 seconds ahead"),
+        (-600, "10 minutes behind"),
+        (-7300, "2 hours behind"),
+        (1e6, "12 days"),
+    ],
+)
+def test_a_wrong_clock_is_told_in_words(english, ahead, words):
+    assert words in difference(ahead)
+
+
+def test_only_the_changed_part_of_the_clock_is_sent_and_can_be_undone_before(world, opened, qtbot):
+    page = opened(IdentityPage)
+    before = world.box.device().time
+    typed(qtbot, page.clock.form, "ntpInterval", "45")
+    assert page.unsaved() and page.clock.buttons.isVisible()
+    page.clock.undo_button.click()
+    assert not page.unsaved()
+    typed(qtbot, page.clock.form, "ntpInterval", "45")
+    page.clock.save_button.click()
+    qtbot.waitUntil(lambda: world.box.device().time.ntpInterval == 45, timeout=PATIENCE)
+    settled(qtbot, page)
+    assert world.box.device().time.timeZone == before.timeZone
+    assert page.clock.said == "Saved."
+
+
+def test_an_address_that_is_none_is_blamed_on_its_field_and_not_sent(world, opened, qtbot):
+    page = opened(IdentityPage)
+    before = world.box.device().eth.ethIpAddr
+    typed(qtbot, page.network.form, "ethIpAddr", "300.1.1.1")
+    page.network.save_button.click()
+    assert page.network.form.field("ethIpAddr").error
+    assert world.box.device().eth.ethIpAddr == before
+
+
+def test_a_camera_that_does_not_answer_is_told_in_words(opened):
+    page = opened(ChannelsPage)
+    assert page.cameras.table.rowCount() == 1
+    assert page.cameras.table.text(0, 1) == "gate"
+    assert page.cameras.table.text(0, 2) not in ("", "1")
+
+
+def test_face_surveillance_keeps_what_was_not_touched(world, opened, qtbot):
+    page = opened(ChannelsPage)
+    page.faces.main.field("surveillanceEnabled").editor.click()
+    typed(qtbot, page.faces.filter, "faceMin", "120")
+    page.faces.save()
+    qtbot.waitUntil(lambda: world.box.videos().videos[0].surveillanceEnabled, timeout=PATIENCE)
+    shown = world.box.videos().videos[0].filter
+    assert shown.faceMin == 120 and shown.roll == 45
+
+
+def test_a_region_can_be_switched_off_without_losing_its_corners(world, opened, qtbot):
+    corners = [RoiPoint(posX=x, posY=y) for x, y in ((100, 100), (900, 100), (900, 800))]
+    world.box.set_roi(RoiSetting(videoNo=1, enable=True, area=corners))
+    page = opened(ChannelsPage)
+    qtbot.waitUntil(lambda: "3 corners" in page.region.state.words, timeout=PATIENCE)
+    page.region.switch()
+    qtbot.waitUntil(lambda: not world.box.roi(1).enable, timeout=PATIENCE)
+    assert len(world.box.roi(1).area) == 3
+
+
+def test_a_relay_that_cannot_be_had_is_offline_by_shape_and_word(world, opened):
+    setting = {"videoNo": 1, "relayIP": "127.0.0.1:9", "triggerChannel": 0, "enable": True, "relayMode": 0}
+    setting |= {"triggerTime": 500, "delayTime": 0, "triggerInterval": 0, "triggerCondition": 1}
+    world.box.bind_relay(RelaySetting.model_validate(setting))
+    page = opened(RelaysPage)
+    assert page.relays.table.text(0, 1) == "offline"
+    assert not page.relays.test_button.isEnabled()
+    page.relays.table.choose(1)
+    assert page.relays.test_button.isEnabled()
+
+
+def test_a_voice_is_uploaded_with_its_name_and_one_that_is_too_large_is_not_sent(world, opened, qtbot, tmp_path):
+    page = opened(RelaysPage)
+    voice = tmp_path / "halt.pcm"
+    voice.write_bytes(b"\0\1" * 8000)
+    page.files.send(voice)
+    qtbot.waitUntil(lambda: page.files.files == {1: "halt.pcm"}, timeout=PATIENCE)
+    large = tmp_path / "large.mp3"
+    large.write_bytes(bytes(1024 * 1024 + 1))
+    page.files.send(large)
+    assert "1 MB at most" in page.files.said
+    assert [one.voiceFileName for one in world.box.voice_files().voiceFiles] == ["halt.pcm"]
+
+
+def test_the_voices_of_a_channel_can_be_bound_once_there_is_a_recording(world, opened, qtbot):
+    content = b"\0\1" * 8000
+    world.box.import_voice(VoiceFileSetting(voiceFileNo=2, voiceFileName="halt.pcm"), content)
+    page = opened(RelaysPage)
+    page.bindings.enable.click()
+    qtbot.waitUntil(lambda: world.box.voice_binding(1).enable, timeout=PATIENCE)
+
+
+def test_one_click_has_the_box_report_here(world, opened, qtbot):
+    page = opened(ReportsPage)
+    page.here.take_button.click()
+    qtbot.waitUntil(lambda: receiver_of(world.box.reports()).startswith("ws://127.0.0.1:"), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.here.is_ours, timeout=PATIENCE)
+    assert "to this console" in page.here.state.words
+
+
+def test_another_receiver_is_not_robbed_without_a_question(world, opened, monkeypatch):
+    elsewhere = CaptureConfig(captureReportMode="activeMode", reportServerAdd="ws://10.9.8.7:9000/")
+    world.box.set_reports(Reports(capture=elsewhere))
+    page = opened(ReportsPage)
+    asked = []
+    monkeypatch.setattr("ui.device.reports.agreed", lambda *words: asked.append(words) or False)
+    page.here.take_button.click()
+    assert asked and "10.9.8.7" in str(asked)
+    assert receiver_of(world.box.reports()) == "ws://10.9.8.7:9000/"
+
+
+def test_http_reports_without_an_address_are_blamed_and_change_nothing(world, opened):
+    page = opened(ReportsPage)
+    page.http.form.field("enable").editor.click()
+    page.http.save()
+    assert page.http.said
+    assert not world.box.http_reports().enable
+
+
+def test_a_mode_that_wipes_the_library_is_not_changed_without_the_typed_name(world, opened, qtbot, monkeypatch):
+    page = opened(SettingsPage)
+    mode = page.modes.form.field("workMode").editor
+    other = 1 - mode.currentIndex()
+    mode.setCurrentIndex(other)
+    mode.activated.emit(other)
+    before = world.box.configs().modelSw.workMode
+    monkeypatch.setattr(settings_page, "asked", lambda dialog: False)
+    page.modes.save_button.click()
+    assert world.box.configs().modelSw.workMode == before
+    monkeypatch.setattr(settings_page, "asked", lambda dialog: True)
+    page.modes.save_button.click()
+    qtbot.waitUntil(lambda: world.box.configs().modelSw.workMode != before, timeout=PATIENCE)
+
+
+def test_a_function_is_changed_alone(world, opened, qtbot):
+    page = opened(SettingsPage)
+    before = world.box.configs().funcModule
+    typed(qtbot, page.functions.form, "retryCount", "7")
+    page.functions.save_button.click()
+    qtbot.waitUntil(lambda: world.box.configs().funcModule.retryCount == 7, timeout=PATIENCE)
+    assert world.box.configs().funcModule == before.model_copy(update={"retryCount": 7})
+
+
+def test_two_different_passwords_are_not_sent(opened, qtbot):
+    page = opened(SettingsPage)
+    qtbot.keyClicks(page.password.first, "first-password")
+    qtbot.keyClicks(page.password.again, "other-password")
+    page.password.send()
+    assert page.password.again_field.error
+    assert page.unsaved()
+
+
+def test_the_log_is_shown_and_kept_as_a_file(opened, qtbot, tmp_path):
+    page = opened(MaintenancePage)
+    assert page.log.table.rowCount() > 0
+    page.log.save_to(tmp_path / "log.txt")
+    qtbot.waitUntil(lambda: "Kept" in page.log.said, timeout=PATIENCE)
+    assert (tmp_path / "log.txt").stat().st_size > 0
+
+
+def test_a_factory_reset_needs_the_name_of_the_box(world, opened, monkeypatch):
+    page = opened(MaintenancePage)
+    questions = []
+
+    def refuse(dialog):
+        dialog.typed.setText("West gate")
+        questions.append(dialog.act.isEnabled())
+        dialog.typed.setText("East gate")
+        questions.append(dialog.act.isEnabled())
+        return False
+
+    monkeypatch.setattr("ui.device.maintenance.asked", refuse)
+    page.wipes.reset_button.click()
+    assert questions == [False, True]
+    assert world.box.videos().videos
+
+
+def test_telnet_of_an_engine_is_off_and_stays_off(opened, qtbot, monkeypatch):
+    page = opened(MaintenancePage)
+    assert "off" in page.network.telnet.words
+    monkeypatch.setattr("ui.device.maintenance.agreed", lambda *words: True)
+    page.network.telnet_button.click()
+    qtbot.waitUntil(lambda: bool(page.network.said), timeout=PATIENCE)
+
+
+def test_ping_tells_how_long_it_took(opened, qtbot):
+    page = opened(MaintenancePage)
+    page.network.address.setText("127.0.0.1")
+    began = time.monotonic()
+    page.network.ping_button.click()
+    qtbot.waitUntil(lambda: "ms" in page.network.answer.words or bool(page.network.said), timeout=PATIENCE)
+    assert time.monotonic() - began < PATIENCE / 1000
