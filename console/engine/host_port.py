@@ -12,5 +12,14 @@ def host_port(text: str, usual: int) -> tuple[str, int] | None:
     found = _ADDRESS.match(text.strip())
     if found is None:
         return None
-    port = int(found["port"]) if found["port"] else usual
-    return (found["six"] or found["host"], port) if 0 < port < 65_536 else None
+    host, port = found["six"] or found["host"], int(found["port"]) if found["port"] else usual
+    return (host, port) if 0 < port < 65_536 and _can_be_looked_up(host) else None
+
+
+def _can_be_looked_up(host: str) -> bool:
+    """Whether a resolver takes the name at all; sockets raise no OSError where it does not."""
+    try:
+        host.encode("idna")
+    except UnicodeError:
+        return False
+    return True

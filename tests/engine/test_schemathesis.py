@@ -20,7 +20,7 @@ from tests.engine.engines import local_box
 
 # They end or empty the engine under test, wait for seconds by their nature, or are open as long as a client is.
 APART = ("/devices/reboot", "/devices/restoreFactorySet", "/videos/onvif/", "/debug_ping", "/stream/", "/tracks/")
-EXAMPLES = 4  # of either kind, for every call
+EXAMPLES = 6  # of either kind, for every call
 
 pytestmark = pytest.mark.slow
 
