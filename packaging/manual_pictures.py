@@ -1,6 +1,9 @@
-"""Takes the pictures of the manual anew, from the running program with its demo: python packaging/manual_pictures.py
+"""Takes the pictures of the manual anew, from the running program with its demo.
 
-Needs no screen. Writes resources/manual/pictures/NAME_LANGUAGE.png, two minutes in all.
+    python packaging/manual_pictures.py             all of them
+    python packaging/manual_pictures.py page rule   those whose names begin so
+
+Needs no screen. Writes resources/manual/pictures/NAME_LANGUAGE.png, three minutes in all.
 """
 
 from __future__ import annotations
@@ -16,12 +19,20 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from manual_example import Example  # noqa: E402
 from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
+from PySide6.QtGui import QImage  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from console.model.dictionary import Language  # noqa: E402
 from console.services.console import Console, Options  # noqa: E402
+from tests.servers.relay import relay_server  # noqa: E402
+from ui.access.page import AccessPage  # noqa: E402
 from ui.app import prepared_application  # noqa: E402
+from ui.device.identity import IdentityPage  # noqa: E402
+from ui.device.page import DevicePage  # noqa: E402
+from ui.device.panel import PAGES, DevicePanel  # noqa: E402
+from ui.faces.page import FacesPage  # noqa: E402
 from ui.forms.channel_dialog import ChannelDialog  # noqa: E402
 from ui.main_window import MainWindow  # noqa: E402
 from ui.rules.panel import RulePanel  # noqa: E402
@@ -30,6 +41,8 @@ PICTURES = ROOT / "resources" / "manual" / "pictures"
 SIZE = (1280, 800)
 ALARMS = 6
 PATIENCE = 90.0
+LARGEST = 400_000  # bytes of a picture; beyond, 256 colours have to do
+TREND = 12  # readings of the hardware, so that there is a course to see
 
 
 def wait(seconds: float, until: Callable[[], object] = lambda: False) -> None:
@@ -44,8 +57,8 @@ def wait(seconds: float, until: Callable[[], object] = lambda: False) -> None:
 class Photographer:
     """Goes through the program in one language after the other."""
 
-    def __init__(self, window: MainWindow) -> None:
-        self.window = window
+    def __init__(self, window: MainWindow, relay: str, wanted: list[str]) -> None:
+        self.window, self._relay, self._wanted = window, relay, wanted
         self.language: Language = "zh"
 
     def everything(self) -> None:
@@ -56,9 +69,14 @@ class Photographer:
             window.speak(language)
             wait(1.5)
             self.take("wall", window)
-            self.alarm()
-            self.rule()
-            self.channel()
+            for name, act in (
+                ("alarm", self.alarm),
+                ("rule", self.rule),
+                ("channel", self.channel),
+                ("page", self.pages),
+            ):
+                if self._wants(name):
+                    act()
 
     def alarm(self) -> None:
         newest = self.window.alarms.model.alarm_at(0)
@@ -89,15 +107,62 @@ class Photographer:
         self.take("channel", dialog)
         dialog.reject()
 
+    def pages(self) -> None:
+        """Every page of this workstation's box, with an example in it."""
+        console = self.window.console
+        key = console.fleet.boxes()[0].key
+        example = Example(console, key, self.language, self._relay)
+        example.make()
+        wait(3)
+        self.window.open_box_pages(key)
+        panel = self.window.stack.currentWidget()
+        assert isinstance(panel, DevicePanel)
+        for entry in PAGES:
+            panel.show_page(entry.name)
+            page = panel.page(entry.name)
+            wait(20, page.reload_button.isEnabled)
+            wait(1)
+            if isinstance(page, IdentityPage):
+                for _ in range(TREND):
+                    page.show_device(example.anonymous())
+                    wait(1)
+                page.show_device(example.anonymous())
+            self.take(f"page_{entry.name}", self.window)
+            self._tabs(page)
+        panel.leave()
+        example.clear()
+
+    def _tabs(self, page: DevicePage) -> None:
+        if isinstance(page, FacesPage):
+            tabs, names = page.tabs, ("page_batch", "page_compare")
+        elif isinstance(page, AccessPage):
+            tabs, names = page.tabs, ("page_schedule", "page_holidays")
+        else:
+            return
+        for index, name in enumerate(names, 1):
+            tabs.setCurrentIndex(index)
+            wait(20, page.reload_button.isEnabled)
+            wait(1.5)
+            self.take(name, self.window)
+
     def take(self, name: str, widget: QWidget) -> None:
+        if not self._wants(name):
+            return
         QApplication.processEvents()
-        widget.grab().save(str(PICTURES / f"{name}_{self.language}.png"))
+        file = PICTURES / f"{name}_{self.language}.png"
+        image = widget.grab().toImage()
+        image.save(str(file))
+        if file.stat().st_size > LARGEST:
+            image.convertToFormat(QImage.Format.Format_Indexed8).save(str(file))
+
+    def _wants(self, name: str) -> bool:
+        return not self._wanted or any(name.startswith(wanted) for wanted in self._wanted)
 
 
 def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     app = prepared_application("zh")
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, relay_server() as relay:
         engine = [sys.executable, str(ROOT / "main.py"), "engine", "--embedded", "--demo", "--data", folder]
         console = Console(
             Options(Path(folder), engine_command=engine, use_keyring=False, sound_options=("--aout=dummy",))
@@ -109,7 +174,7 @@ def main() -> None:
         window.show()
         console.start()
         window.start()
-        Photographer(window).everything()
+        Photographer(window, relay.address, sys.argv[1:]).everything()
         QTimer.singleShot(0, window.close)
         app.exec()
 
