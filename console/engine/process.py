@@ -82,8 +82,7 @@ def _run(options: EngineOptions) -> None:
     host, port = ("127.0.0.1", 0) if options.embedded else listening_address(options.listen or DEFAULT_ADDRESS)
     start = _read_start() if options.embedded else None
     stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+    _stop_on_signals(stop)
     if start is not None:
         threading.Thread(target=_watch_input, args=(stop,), name="standard input", daemon=True).start()
     _limit_threads()
@@ -149,6 +148,20 @@ def _watch_input(stop: threading.Event) -> None:
     stop.set()
     # Where the start itself still hangs, nobody waits for `stop` yet.
     _last_resort()
+
+
+def _stop_on_signals(stop: threading.Event) -> None:
+    """A thread waits for them. A handler would have to run on the main thread, and there one that comes in the moment
+    before its own wait begins is not seen until something else wakes it."""
+    numbers = (signal.SIGTERM, signal.SIGINT)
+    signal.pthread_sigmask(signal.SIG_BLOCK, numbers)
+
+    def watch() -> None:
+        signal.sigwait(numbers)
+        stop.set()
+        _last_resort()  # where the start itself hangs, nobody waits for `stop` yet
+
+    threading.Thread(target=watch, name="signals", daemon=True).start()
 
 
 def _last_resort() -> None:
