@@ -1447,6 +1447,10 @@
         <translation>正在修改通道 {subject}</translation>
     </message>
     <message>
+        <source>Opening a channel of {subject} again</source>
+        <translation>正在重新打开 {subject} 的通道</translation>
+    </message>
+    <message>
         <source>Deleting channel {subject}</source>
         <translation>正在删除通道 {subject}</translation>
     </message>
@@ -1616,6 +1620,10 @@
     <message>
         <source>Frozen for {n} s</source>
         <translation>画面冻结 {n} 秒</translation>
+    </message>
+    <message>
+        <source>User or password is wrong. Edit the channel (Ctrl+E) or its box (F2); too many tries lock the account.</source>
+        <translation>用户名或密码错误。请编辑通道（Ctrl+E）或分析盒（F2）；多次错误会锁定账号。</translation>
     </message>
     <message>
         <source>picture {n} s old</source>
