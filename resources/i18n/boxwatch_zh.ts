@@ -1692,6 +1692,10 @@
         <translation>协议不支持</translation>
     </message>
     <message>
+        <source>Not a camera</source>
+        <translation>不是摄像机</translation>
+    </message>
+    <message>
         <source>Not a video</source>
         <translation>不是视频</translation>
     </message>
@@ -1782,6 +1786,10 @@
     <message>
         <source>Only rtsp:// and rtsps:// addresses and video files can be opened.</source>
         <translation>只能打开 rtsp://、rtsps:// 地址和视频文件。</translation>
+    </message>
+    <message>
+        <source>Something answers at this port, but not as a camera does. Check the port; for RTSP it is mostly 554.</source>
+        <translation>该端口有应答，但不是摄像机的 RTSP 服务。请检查端口，RTSP 通常为 554。</translation>
     </message>
     <message>
         <source>It can be opened, but there is no video in it. Choose another file or stream.</source>
