@@ -812,6 +812,10 @@
         <translation>留空则使用分析盒型号</translation>
     </message>
     <message>
+        <source>This is no address of a box. Write it like 192.168.1.10, box-7:8080 or https://box-7.</source>
+        <translation>这不是分析盒的地址。请写成 192.168.1.10、box-7:8080 或 https://box-7 的形式。</translation>
+    </message>
+    <message>
         <source>Leave it so: its alarms are fetched here every few seconds</source>
         <translation>保持不变：本机每隔几秒读取其报警</translation>
     </message>
