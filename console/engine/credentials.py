@@ -13,7 +13,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from console.engine.whole_file import write_whole
+from console.store.whole_file import write_whole
 from console.model.errors import Fault, FaultError
 
 log = logging.getLogger(__name__)

@@ -190,6 +190,8 @@ def _open_box(folder: Path, start: _Start | None) -> LocalBox:
     except StoreError as error:
         in_use = error.fault is StoreFault.IN_USE
         raise _Refused(Refusal.DATA_IN_USE if in_use else Refusal.DATA_UNUSABLE) from error
+    except OSError as error:
+        raise _Refused(Refusal.DATA_UNUSABLE) from error
 
 
 def _serve(box: LocalBox, host: str, port: int, start: _Start | None) -> Server:

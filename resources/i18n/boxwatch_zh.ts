@@ -93,8 +93,8 @@
         <translation>文件夹 {data} 由更新版本的 Boxwatch 写入：请升级本程序，或用 --data DIR 指定其他文件夹</translation>
     </message>
     <message>
-        <source>The folder {data} cannot be written: make it writable, or use another with --data DIR</source>
-        <translation>文件夹 {data} 不可写：请设为可写，或用 --data DIR 指定其他文件夹</translation>
+        <source>The folder {data} cannot be written: free some space, make it writable, or use another with --data DIR</source>
+        <translation>文件夹 {data} 不可写：请清理磁盘空间或设为可写，或用 --data DIR 指定其他文件夹</translation>
     </message>
     <message>
         <source>Everything that is needed is here.</source>
