@@ -4,6 +4,7 @@ import os
 import time
 from datetime import UTC, datetime
 from fractions import Fraction
+from typing import cast
 
 import av
 import pytest
