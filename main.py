@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import locale
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, cast
@@ -189,6 +190,9 @@ def _run_selftest(options: argparse.Namespace) -> int:
 
 def main(arguments: list[str]) -> int:
     """Run a sub-command; returns the exit code: 0 fine, 1 failed, 2 refused."""
+    if hasattr(signal, "pthread_sigmask"):
+        # An engine blocks the signals that it waits for, and what it starts inherits that.
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGTERM, signal.SIGINT))
     options = _parser().parse_args(arguments)
     options.lang_given = hasattr(options, "lang")
     options.lang = cast("Language", getattr(options, "lang", None) or _system_language())

@@ -50,7 +50,8 @@ _SAYINGS: dict[str, str] = {
         "CommandLine", "A newer Boxwatch wrote the folder {data}: update this one, or use another with --data DIR"
     ),
     "data_not_writable": QT_TRANSLATE_NOOP(
-        "CommandLine", "The folder {data} cannot be written: make it writable, or use another with --data DIR"
+        "CommandLine",
+        "The folder {data} cannot be written: free some space, make it writable, or use another with --data DIR",
     ),
     "all_well": QT_TRANSLATE_NOOP("CommandLine", "Everything that is needed is here."),
     "something_missing": QT_TRANSLATE_NOOP("CommandLine", "{count} of {total} checks failed:"),

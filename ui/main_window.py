@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
-    QMenu,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -28,6 +26,7 @@ from ui.alarms.list import AlarmPanel
 from ui.alarms.picture import PictureViewer
 from ui.bridge import Bridge
 from ui.commands import Commands
+from ui.context_menus import ContextMenus
 from ui.ending import Ending
 from ui.fleet_acts import FleetActs
 from ui.language import language, speak
@@ -49,7 +48,15 @@ if TYPE_CHECKING:
 
 # Dialogs show how these end themselves.
 ROOM_FOR_PANELS = 1600  # a window narrower than this has no place for panels beside the rule editor
-SHOWN_BY_DIALOGS = (OperationKind.TEST_BOX, OperationKind.TEST_CHANNEL, OperationKind.RULE_LIMITS)
+SHOWN_BY_DIALOGS = (
+    OperationKind.TEST_BOX,
+    OperationKind.ADD_BOX,
+    OperationKind.EDIT_BOX,
+    OperationKind.TEST_CHANNEL,
+    OperationKind.ADD_CHANNEL,
+    OperationKind.EDIT_CHANNEL,
+    OperationKind.RULE_LIMITS,
+)
 
 
 class MainWindow(QMainWindow):
@@ -75,6 +82,7 @@ class MainWindow(QMainWindow):
         self.password_calls = PasswordCalls(self.notices)
         self.engine = EngineMark(self)
         self.commands = Commands(self.menuBar(), self)
+        self.menus = ContextMenus(self.commands, self.tree, self)
         self.acts = FleetActs(console, self, self._chosen_channel, lambda: self.tree.box_key)
         self._bridge = Bridge(console.bus, self)
         self._build()
@@ -156,13 +164,13 @@ class MainWindow(QMainWindow):
         self._bridge.noticed.connect(self._noticed)
         self.tree.channel_activated.connect(self.wall.show_channel)
         self.tree.box_activated.connect(self.open_box_pages)
-        self.tree.menu_requested.connect(self._tree_menu)
+        self.tree.menu_requested.connect(self.menus.on_tree)
         self.tree.delete_requested.connect(self._delete_selected)
         self.tree.currentItemChanged.connect(lambda *_: self._offer())
         self.wall.selection_changed.connect(self._wall_selected)
         self.wall.layout_changed.connect(lambda count: self.commands[f"layout_{count}"].setChecked(True))
         self.wall.add_channel_requested.connect(self.acts.add_channel)
-        self.wall.menu_requested.connect(self._channel_menu)
+        self.wall.menu_requested.connect(self.menus.on_tile)
         self.alarms.opened.connect(self.show_picture)
         self.alarms.mute.toggled.connect(self.commands["mute"].setChecked)
         self.picture.closed.connect(self.show_wall)
@@ -329,27 +337,6 @@ class MainWindow(QMainWindow):
         for name in ("box_pages", "edit_box", "refresh_box"):
             self.commands[name].setEnabled(box is not None)
         self.commands["remove_box"].setEnabled(box is not None and not box.embedded)
-
-    def _channel_menu(self, place: QPoint) -> None:
-        self._menu(
-            place, ("rules", "edit_channel", "surveillance", "snapshot", "take_off", "delete_channel", "add_channel")
-        )
-
-    def _tree_menu(self, place: QPoint) -> None:
-        """That of the row: a box's own commands, or those of its channel."""
-        if self.tree.channel is not None:
-            self._channel_menu(place)
-        elif self.tree.box_key is not None:
-            self._menu(place, ("box_pages", "edit_box", "refresh_box", "add_channel", "remove_box"))
-        else:
-            self._menu(place, ("add_box", "add_channel"))
-
-    def _menu(self, place: QPoint, names: Sequence[str]) -> None:
-        menu = QMenu(self)
-        for name in names:
-            menu.addAction(self.commands[name])
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(place)
 
     def _delete_selected(self) -> None:
         if self.tree.channel is not None:

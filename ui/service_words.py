@@ -47,6 +47,7 @@ _OPERATIONS: dict[OperationKind, str] = {
     OperationKind.TEST_CHANNEL: QT_TRANSLATE_NOOP("services", "Testing channel {subject}"),
     OperationKind.ADD_CHANNEL: QT_TRANSLATE_NOOP("services", "Adding channel {subject}"),
     OperationKind.EDIT_CHANNEL: QT_TRANSLATE_NOOP("services", "Changing channel {subject}"),
+    OperationKind.OPEN_AGAIN: QT_TRANSLATE_NOOP("services", "Opening a channel of {subject} again"),
     OperationKind.DELETE_CHANNEL: QT_TRANSLATE_NOOP("services", "Deleting channel {subject}"),
     OperationKind.RULE_LIMITS: QT_TRANSLATE_NOOP("services", "Asking {subject} for its rule limits"),
     OperationKind.SEND_RULE: QT_TRANSLATE_NOOP("services", "Sending the rule to {subject}"),

@@ -28,6 +28,7 @@ _WORDS: dict[Fault, str] = {
     Fault.OTHER_API: QT_TRANSLATE_NOOP("words", "Unknown interface"),
     Fault.BAD_ADDRESS: QT_TRANSLATE_NOOP("words", "Bad address"),
     Fault.BAD_PROTOCOL: QT_TRANSLATE_NOOP("words", "Unsupported protocol"),
+    Fault.NOT_A_CAMERA: QT_TRANSLATE_NOOP("words", "Not a camera"),
     Fault.NOT_VIDEO: QT_TRANSLATE_NOOP("words", "Not a video"),
     Fault.TRUNCATED: QT_TRANSLATE_NOOP("words", "File incomplete"),
     Fault.DECODE_FAILED: QT_TRANSLATE_NOOP("words", "Decoding failed"),
@@ -79,6 +80,9 @@ _SENTENCES: dict[Fault, str] = {
     ),
     Fault.BAD_PROTOCOL: QT_TRANSLATE_NOOP(
         "words", "Only rtsp:// and rtsps:// addresses and video files can be opened."
+    ),
+    Fault.NOT_A_CAMERA: QT_TRANSLATE_NOOP(
+        "words", "Something answers at this port, but not as a camera does. Check the port; for RTSP it is mostly 554."
     ),
     Fault.NOT_VIDEO: QT_TRANSLATE_NOOP(
         "words", "It can be opened, but there is no video in it. Choose another file or stream."

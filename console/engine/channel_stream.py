@@ -25,6 +25,7 @@ MOST_PIXELS = 4096 * 2304  # an alarm waits with its whole picture: 28 MB at thi
 # What the sub-stream may say that the main stream need not suffer from.
 _ITS_OWN_FAULT = {
     Fault.NOT_FOUND,
+    Fault.NOT_A_CAMERA,
     Fault.NOT_VIDEO,
     Fault.TOO_LARGE,
     Fault.DECODE_FAILED,

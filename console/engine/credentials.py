@@ -13,8 +13,8 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from console.engine.whole_file import write_whole
 from console.model.errors import Fault, FaultError
+from console.store.whole_file import write_whole
 
 log = logging.getLogger(__name__)
 _NONCE = 12

@@ -6,7 +6,7 @@ import logging
 import secrets
 from pathlib import Path
 
-from console.engine.whole_file import write_whole
+from console.store.whole_file import write_whole
 
 log = logging.getLogger(__name__)
 

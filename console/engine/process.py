@@ -137,8 +137,7 @@ def _run(options: EngineOptions) -> str | None:
         _demand_a_password(folder)
     start = _read_start() if options.embedded else None
     stop, restart = threading.Event(), threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+    _stop_on_signals(stop)
     if start is not None:
         threading.Thread(target=_watch_input, args=(stop,), name="standard input", daemon=True).start()
     _limit_threads()
@@ -222,6 +221,20 @@ def _watch_input(stop: threading.Event) -> None:
     _last_resort()
 
 
+def _stop_on_signals(stop: threading.Event) -> None:
+    """A thread waits for them. A handler would have to run on the main thread, and there one that comes in the moment
+    before its own wait begins is not seen until something else wakes it."""
+    numbers = (signal.SIGTERM, signal.SIGINT)
+    signal.pthread_sigmask(signal.SIG_BLOCK, numbers)
+
+    def watch() -> None:
+        signal.sigwait(numbers)
+        stop.set()
+        _last_resort()  # where the start itself hangs, nobody waits for `stop` yet
+
+    threading.Thread(target=watch, name="signals", daemon=True).start()
+
+
 def _last_resort(again: str | None = None) -> None:
     timer = threading.Timer(LAST_RESORT, lambda: _exec_again(again) if again else os._exit(0))
     timer.daemon = True
@@ -263,6 +276,8 @@ def _open_box(
         box = LocalBox(folder, BoxOptions(killed=start is not None and start.killed, machine=machine))
     except StoreError as error:
         raise _Refused(_refusal_of(error)) from error
+    except OSError as error:
+        raise _Refused(Refusal.DATA_UNUSABLE) from error
     if where.is_exposed and not box.is_protected:
         box.close()
         raise _Refused(Refusal.NOT_PROTECTED)

@@ -128,10 +128,12 @@ def _open_rtsp(source: RtspSource, timeout: float) -> Opened:
     try:
         container = av.open(source.address(), mode="r", options=options, timeout=(timeout, READ_TIMEOUT))
     except av.error.FFmpegError as error:
-        # Interrupted at some places FFmpeg speaks of invalid data.
-        if time.monotonic() - began < timeout * 0.95:
-            raise
-        raise FaultError(Fault.TIMEOUT, redact(str(error))) from None
+        # Interrupted at some places FFmpeg speaks of invalid data, as it does of answers that are no RTSP.
+        if time.monotonic() - began >= timeout * 0.95:
+            raise FaultError(Fault.TIMEOUT, redact(str(error))) from None
+        if isinstance(error, av.error.InvalidDataError | av.error.HTTPBadRequestError):
+            raise FaultError(Fault.NOT_A_CAMERA, redact(str(error))) from None
+        raise
     return _found(container)
 
 

@@ -114,6 +114,7 @@ class Fault(StrEnum):
     OTHER_API = "other_api"  # a box with another API (protocols/megbox_decisions.md, I)
     BAD_ADDRESS = "bad_address"  # the address cannot be parsed
     BAD_PROTOCOL = "bad_protocol"  # a scheme that we do not open
+    NOT_A_CAMERA = "not_a_camera"  # something answers there, but it does not speak RTSP
     NOT_VIDEO = "not_video"  # opened, but holds no video stream
     TRUNCATED = "truncated"  # a file that was cut off before its index was written
     DECODE_FAILED = "decode_failed"  # packets come, pictures do not

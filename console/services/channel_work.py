@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,7 +25,7 @@ from console.model.dictionary import AlgType
 from console.model.errors import BoxError, ErrorCode, Fault, FaultError
 from console.model.rule import AlgorithmRule, RuleLimits
 from console.services.box_session import BoxSession
-from console.services.media_import import FILE, ascii_name, imported, is_local_path
+from console.services.media_import import FILE, ascii_name, imported, local_path, taken_back
 from console.services.operation import Operation
 from console.services.refusal import Refusal, Refused
 from console.services.views import ChannelDraft
@@ -71,7 +72,22 @@ def test_channel(operation: Operation[StreamInfo], bench: Bench, draft: ChannelD
 
 def add_channel(operation: Operation[None], bench: Bench, draft: ChannelDraft) -> None:
     """Adds a channel; without a number on the next free one."""
-    draft = _brought(operation, bench, draft)
+    with _brought(operation, bench, draft) as brought:
+        number = _added(operation, bench, brought)
+    bench.set_alias(number, _alias(draft))
+
+
+def edit_channel(operation: Operation[None], bench: Bench, draft: ChannelDraft) -> None:
+    """Changes a channel; its rules stay."""
+    assert draft.number is not None
+    number = draft.number
+    with _brought(operation, bench, _completed(bench, draft)) as brought:
+        edit = _valid(VideoEdit, _fields(brought, number))
+        bench.command(operation, "edit_video", lambda client: client.edit_video(number, edit))
+    bench.set_alias(number, _alias(draft))
+
+
+def _added(operation: Operation[None], bench: Bench, draft: ChannelDraft) -> int:
     taken = {channel.number for channel in bench.session.standing.channels}
     most = bench.session.standing.channels_max
     numbers = [draft.number] if draft.number else [n for n in range(1, most + 1) if n not in taken]
@@ -83,19 +99,8 @@ def add_channel(operation: Operation[None], bench: Bench, draft: ChannelDraft) -
             if error.code == ErrorCode.VIDEO_CH_EXIST and draft.number is None:
                 continue  # somebody else took it in the meantime
             raise
-        bench.set_alias(number, _alias(draft))
-        return
+        return number
     raise Refused(Refusal.CHANNELS_FULL)
-
-
-def edit_channel(operation: Operation[None], bench: Bench, draft: ChannelDraft) -> None:
-    """Changes a channel; its rules stay."""
-    assert draft.number is not None
-    number = draft.number
-    draft = _brought(operation, bench, _completed(bench, draft))
-    edit = _valid(VideoEdit, _fields(draft, number))
-    bench.command(operation, "edit_video", lambda client: client.edit_video(number, edit))
-    bench.set_alias(number, _alias(draft))
 
 
 def delete_channel(operation: Operation[None], bench: Bench, number: int) -> None:
@@ -158,22 +163,31 @@ def _completed(bench: Bench, draft: ChannelDraft) -> ChannelDraft:
     return replace(draft, password=present.password)
 
 
-def _brought(operation: Operation[None], bench: Bench, draft: ChannelDraft) -> ChannelDraft:
-    """The draft with its local file imported, where it names one."""
-    if not is_local_path(draft.url):
-        return draft
+@contextmanager
+def _brought(operation: Operation[None], bench: Bench, draft: ChannelDraft) -> Iterator[ChannelDraft]:
+    """The draft with its local file imported, where it names one that is a video; taken back where the block fails."""
+    path = local_path(draft.url)
+    if path is None:
+        yield draft
+        return
     if bench.media is None:
         raise Refused(Refusal.FILE_NEEDS_ENGINE)
-    return replace(draft, url=imported(Path(draft.url).expanduser(), bench.media, operation.report), sub_url="")
+    probe(FileSource(path, realtime=False), PROBE_PATIENCE)
+    url = imported(path, bench.media, operation.report)
+    try:
+        yield replace(draft, url=url, sub_url="")
+    except BaseException:
+        taken_back(url, path, bench.media)
+        raise
 
 
 def _source(bench: Bench, draft: ChannelDraft, url: str) -> RtspSource | FileSource:
-    if not is_local_path(url) and not url.startswith(FILE):
+    path = local_path(url)
+    if path is None and not url.startswith(FILE):
         return RtspSource(url, draft.username, draft.password, rotation=draft.rotation)
     if bench.media is None:
         raise Refused(Refusal.FILE_NEEDS_ENGINE)
-    path = bench.media / url.removeprefix(FILE) if url.startswith(FILE) else Path(url).expanduser()
-    return FileSource(path, realtime=False, rotation=draft.rotation)
+    return FileSource(path or bench.media / url.removeprefix(FILE), realtime=False, rotation=draft.rotation)
 
 
 def _fields(draft: ChannelDraft, number: int) -> dict[str, Any]:

@@ -30,6 +30,7 @@ from console.services.viewing import Viewing
 from console.store.boxes import BoxStore
 from console.store.database import Database
 from console.store.events import EventStore
+from console.store.faults import StoreError, StoreFault
 from console.store.lock import DataLock
 from console.store.migrations import MIGRATIONS
 from console.store.pictures import PictureStore
@@ -65,13 +66,16 @@ class Console:
         self.options = options
         self._lock = DataLock(options.data)
         try:
+            self._pictures = PictureStore(options.data / "pictures", on_stopped=self._pictures_stopped)
             self._database = Database(options.data / "console.db", MIGRATIONS)
+        except OSError as error:
+            self._lock.release()
+            raise StoreError(StoreFault.NOT_WRITABLE, str(error)) from error
         except BaseException:
             self._lock.release()
             raise
         self.bus = EventBus()
         self.settings = Settings(self._database)
-        self._pictures = PictureStore(options.data / "pictures", on_stopped=self._pictures_stopped)
         self._events = EventStore(self._database)
         self._secrets = Secrets(options.data, use_keyring=options.use_keyring)
         self.operations = Operations(self.bus)

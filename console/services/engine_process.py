@@ -96,10 +96,12 @@ class EngineProcess:
 
     def _keep_running(self) -> None:
         restarts = failures = 0
+        end = _End.NEVER_UP
         while not self._stopping.is_set():
             self._bus.publish(EngineChanged(EngineState.RESTARTING if restarts else EngineState.STARTING))
             began = time.monotonic()
-            end = self._live(restarts)
+            # Of one that hung the operator knows already that it is started again.
+            end = self._live(restarts, tell=restarts > 0 and end is not _End.HUNG)
             if self._stopping.is_set():
                 break
             restarts += 1
@@ -113,8 +115,8 @@ class EngineProcess:
                 self._bus.publish(Notice(NoticeKind.ENGINE_FAILING, args))
             self._stopping.wait(pause)
 
-    def _live(self, restarts: int) -> _End:
-        """One life of the process, to its end."""
+    def _live(self, restarts: int, tell: bool) -> _End:
+        """One life of the process, to its end; `tell` the operator when it is up."""
         password = secrets.token_urlsafe(24)
         with self._lock:
             if self._stopping.is_set():
@@ -134,7 +136,7 @@ class EngineProcess:
             _end(process)
             self._killed = _ended_from_outside(process)
             return _End.NEVER_UP
-        if restarts:
+        if tell:
             self._bus.publish(Notice(NoticeKind.ENGINE_RESTARTED, {"times": restarts}))
         self._bus.publish(EngineChanged(EngineState.RUNNING))
         self._on_change(endpoint)

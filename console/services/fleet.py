@@ -145,7 +145,7 @@ class Fleet:
 
     def forgive_channel(self, key: str, number: int) -> None:
         """Gives a source another chance that was disabled after crashes."""
-        self._work(OperationKind.EDIT_CHANNEL, key, lambda o, bench: channel_work.open_again(o, bench, number))
+        self._work(OperationKind.OPEN_AGAIN, key, lambda o, bench: channel_work.open_again(o, bench, number))
 
     def rule_limits(self, key: str) -> Operation[dict[AlgType, RuleLimits]]:
         """What each of the box's algorithm packages accepts."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import stat
 import tempfile
 import unicodedata
 from collections.abc import Callable
@@ -18,21 +19,31 @@ SPARE = 500 << 20
 FILE = "file:"
 
 
-def is_local_path(url: str) -> bool:
-    """Whether an address means a file of this machine rather than a stream or a file that the engine has."""
-    return bool(url) and "://" not in url and not url.startswith(FILE)
+def local_path(url: str) -> Path | None:
+    """The file of this machine that an address means; None where it means a stream, or nothing at all.
+
+    A file is named by its whole path: what has no scheme otherwise is a stream's address with its scheme forgotten.
+    """
+    url = url.strip()
+    if "://" in url or not (url.startswith("~") or Path(url).is_absolute()):
+        return None
+    return Path(url).expanduser()
 
 
 def imported(source: Path, folder: Path, progress: Callable[[float], None]) -> str:
     """Copies a file into the engine's media folder and returns its address there, ``file:NAME``.
 
-    The file appears whole or not at all. `progress` is told the share done, 0..1, and may raise to stop the
-    copy. Raises `FaultError(NOT_FOUND | NO_PERMISSION | NOT_VIDEO)` and `Refused(NO_SPACE)`.
+    The file appears whole or not at all; one that lies there already is not copied. `progress` is told the share
+    done, 0..1, and may raise to stop the copy. Raises `FaultError(NOT_FOUND | NO_PERMISSION | NOT_VIDEO)` and
+    `Refused(NO_SPACE)`.
     """
     folder.mkdir(parents=True, exist_ok=True)
     try:
         with source.open("rb") as reader:
-            size = os.fstat(reader.fileno()).st_size
+            status = os.fstat(reader.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise FaultError(Fault.NOT_VIDEO)  # a device may never end
+            size = status.st_size
             if source.resolve().is_relative_to(folder.resolve()):
                 return FILE + str(source.resolve().relative_to(folder.resolve()))
             if shutil.disk_usage(folder).free < size + SPARE:
@@ -56,6 +67,13 @@ def imported(source: Path, folder: Path, progress: Callable[[float], None]) -> s
         raise FaultError(Fault.NO_PERMISSION) from None
     except IsADirectoryError:
         raise FaultError(Fault.NOT_VIDEO) from None
+
+
+def taken_back(url: str, source: Path, folder: Path) -> None:
+    """Deletes the copy that `imported` made of `source`, which no channel came to play."""
+    copy = folder / url.removeprefix(FILE)
+    if copy.resolve() != source.resolve():
+        copy.unlink(missing_ok=True)
 
 
 def ascii_name(text: str, length: int) -> str:

@@ -38,6 +38,7 @@ class OperationKind(StrEnum):
     TEST_CHANNEL = "test_channel"
     ADD_CHANNEL = "add_channel"
     EDIT_CHANNEL = "edit_channel"
+    OPEN_AGAIN = "open_again"
     DELETE_CHANNEL = "delete_channel"
     RULE_LIMITS = "rule_limits"
     SEND_RULE = "send_rule"

@@ -16,6 +16,7 @@ from console.media.view import LiveView
 from console.model.channel import Channel
 from console.model.errors import Fault, FaultError
 from console.services.box_register import BoxRegister
+from console.services.box_session import BoxSession
 from console.services.event_bus import EventBus
 from console.services.login import Login
 from console.services.media_import import FILE
@@ -119,7 +120,11 @@ class View:
             return
         with self._lock:  # what is read last must also be what is opened last
             channel = entry[1].channel(self.number)
-            if channel is None or self._closed:
+            if self._closed or channel is None:
+                self._explain(entry[1])
+                return
+            if channel.fault is Fault.WRONG_PASSWORD and not self._is_live():
+                self._hold()
                 return
             source = self._source_of(channel)
             if self._same(source):
@@ -129,9 +134,31 @@ class View:
             if self._live is not None:
                 self._live.switch(source)
                 return
-            self._live = LiveView(source, self._tell, name=f"{self.key[:8]}/{self.number}", journal=self._journal)
-            self._live.slot = self.slot  # the tile has held it since before there was a source
+            self.slot.clear()
+            name = f"{self.key[:8]}/{self.number}"
+            self._live = LiveView(source, self._tell, name=name, journal=self._journal, slot=self.slot)
             self._live.set_size(*self._size)
+
+    def _explain(self, session: BoxSession) -> None:
+        """Why there is no picture of a channel that was not listed yet: its box cannot be had."""
+        fault = session.standing.fault
+        if self._live is None and fault is not self._waiting.fault:
+            state = FeedState.CONNECTING if fault is None else FeedState.RECONNECTING
+            self._waiting = FeedStatus(state, fault, since=time.time())
+
+    def _is_live(self) -> bool:
+        return self._live is not None and self._live.status.state is FeedState.LIVE
+
+    def _hold(self) -> None:
+        """The box has tried this password already, and tries again by itself: a try of ours would count at the camera.
+
+        When the box gets in, or the password was changed, the channel's fault goes, and with it the hold.
+        """
+        if self._waiting.fault is not Fault.WRONG_PASSWORD:
+            self._waiting = FeedStatus(FeedState.RECONNECTING, Fault.WRONG_PASSWORD, since=time.time())
+        live, self._live, self._source = self._live, None, None
+        if live is not None:
+            threading.Thread(target=live.close, args=(CLOSING_PATIENCE,), name="holding a view", daemon=True).start()
 
     def _same(self, source: Source) -> bool:
         present = self._source

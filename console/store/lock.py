@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import fcntl
+import logging
 import os
 from pathlib import Path
 
 from console.store.faults import StoreError, StoreFault
+
+log = logging.getLogger(__name__)
 
 
 class DataLock:
@@ -28,8 +31,11 @@ class DataLock:
             os.close(self._descriptor)
             pid = int(holder) if holder.isdigit() else None
             raise StoreError(StoreFault.IN_USE, str(folder), pid) from None
-        os.ftruncate(self._descriptor, 0)
-        os.pwrite(self._descriptor, f"{os.getpid()}\n".encode(), 0)
+        try:
+            os.ftruncate(self._descriptor, 0)
+            os.pwrite(self._descriptor, f"{os.getpid()}\n".encode(), 0)
+        except OSError as error:
+            log.warning("%s does not say who holds it: %s", folder / "lock", error)  # it is held all the same
 
     def release(self) -> None:
         """Lets the next process in; a second call does nothing."""

@@ -97,8 +97,8 @@
         <translation>文件夹 {data} 由更新版本的 Boxwatch 写入：请升级本程序，或用 --data DIR 指定其他文件夹</translation>
     </message>
     <message>
-        <source>The folder {data} cannot be written: make it writable, or use another with --data DIR</source>
-        <translation>文件夹 {data} 不可写：请设为可写，或用 --data DIR 指定其他文件夹</translation>
+        <source>The folder {data} cannot be written: free some space, make it writable, or use another with --data DIR</source>
+        <translation>文件夹 {data} 不可写：请清理磁盘空间或设为可写，或用 --data DIR 指定其他文件夹</translation>
     </message>
     <message>
         <source>Everything that is needed is here.</source>
@@ -855,6 +855,10 @@
         <translation>留空则使用分析盒型号</translation>
     </message>
     <message>
+        <source>This is no address of a box. Write it like 192.168.1.10, box-7:8080 or https://box-7.</source>
+        <translation>这不是分析盒的地址。请写成 192.168.1.10、box-7:8080 或 https://box-7 的形式。</translation>
+    </message>
+    <message>
         <source>Leave it so: its alarms are fetched here every few seconds</source>
         <translation>保持不变：本机每隔几秒读取其报警</translation>
     </message>
@@ -1490,6 +1494,10 @@
         <translation>正在修改通道 {subject}</translation>
     </message>
     <message>
+        <source>Opening a channel of {subject} again</source>
+        <translation>正在重新打开 {subject} 的通道</translation>
+    </message>
+    <message>
         <source>Deleting channel {subject}</source>
         <translation>正在删除通道 {subject}</translation>
     </message>
@@ -1661,6 +1669,10 @@
         <translation>画面冻结 {n} 秒</translation>
     </message>
     <message>
+        <source>User or password is wrong. Edit the channel (Ctrl+E) or its box (F2); too many tries lock the account.</source>
+        <translation>用户名或密码错误。请编辑通道（Ctrl+E）或分析盒（F2）；多次错误会锁定账号。</translation>
+    </message>
+    <message>
         <source>picture {n} s old</source>
         <translation>画面为 {n} 秒前</translation>
     </message>
@@ -1725,6 +1737,10 @@
     <message>
         <source>Unsupported protocol</source>
         <translation>协议不支持</translation>
+    </message>
+    <message>
+        <source>Not a camera</source>
+        <translation>不是摄像机</translation>
     </message>
     <message>
         <source>Not a video</source>
@@ -1817,6 +1833,10 @@
     <message>
         <source>Only rtsp:// and rtsps:// addresses and video files can be opened.</source>
         <translation>只能打开 rtsp://、rtsps:// 地址和视频文件。</translation>
+    </message>
+    <message>
+        <source>Something answers at this port, but not as a camera does. Check the port; for RTSP it is mostly 554.</source>
+        <translation>该端口有应答，但不是摄像机的 RTSP 服务。请检查端口，RTSP 通常为 554。</translation>
     </message>
     <message>
         <source>It can be opened, but there is no video in it. Choose another file or stream.</source>

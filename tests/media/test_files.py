@@ -4,6 +4,7 @@ import os
 import time
 from datetime import UTC, datetime
 from fractions import Fraction
+from typing import cast
 
 import av
 import pytest
@@ -12,6 +13,7 @@ from console.media.clock import ClockWasSet, StreamClock
 from console.media.feed import Feed, FeedState
 from console.media.journal import OpeningJournal
 from console.media.probe import first_picture, probe
+from console.media.sink import VideoPacket
 from console.media.source import FileSource, source_key
 from console.model.errors import Fault, FaultError
 from tests.media.watcher import Watcher
@@ -110,7 +112,7 @@ def test_a_computer_whose_clock_is_set_has_pictures_of_the_new_time(clips, monke
 
 
 def test_a_camera_goes_on_after_the_clock_was_set_back(monkeypatch):
-    clock, packet = StreamClock(), av.Packet(b"x")
+    clock, packet = StreamClock(), cast(VideoPacket, av.Packet(b"x"))
     before = clock.stamp(packet)
     assert clock.stamp(packet) > before
     true = time.time_ns

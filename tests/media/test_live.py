@@ -160,10 +160,10 @@ class TestAPortThatIsNoCamera:
             bytes(range(256)) * 64,
         ],
     )
-    def test_nonsense_is_no_video(self, answering, answer):
+    def test_nonsense_is_no_camera(self, answering, answer):
         with pytest.raises(FaultError) as caught:
             probe(RtspSource(answering(answer)))
-        assert caught.value.fault in {Fault.NOT_VIDEO, Fault.ENDED}
+        assert caught.value.fault in {Fault.NOT_A_CAMERA, Fault.ENDED}
 
     def test_silence_is_a_timeout(self, answering):
         began = time.monotonic()

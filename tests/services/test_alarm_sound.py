@@ -2,6 +2,7 @@
 
 import wave
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -66,7 +67,7 @@ def test_the_sound_is_short_and_not_too_loud():
 def test_where_nothing_can_be_heard_the_operator_is_told_once(console, alarm, played, monkeypatch):
     monkeypatch.setattr(alarm_sound, "APART", 0)
     monkeypatch.setattr(console.sounds._sounds, "_fault", Fault.FAILED)
-    told = []
+    told: list[Any] = []
     console.bus.subscribe(Notice, told.append)
     alarm()
     alarm()

@@ -113,3 +113,14 @@ class TestTheOwnEngine:
         until(lambda: NoticeKind.ENGINE_RESTARTED in heard.notices())
         until(lambda: console._register.session("E1").login not in (None, before))
         assert len(console.fleet.boxes()) == 1
+
+
+def test_a_folder_that_cannot_be_used_is_said_and_let_go(consoles, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "pictures").touch()
+    for _ in range(2):
+        with pytest.raises(StoreError) as refused:
+            consoles()
+        assert refused.value.fault is StoreFault.NOT_WRITABLE
+    (tmp_path / "data" / "pictures").unlink()
+    consoles().start()

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,11 @@ def lives(folder):
     """What each life of the engine was told, in order; by pid."""
     files = sorted(folder.glob("life-*"), key=lambda path: int(path.name.split("-")[1]))
     return {int(path.name.split("-")[2]): json.loads(path.read_text()) for path in files if path.stat().st_size}
+
+
+def came_up(process, times):
+    """Whether it is up for the so-manieth time: its ends are told as well."""
+    return len(process.seen) == 2 * times - 1
 
 
 @pytest.fixture
@@ -96,7 +102,7 @@ def test_killed_it_is_back_with_another_password(engine, tmp_path):
 def test_killed_again_and_again_it_is_back_at_once_each_time(engine):
     process = engine()
     for life in range(4):
-        until(lambda n=life: len(process.seen) == 2 * n + 1)
+        until(partial(came_up, process, life + 1))
         os.kill(process.pid, signal.SIGTERM if life % 2 else signal.SIGKILL)
     until(lambda: len(process.seen) == 9)
     assert NoticeKind.ENGINE_FAILING not in process.heard.notices()
@@ -107,7 +113,7 @@ def test_one_that_crashes_soon_after_it_came_up_is_given_pauses(engine, monkeypa
     monkeypatch.setattr(engine_process, "FIRST_PAUSE", 0.01)
     process = engine()
     for life in range(3):
-        until(lambda n=life: len(process.seen) == 2 * n + 1)
+        until(partial(came_up, process, life + 1))
         os.kill(process.pid, signal.SIGSEGV)
     until(lambda: NoticeKind.ENGINE_FAILING in process.heard.notices())
 

@@ -19,7 +19,7 @@ def hasty(monkeypatch):
 def asked(sample_box, monkeypatch):
     """Counts the questions that reach the box; `asked.answer` may raise."""
 
-    class Asked(list):
+    class Asked(list[int]):
         def answer(self):
             return device
 

@@ -132,10 +132,10 @@ class TestLife:
         until(lambda: state(console) is BoxState.ONLINE)
         assert console.fleet.box(KEY).address == f"http://{moved.address}"
 
-    def test_another_box_is_not_taken_for_one_that_has_moved(self, console, sample_box, serving, added):
+    def test_another_box_is_not_taken_for_one_that_has_moved(self, console, serving, added, monkeypatch):
         other = SampleBox()
         device = other.device()
-        other.device = lambda: device.model_copy(update={"deviceId": "another"})
+        monkeypatch.setattr(other, "device", lambda: device.model_copy(update={"deviceId": "another"}))
         before = console.fleet.box(added).address
         draft = BoxDraft(serving(other).address, name="Moved")
         assert failed(console.fleet.edit_box(added, draft)).fault is Fault.OTHER_BOX

@@ -1,12 +1,13 @@
 """A recording that is brought in: whole or not at all, under a name that the engine takes, and never over another."""
 
 import os
+from pathlib import Path
 
 import pytest
 
 from console.model.errors import Fault, FaultError
 from console.services import media_import
-from console.services.media_import import ascii_name, imported, is_local_path
+from console.services.media_import import ascii_name, imported, local_path, taken_back
 from console.services.refusal import Cancelled, Refusal, Refused
 
 
@@ -77,11 +78,29 @@ def test_a_full_disk_is_said_before_anything_is_copied(folder, tmp_path, monkeyp
 
 
 def test_what_is_a_path():
-    assert is_local_path("/srv/video/a.mp4")
-    assert is_local_path("a.mp4")
-    assert not is_local_path("rtsp://host/a")
-    assert not is_local_path("file:a.mp4")
-    assert not is_local_path("")
+    assert local_path("/srv/video/a.mp4") == Path("/srv/video/a.mp4")
+    assert local_path("~/a.mp4") == Path.home() / "a.mp4"
+    assert local_path("rtsp://host/a") is None
+    assert local_path("192.168.1.20/stream1") is None  # somebody forgot the scheme
+    assert local_path("file:a.mp4") is None
+    assert local_path("") is None
+
+
+def test_a_device_that_never_ends_is_no_video(folder):
+    with pytest.raises(FaultError) as refused:
+        imported(Path("/dev/zero"), folder, lambda share: None)
+    assert refused.value.fault is Fault.NOT_VIDEO
+    assert os.listdir(folder) == []
+
+
+def test_a_copy_can_be_taken_back_but_never_the_source(folder, tmp_path):
+    source = recording(tmp_path, "a.mp4")
+    taken_back(imported(source, folder, lambda share: None), source, folder)
+    assert os.listdir(folder) == []
+    assert source.exists()
+    url = imported(source, folder, lambda share: None)
+    taken_back(url, folder / "a.mp4", folder)
+    assert os.listdir(folder) == ["a.mp4"]
 
 
 def test_names_in_ascii():

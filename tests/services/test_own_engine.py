@@ -9,10 +9,11 @@ import pytest
 
 from console.media.feed import FeedState
 from console.model.dictionary import VideoConStatus
+from console.model.errors import ErrorCode, Fault
 from console.services.messages import EventStored, Notice, NoticeKind
 from console.services.viewing import Quality
 from console.services.views import ChannelDraft
-from tests.services.conftest import Heard, done, until
+from tests.services.conftest import Heard, done, failed, until
 
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.slow
@@ -41,6 +42,22 @@ def test_killed_in_the_middle_it_loses_no_alarm_and_the_picture_comes_back(demo)
     until(lambda: len(demo.heard.events()) > len(before))
     kept = {event.capture.identity for event in demo.archive.newest(1000).result()}
     assert before <= kept
+
+
+@pytest.mark.parametrize("content", [b"", b"no video at all\n" * 99])
+def test_a_file_that_is_no_video_leaves_nothing(demo, tmp_path, content):
+    key = demo.fleet.boxes()[0].key
+    wrong = tmp_path / "wrong.mp4"
+    wrong.write_bytes(content)
+    assert failed(demo.fleet.add_channel(key, ChannelDraft(None, "", str(wrong)))).fault is Fault.NOT_VIDEO
+    assert [path.name for path in (tmp_path / "data" / "engine" / "media").iterdir()] == ["street.mp4"]
+    assert [channel.number for channel in demo.fleet.box(key).channels] == [1]
+
+
+def test_what_the_engine_does_not_take_is_not_left_in_its_folder(demo, clips, tmp_path):
+    key = demo.fleet.boxes()[0].key
+    assert failed(demo.fleet.add_channel(key, ChannelDraft(1, "", str(clips.mp4())))).code == ErrorCode.VIDEO_CH_EXIST
+    assert [path.name for path in (tmp_path / "data" / "engine" / "media").iterdir()] == ["street.mp4"]
 
 
 def test_a_recording_becomes_a_channel(demo, clips):

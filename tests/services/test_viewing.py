@@ -1,5 +1,6 @@
 """A tile has its picture, its targets, and both again after whatever it showed was gone."""
 
+import threading
 import time
 
 import pytest
@@ -9,7 +10,7 @@ from console.megbox.schema.boxwatch import TrackBox, TracksMessage
 from console.model.dictionary import TargetType
 from console.model.errors import Fault
 from console.services.viewing import Quality
-from console.services.views import ChannelDraft
+from console.services.views import BoxDraft, BoxState, ChannelDraft
 from tests.contract.sample_box import MIDNIGHT
 from tests.servers.rtsp import RtspServer
 from tests.services.conftest import done, until
@@ -65,6 +66,42 @@ def test_a_corrected_password_is_taken_up_by_itself(console, added, camera):
     edit = ChannelDraft(1, "gate", camera.url("main"), "", "viewer", "geheim")
     done(console.fleet.edit_channel(added, edit))
     live(view)
+
+
+def test_a_camera_that_refuses_the_box_is_not_asked_a_second_time_by_us(
+    console, channel, camera, sample_box, monkeypatch
+):
+    view = console.viewing.open(channel, 1, Quality.SUB, SIZE)
+    live(view)
+    view.set_quality(Quality.MAIN)
+    until(lambda: view.slot.latest().source_width > 160)
+    camera.kill()
+    until(lambda: view.status().state is FeedState.RECONNECTING)
+    listed = sample_box.videos()
+    refused = [video.model_copy(update={"fault": "wrong_password", "videoConStatus": 1}) for video in listed.videos]
+    monkeypatch.setattr(sample_box, "videos", lambda: listed.model_copy(update={"videos": refused}))
+    done(console.fleet.refresh(channel))
+    until(lambda: view.status().fault is Fault.WRONG_PASSWORD)
+    camera.start()
+    another = console.viewing.open(channel, 1, Quality.MAIN, SIZE)
+    until(lambda: another.status().fault is Fault.WRONG_PASSWORD)
+    until(lambda: not [thread for thread in threading.enumerate() if thread.name.startswith("feed ")])
+    assert another.slot.latest() is None
+    monkeypatch.undo()
+    done(console.fleet.refresh(channel))
+    live(view)
+    live(another)
+
+
+def test_a_tile_says_why_the_box_of_its_channel_cannot_be_had(console, sample_box, serving):
+    server = serving(sample_box, password="old")
+    key = done(console.fleet.add_box(BoxDraft(server.address, "admin", "old"))).key
+    server.close()
+    until(lambda: console.fleet.box(key).state is BoxState.OFFLINE)
+    view = console.viewing.open(key, 7, Quality.SUB, SIZE)
+    until(lambda: view.status().fault is Fault.REFUSED)
+    serving(sample_box, password="new", port=server.port)
+    until(lambda: view.status().fault is Fault.WRONG_PASSWORD)
 
 
 def test_what_the_box_tracks_reaches_the_view_whatever_its_clock_says(console, channel, sample_box, monkeypatch):

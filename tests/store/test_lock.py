@@ -1,5 +1,6 @@
 """Two programs never work in one data directory."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -41,3 +42,15 @@ def test_it_lets_go(tmp_path):
     lock.release()
     lock.release()
     DataLock(tmp_path / "new").release()
+
+
+def test_a_full_disk_does_not_keep_it_from_being_held(tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr(os, "pwrite", full)
+    lock = DataLock(tmp_path)
+    with pytest.raises(StoreError) as refused:
+        DataLock(tmp_path)
+    assert (refused.value.fault, refused.value.pid) == (StoreFault.IN_USE, None)
+    lock.release()

@@ -98,10 +98,12 @@ class Hardware(Section):
             percent = 100 * used / size if size else 0.0
             token = "alarm" if percent >= VERY_FULL else "warn" if percent >= FULL else "text"
             words = translate("device", "{percent} % of {size}").format(percent=round(percent), size=_size(size))
-            trend.tell(percent, words if size else translate("device", "not told"), token)
+            trend.tell(percent if size else None, words if size else translate("device", "not told"), token)
         hottest = max(status.cpuTemp, status.gpuTemp, status.caseTemp)
         token = "alarm" if hottest >= HOT else "warn" if hottest >= WARM else "text"
-        self.heat.tell(hottest, f"{hottest} °C" if hottest > 0 else translate("device", "not told"), token)
+        told = hottest > 0
+        words = f"{hottest} °C" if told else translate("device", "not told")
+        self.heat.tell(hottest if told else None, words, token)
         self.heat.setToolTip(
             translate("device", "Processor {cpu} °C, graphics {gpu} °C, board {board} °C").format(
                 cpu=status.cpuTemp, gpu=status.gpuTemp, board=status.caseTemp

@@ -73,6 +73,6 @@ class Facts(QWidget):
                 name.setText(facts[index][0])
                 value.setText(facts[index][1] or "—")
 
-    def value(self, name: str) -> str:
-        """The value that stands behind a name; KeyError where it is not shown."""
-        return {label.text(): value.text() for label, value in self._labels}[name]
+    def value(self, name: str) -> str | None:
+        """The value that stands behind a name; None where it is not shown."""
+        return {label.text(): value.text() for label, value in self._labels}.get(name)

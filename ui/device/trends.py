@@ -56,9 +56,10 @@ class Trend(QWidget):
         self._name.setText(text)
         self.setAccessibleName(text)
 
-    def tell(self, value: float, words: str, token: str = "text") -> None:
-        """One more value with its words; `token` colours the words where the value is a worry."""
-        self.series.add(value)
+    def tell(self, value: float | None, words: str, token: str = "text") -> None:
+        """One more value with its words, None where the box told none; `token` colours what is a worry."""
+        if value is not None:
+            self.series.add(value)
         self._value.setText(words)
         self._value.setStyleSheet(f"color: {tokens().colour(token).name()}")
         self._draw()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -28,7 +29,7 @@ class BoxForm(FormDialog):
     def __init__(self, console: Console, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._console = console
-        self._wrong_passwords = 0
+        self._wrong_passwords: Counter[str] = Counter()  # by address: each box counts for itself
         self.lead = QLabel()
         self.lead.setProperty("role", "secondary")
         self.lead.setWordWrap(True)
@@ -85,7 +86,7 @@ class BoxForm(FormDialog):
 
     def answered(self) -> None:
         """The box took the password: it counts from the beginning again."""
-        self._wrong_passwords = 0
+        self._wrong_passwords.clear()
 
     def show_error(self, error: BaseException | None) -> None:
         """The sentence beneath the field that is to blame."""
@@ -93,23 +94,29 @@ class BoxForm(FormDialog):
         if isinstance(error, FaultError) and error.fault is Fault.LOCKED:
             self.password_field.set_error(sentence)
         elif _is_wrong_password(error):
-            self._wrong_passwords += 1
+            address = self.address.text()
+            self._wrong_passwords[address] += 1
             self.password_field.set_error(
                 translate(
                     "forms",
                     "User or password is wrong. A box locks the account after 3 to 10 wrong tries, usually 6; "
                     "this was number {n} from here.",
-                ).format(n=self._wrong_passwords)
+                ).format(n=self._wrong_passwords[address])
             )
             self.password.setFocus()
             self.password.selectAll()
         elif isinstance(error, BoxError) and error.code in _PASSWORD_CODES:
             self.password_field.set_error(sentence)
         elif isinstance(error, FaultError) and error.fault is not Fault.FAILED:
-            self.address_field.set_error(sentence)
+            wrong = error.fault in (Fault.BAD_ADDRESS, Fault.BAD_PROTOCOL)
+            self.address_field.set_error(_how_to_write() if wrong else sentence)
             self.address.setFocus()
         else:
             self.result_line.bad(sentence)
+
+
+def _how_to_write() -> str:
+    return translate("forms", "This is no address of a box. Write it like 192.168.1.10, box-7:8080 or https://box-7.")
 
 
 def facts_sentence(facts: BoxFacts) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
@@ -11,17 +10,18 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPushButton, QW
 
 from console.model.channel import Rotation
 from console.model.errors import BoxError, ErrorCode, Fault, FaultError
+from console.services.media_import import local_path
 from console.services.operation import Operation, OperationKind, OperationState
 from console.services.refusal import Refusal, Refused
 from console.services.views import BoxView, ChannelDraft, ChannelView
 from ui.forms.channel_layout import CHANNELS_MOST, ROTATIONS, lay_out_channel
 from ui.forms.dialog import WIDEST, FormDialog, tidy_on_paste
 from ui.forms.fields import Field, PasswordEdit
-from ui.forms.first_look import first_look, local_path
+from ui.forms.first_look import first_look
 from ui.forms.numbers import NumberEdit
 from ui.forms.preview import RotationPreview
 from ui.service_words import box_title
-from ui.words import error_sentence
+from ui.words import error_sentence, fault_sentence
 
 if TYPE_CHECKING:
     from console.media.probe import StreamInfo
@@ -41,6 +41,7 @@ class ChannelDialog(FormDialog):
         self._console = console
         self._editing = console.fleet.channel(box_key, number) if number is not None else None
         self._boxes = [box for box in console.fleet.boxes() if number is None or box.key == box_key]
+        self._number_chosen = self._editing is not None
         self._sub_pending = False
         self._found: list[tuple[bool, StreamInfo]] = []
         self.box = QComboBox()
@@ -88,6 +89,7 @@ class ChannelDialog(FormDialog):
     def _connect(self) -> None:
         self.box.currentIndexChanged.connect(self._choose_box)
         self.browse.clicked.connect(self._browse)
+        self.number.changed.connect(self._choose_number)
         self.rotation.currentIndexChanged.connect(lambda: self.preview.set_rotation(self._rotation()))
         for edit in (self.url, self.sub_url):
             tidy_on_paste(self, edit, self.username, self.password)
@@ -134,10 +136,14 @@ class ChannelDialog(FormDialog):
     def _rotation(self) -> Rotation:
         return ROTATIONS[max(self.rotation.currentIndex(), 0)]
 
+    def _choose_number(self) -> None:
+        """One that was not chosen is only what is free as far as is known here: the box may give another one."""
+        self._number_chosen = True
+
     def _choose_box(self) -> None:
         box = self._box()
         self.browse.setVisible(self._takes_files())
-        if box is not None and self._editing is None:
+        if box is not None and self._editing is None and not self._number_chosen:
             self.number.set_value(next_free(box))
         self._forget_test()
 
@@ -156,7 +162,7 @@ class ChannelDialog(FormDialog):
         for edit in (self.url, self.sub_url):
             self.tidy_address(edit, self.username, self.password)
         return ChannelDraft(
-            number=int(self.number.value),
+            number=int(self.number.value) if self._number_chosen else None,
             name=self._editing.name if self._editing is not None else "",
             url=self.url.text().strip(),
             sub_url=self.sub_url.text().strip(),
@@ -202,9 +208,8 @@ class ChannelDialog(FormDialog):
         fleet = self._console.fleet
         if self._editing is not None:
             self.run(fleet.edit_channel(self._key(), draft), translate("forms", "Changing the channel…"))
-        elif local_path(draft.url) is not None:
-            name = Path(draft.url).name
-            saying = translate("forms", "Copying {file} to the engine…").format(file=name)
+        elif (path := local_path(draft.url)) is not None:
+            saying = translate("forms", "Copying {file} to the engine…").format(file=path.name)
             self.run(fleet.add_channel(self._key(), draft), saying)
         else:
             self.run(fleet.add_channel(self._key(), draft), translate("forms", "Adding the channel…"))
@@ -213,7 +218,7 @@ class ChannelDialog(FormDialog):
         if operation.kind is OperationKind.SNAPSHOT:
             self._show_picture(operation)
         elif operation.state is OperationState.FAILED:
-            self._show_error(operation.error)
+            self._show_error(operation)
         elif operation.kind is OperationKind.TEST_CHANNEL and operation.result is not None:
             self._opened(operation.result)
         else:
@@ -247,10 +252,11 @@ class ChannelDialog(FormDialog):
         if lines and not self.busy:
             self.result_line.good("\n".join(lines))
 
-    def _show_error(self, error: BaseException | None) -> None:
+    def _show_error(self, operation: Operation[Any]) -> None:
         """The sentence beneath the field that is to blame."""
+        error = operation.error
         sentence = error_sentence(error)
-        on_sub = bool(self._found)
+        on_sub = bool(self._found) and operation.kind is OperationKind.TEST_CHANNEL
         where = self.sub_field if on_sub else self.url_field
         if isinstance(error, FaultError) and error.fault in (Fault.WRONG_PASSWORD, Fault.LOCKED):
             self.password_field.set_error(sentence)
@@ -259,6 +265,8 @@ class ChannelDialog(FormDialog):
             self.url_field.set_error(translate("forms", "There is no such file. Choose it again with Browse."))
         elif isinstance(error, FaultError) and error.fault is not Fault.FAILED:
             where.set_error(sentence)
+        elif isinstance(error, BoxError) and error.code == ErrorCode.ILLEGAL_ARGUMENT and error.arguments:
+            self._show_illegal(error.arguments, sentence)
         elif isinstance(error, BoxError) and error.code == ErrorCode.VIDEO_CH_EXIST:
             self.number_field.set_error(sentence)
         elif isinstance(error, BoxError) and error.code == ErrorCode.VIDEO_CH_ACCESS_FAIL:
@@ -269,6 +277,35 @@ class ChannelDialog(FormDialog):
             self.result_line.bad(sentence)
         if on_sub:
             self._show_found()
+
+
+    def _show_illegal(self, arguments: tuple[str, ...], sentence: str) -> None:
+        """A value that the document does not allow, at the field where it was entered (7.1.1)."""
+        fields = {
+            "url": (self.url_field, self.url),
+            "subUrl": (self.sub_field, self.sub_url),
+            "videoName": (self.alias_field, self.alias),
+            "username": (self.username_field, self.username),
+            "password": (self.password_field, self.password),
+            "videoNo": (self.number_field, self.number),
+        }
+        for argument in arguments:
+            field, edit = fields.get(argument, (None, None))
+            if field is None or edit is None:
+                self.result_line.bad(sentence)
+            else:
+                field.set_error((_unreadable(edit.text()) if argument in ("url", "subUrl") else "") or sentence)
+
+
+def _unreadable(address: str) -> str:
+    """Why a stream's address cannot be read; "" where it can."""
+    from console.media.source import RtspSource  # the decoder's library loads when it is needed
+
+    try:
+        RtspSource(address).endpoint()
+    except FaultError as error:
+        return fault_sentence(error.fault)
+    return ""
 
 
 def next_free(box: BoxView) -> int:

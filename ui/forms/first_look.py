@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from console.media.source import FileSource, RtspSource
+from console.services.media_import import local_path
 from console.services.operation import Operation, OperationKind
 from console.services.views import ChannelDraft, ChannelView
 
 if TYPE_CHECKING:
     from console.services.console import Console
-
-
-def local_path(url: str) -> Path | None:
-    """The file that a stream address names, None where it is a stream or a file that the engine has already."""
-    url = url.strip()
-    return Path(url).expanduser() if url and "://" not in url and not url.startswith("file:") else None
 
 
 def first_look(console: Console, box_key: str, draft: ChannelDraft, editing: ChannelView | None) -> Operation[bytes]:

@@ -27,6 +27,9 @@ RECONNECTING = QT_TRANSLATE_NOOP("tile", "Reconnecting")
 NOW = QT_TRANSLATE_NOOP("tile", "{reason} · trying again")
 LATER = QT_TRANSLATE_NOOP("tile", "{reason} · next try in {n} s")
 FROZEN = QT_TRANSLATE_NOOP("tile", "Frozen for {n} s")
+MEND_PASSWORD = QT_TRANSLATE_NOOP(
+    "tile", "User or password is wrong. Edit the channel (Ctrl+E) or its box (F2); too many tries lock the account."
+)
 OLD = QT_TRANSLATE_NOOP("tile", "picture {n} s old")
 
 _GIVEN_UP = (Fault.DISABLED_AFTER_CRASHES, Fault.WRONG_PASSWORD, Fault.LOCKED)
@@ -78,6 +81,8 @@ def sentence_of(status: FeedStatus) -> str:
     """What stands in the middle of a tile without a fresh picture: what is wrong and what to do; "" for nothing."""
     if status.state is FeedState.LIVE:
         return ""
+    if status.fault is Fault.WRONG_PASSWORD:
+        return translated("tile", MEND_PASSWORD)
     if status.fault is not None:
         return fault_sentence(status.fault)
     return fault_sentence(Fault.FROZEN) if status.state is FeedState.FROZEN else ""
@@ -90,8 +95,11 @@ def drawn(strip: Strip, width: int, ratio: float) -> QPixmap:
     pixmap.fill(GROUND)
     painter = QPainter(pixmap)
     metrics = QFontMetrics(font(CAPTION, bold=True))
-    words_width = min(QFontMetrics(font(CAPTION, tabular=True)).horizontalAdvance(strip.words) + 2, width * 2 // 3)
     left, right = GRID, width - GRID
+    # Which channel it is matters more than how it is doing, which shape and colour say as well.
+    name_width = min(metrics.horizontalAdvance(strip.title) + 2, width // 2)
+    words_width = QFontMetrics(font(CAPTION, tabular=True)).horizontalAdvance(strip.words) + 2
+    words_width = max(0, min(words_width, right - left - name_width - 28))
     painter.drawPixmap(right - words_width - 20, 4, icons.over_picture(strip.icon, strip.token, 16, ratio))
     painter.setFont(font(CAPTION, tabular=True))
     painter.setPen(DARK.colour("text" if strip.well else strip.token))

@@ -213,9 +213,10 @@ class Tile(QWidget):
         painter.drawImage(place, image)
         if not well:
             painter.fillRect(place, QColor(11, 13, 16, 150))
-            self._paint_sentence(painter, status)
-        if self.overlays:
+        if self.overlays and (well or not self._says(status)):
             self._paint_overlays(painter, place, frame, view, well)
+        if not well:
+            self._paint_sentence(painter, status)
 
     def _paint_overlays(self, painter: QPainter, place: QRectF, frame: Frame, view: Shown, well: bool) -> None:
         now = time.monotonic()
@@ -240,9 +241,13 @@ class Tile(QWidget):
         painter.drawPixmap(0, 0, self._strip_picture)
         painter.setOpacity(1.0)
 
+    def _says(self, status: FeedStatus | None) -> str:
+        """The sentence in the middle, where there is one and room for it: nothing else is drawn beneath it."""
+        return strips.sentence_of(status) if status is not None and self.height() >= 120 else ""
+
     def _paint_sentence(self, painter: QPainter, status: FeedStatus | None) -> None:
-        words = strips.sentence_of(status) if status is not None else ""
-        if words and self.height() >= 120:
+        words = self._says(status)
+        if words:
             self._paint_words(painter, words, DARK.colour("text"))
 
     def _paint_empty(self, painter: QPainter) -> None:

@@ -55,7 +55,8 @@ def test_only_the_changed_part_of_the_clock_is_sent_and_can_be_undone_before(wor
     page = opened(IdentityPage)
     before = world.box.device().time
     typed(qtbot, page.clock.form, "ntpInterval", "45")
-    assert page.unsaved() and page.clock.buttons.isVisible()
+    assert page.unsaved()
+    assert page.clock.buttons.isVisible()
     page.clock.undo_button.click()
     assert not page.unsaved()
     typed(qtbot, page.clock.form, "ntpInterval", "45")
@@ -89,7 +90,8 @@ def test_face_surveillance_keeps_what_was_not_touched(world, opened, qtbot):
     page.faces.save()
     qtbot.waitUntil(lambda: world.box.videos().videos[0].surveillanceEnabled, timeout=PATIENCE)
     shown = world.box.videos().videos[0].filter
-    assert shown.faceMin == 120 and shown.roll == 45
+    assert shown.faceMin == 120
+    assert shown.roll == 45
 
 
 def test_a_region_can_be_switched_off_without_losing_its_corners(world, opened, qtbot):
@@ -149,7 +151,8 @@ def test_another_receiver_is_not_robbed_without_a_question(world, opened, monkey
     asked = []
     monkeypatch.setattr("ui.device.reports.agreed", lambda *words: asked.append(words) or False)
     page.here.take_button.click()
-    assert asked and "10.9.8.7" in str(asked)
+    assert asked
+    assert "10.9.8.7" in str(asked)
     assert receiver_of(world.box.reports()) == "ws://10.9.8.7:9000/"
 
 

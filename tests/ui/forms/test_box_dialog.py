@@ -70,7 +70,8 @@ def test_a_test_shows_what_the_box_is(dialog, qtbot, console):
         (FaultError(Fault.TIMEOUT), "address", "did not answer in time"),
         (FaultError(Fault.NOT_A_BOX), "address", "no MegBox"),
         (FaultError(Fault.OTHER_API), "address", "another interface"),
-        (FaultError(Fault.BAD_ADDRESS), "address", "cannot be read"),
+        (FaultError(Fault.BAD_ADDRESS), "address", "no address of a box"),
+        (FaultError(Fault.BAD_PROTOCOL), "address", "https://box-7"),
         (Refused(Refusal.BOX_KNOWN), "address", "added already"),
         (FaultError(Fault.WRONG_PASSWORD), "password", "usually 6; this was number 1"),
         (BoxError(ErrorCode.PASSWORD_ERROR), "password", "usually 6; this was number 1"),
@@ -95,6 +96,9 @@ def test_every_wrong_password_is_counted_because_the_box_counts_them_too(dialog,
     for number in (1, 2, 3):
         press(dialog.test_button)
         qtbot.waitUntil(lambda n=number: f"number {n} " in errors(dialog).get("password", ""))
+    dialog.address.setText("192.0.2.8")  # another box counts for itself
+    press(dialog.test_button)
+    qtbot.waitUntil(lambda: "number 1 " in errors(dialog).get("password", ""))
 
 
 def test_an_error_that_no_field_caused_stands_beside_the_buttons(dialog, qtbot, console):

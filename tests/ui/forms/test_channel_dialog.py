@@ -64,7 +64,7 @@ def test_what_was_entered_is_what_the_box_gets(qtbot, console):
         press(dialog.act_button)
     key, draft = console.fleet.sent(ADD)[0]
     assert key == ENGINE
-    assert (draft.number, draft.alias, draft.rotation) == (1, "北门", 90)
+    assert (draft.number, draft.alias, draft.rotation) == (None, "北门", 90)  # the box gives the next free one
     assert (draft.url, draft.sub_url) == ("rtsp://192.0.2.20/main", "rtsp://192.0.2.20/sub")
     assert (draft.username, draft.password) == ("viewer", "geheim")
 
@@ -138,6 +138,45 @@ def test_a_file_that_is_not_there_is_named_so(qtbot, console):
     press(dialog.test_button)
     qtbot.waitUntil(lambda: bool(dialog.url_field.error))
     assert "no such file" in dialog.url_field.error
+
+
+def test_a_number_that_was_chosen_is_kept(qtbot, console):
+    dialog = shown(qtbot, console)
+    assert dialog.number.text() == "1"
+    dialog.number.selectAll()
+    QTest.keyClicks(dialog.number, "7")
+    QTest.keyClicks(dialog.url, "rtsp://192.0.2.20/main")
+    with qtbot.waitSignal(dialog.accepted):
+        press(dialog.act_button)
+    assert console.fleet.sent(ADD)[0][1].number == 7
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("http://192.0.2.20/main", "Only rtsp://"),
+        ("192.0.2.20/main", "Write it like"),
+        ("rtsp://192.0.2.20/" + "x" * 200, "does not accept"),
+    ],
+)
+def test_an_address_that_the_box_refuses_is_explained_where_it_was_typed(qtbot, console, address, words):
+    console.fleet.answers[ADD] = BoxError(ErrorCode.ILLEGAL_ARGUMENT, ("url",))
+    dialog = shown(qtbot, console)
+    QTest.keyClicks(dialog.url, address)
+    press(dialog.act_button)
+    qtbot.waitUntil(lambda: words in dialog.url_field.error)
+    assert dialog.result_line.text == ""
+
+
+def test_what_is_wrong_with_an_added_stream_is_not_said_of_its_sub_stream(qtbot, console):
+    console.fleet.answers[TEST] = INFO
+    console.fleet.answers[ADD] = FaultError(Fault.NOT_VIDEO)
+    dialog = shown(qtbot, console)
+    dialog.url.setText(str(DEMO))
+    press(dialog.test_button)
+    qtbot.waitUntil(lambda: dialog.preview.has_picture, timeout=20_000)
+    press(dialog.act_button)
+    qtbot.waitUntil(lambda: "no video" in dialog.url_field.error)
 
 
 def test_a_sub_stream_that_fails_is_told_from_the_main_stream(qtbot, console):
