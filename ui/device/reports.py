@@ -41,7 +41,6 @@ class ToHere(Section):
         self.state, self.facts = StateLabel(), Facts(1)
         self.state.setMaximumWidth(FORM_WIDTH)
         self.take_button = QPushButton()
-        self.take_button.setProperty("primary", True)
         self.take_button.clicked.connect(self.take)
         self.acts.addWidget(self.take_button)
         self.body.addWidget(self.state)

@@ -49,6 +49,7 @@ class Trend(QWidget):
         self._column.setSpacing(4)
         self._column.addWidget(self._name)
         self._column.addWidget(self._value)
+        self._column.addStretch(1)
         theme().changed.connect(self._draw)
 
     def name(self, text: str) -> None:
@@ -92,7 +93,7 @@ class Trend(QWidget):
                 chart.hideAxis(side)
             chart.setYRange(0, self._most, padding=0.05)
             self._line = chart.plot([], [], symbol="o", symbolSize=4, symbolPen=None, symbolBrush=tokens().accent)
-            self._column.addWidget(chart)
+            self._column.insertWidget(2, chart)
         return self._chart
 
 
