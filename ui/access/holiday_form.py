@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QDate, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QToolButton, QVBoxLayout
 
@@ -69,7 +70,7 @@ class HolidayForm(AccessForm[CalendarSetting]):
         column.addWidget(self.count)
         column.addWidget(self.fields["comment"])
         self.grid.clicked.connect(self._toggle)
-        self.grid.left.connect(lambda day: self._show_month(day))
+        self.grid.left.connect(self._show_month)
         self.earlier.clicked.connect(lambda: self._turn(-1))
         self.later.clicked.connect(lambda: self._turn(1))
         self.today.clicked.connect(lambda: self._show_month(date.today()))
@@ -130,7 +131,7 @@ class HolidayForm(AccessForm[CalendarSetting]):
         self._show_month(self.grid.month)
         self._show_patterns()
 
-    def _toggle(self, day: date) -> None:
+    def _toggle(self, day: Any) -> None:
         repeats = list(Repeats)[self.repeats.checkedId()]
         self._patterns = holidays.toggled(self._patterns, day, repeats)
         self._show_patterns()
@@ -141,13 +142,11 @@ class HolidayForm(AccessForm[CalendarSetting]):
         number = month.year * 12 + month.month - 1 + months
         self._show_month(date(number // 12, number % 12 + 1, 1))
 
-    def _show_month(self, day: date) -> None:
+    def _show_month(self, day: Any) -> None:
         self.grid.show_month(day)
         if day.day > 1:
             self.grid.cursor_day = day
         form = "yyyy年M月" if locale().name().startswith("zh") else "MMMM yyyy"
-        from PySide6.QtCore import QDate
-
         self.month.setText(locale().toString(QDate(day.year, day.month, 1), form))
 
     def _show_patterns(self) -> None:

@@ -8,11 +8,13 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QWidget
 
 from console.megbox.schema.face_groups import FaceGroups
+from console.services.messages import FleetChanged
 from ui.access.holiday_form import HolidayForm
 from ui.access.kinds import Calendars, Rules, Schedules
 from ui.access.rule_form import RuleForm
 from ui.access.schedule_form import ScheduleForm
 from ui.access.section import Section
+from ui.bridge import on_qt
 from ui.device.page import DevicePage
 
 if TYPE_CHECKING:
@@ -43,6 +45,8 @@ class AccessPage(DevicePage):
         self.body.setSpacing(12)
         self.body.addWidget(self.tabs)
         self.body.addWidget(self.stack, 1)
+        unsubscribe = console.bus.subscribe(FleetChanged, self._fleet_changed)
+        self.destroyed.connect(lambda: unsubscribe())
         self.retranslate()
 
     def title(self) -> str:
@@ -67,6 +71,10 @@ class AccessPage(DevicePage):
 
     def _offer_groups(self, groups: FaceGroups) -> None:
         self.rule_form.offer("groupNames", [(group.groupName, group.groupName) for group in groups.faceGroupList])
+
+    def _fleet_changed(self, message: FleetChanged) -> None:
+        if message.box_key in (None, self.box_key):  # on a service thread
+            on_qt(self, self._offer)
 
     def _offer(self) -> None:
         box = self.console.fleet.box(self.box_key)

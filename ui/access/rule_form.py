@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
 
 from console.megbox.schema.access import AccessRuleSetting
@@ -20,14 +20,14 @@ translate = QCoreApplication.translate
 class CheckList(QListWidget):
     """Names to check. What is checked and no longer offered stays, so that it can be seen and unchecked."""
 
-    edited = Signal()
+    checked_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._offered: list[tuple[Any, str]] = []
         self._checked: list[Any] = []
-        self.setMinimumHeight(108)
-        self.setMaximumHeight(168)
+        self.setMinimumHeight(92)
+        self.setMaximumHeight(128)
         self.itemChanged.connect(self._item_changed)
 
     @property
@@ -36,8 +36,9 @@ class CheckList(QListWidget):
 
     def offer(self, choices: Sequence[tuple[Any, str]]) -> None:
         """Values with their names."""
-        self._offered = list(choices)
-        self._show()
+        if list(choices) != self._offered:
+            self._offered = list(choices)
+            self._show()
 
     def check(self, values: Sequence[Any]) -> None:
         self._checked = list(values)
@@ -54,6 +55,7 @@ class CheckList(QListWidget):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if value in self._checked else Qt.CheckState.Unchecked)
             item.setToolTip(text)
+            item.setSizeHint(QSize(0, 28))
             self.addItem(item)
         self.blockSignals(False)
 
@@ -63,7 +65,7 @@ class CheckList(QListWidget):
             self._checked = [*self._checked, value] if value not in self._checked else self._checked
         else:
             self._checked = [kept for kept in self._checked if kept != value]
-        self.edited.emit()
+        self.checked_changed.emit()
 
 
 class RuleForm(AccessForm[AccessRuleSetting]):
@@ -83,9 +85,9 @@ class RuleForm(AccessForm[AccessRuleSetting]):
         self.lists = {name: CheckList() for name in ("groupNames", "videoNo", "scheduleNames", "calendarNames")}
         for name, shown in self.lists.items():
             self.fields[name] = Field(shown)
-            shown.edited.connect(self.touched)
+            shown.checked_changed.connect(self.touched)
         self.enable = QCheckBox()
-        self.enable.clicked.connect(lambda _: self.touched())
+        self.enable.clicked.connect(self.touched)
         self.comment = self.line("comment")
         self.told = QLabel(wordWrap=True)
         self.told.setProperty("role", "secondary")

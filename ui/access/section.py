@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
@@ -38,7 +38,9 @@ class Section(QWidget, Generic[Setting]):
         self, page: AccessPage, kind: Kind[Setting], form: AccessForm[Setting], bound: Callable[[str], str]
     ) -> None:
         super().__init__()
-        self._page, self.kind, self.form, self._bound = page, kind, form, bound
+        self._page, self._bound = page, bound
+        self.kind: Kind[Setting] = kind
+        self.form: AccessForm[Setting] = form
         self.entries: dict[str, Setting] = {}
         self._drafts: dict[str, Setting] = {}
         self._shown: str | None = None
@@ -102,11 +104,12 @@ class Section(QWidget, Generic[Setting]):
         self.form.retranslate()
         self._show_list()
 
-    def load(self, token: int | None = None, found: Sequence[Setting] = ()) -> None:
+    def load(self, token: int | None = None, found: Sequence[Any] = ()) -> None:
         """Read the list page by page; what is shown stays until the last one is there."""
 
-        def came(page: tuple[list[Setting], int | None]) -> None:
-            items, following = page
+        def came(page: tuple[Sequence[Any], int | None]) -> None:
+            items: Sequence[Any] = page[0]
+            following = page[1]
             together = [*found, *items]
             if items and following is not None and following > (token or 0):
                 self.load(following, together)
@@ -182,7 +185,7 @@ class Section(QWidget, Generic[Setting]):
         )
         dialog.open()
 
-    def _take(self, found: Sequence[Setting]) -> None:
+    def _take(self, found: Sequence[Any]) -> None:
         self.entries = {self.kind.name_of(entry): entry for entry in found}
         for name in [*self._drafts]:
             if name != _NEW and name not in self.entries:

@@ -19,7 +19,7 @@ STEP = 900
 
 def from_wire(days: Iterable[Iterable[Iterable[int]]]) -> Week:
     """`timeRange` of 12.2: [0, 0] is no period, and what a box has beyond its limits is kept within them."""
-    week = [_sorted(_periods(day)) for day in days][:DAYS]
+    week = [_sorted(_periods(day))[:MOST_PERIODS] for day in days][:DAYS]
     return tuple(week) + ((),) * (DAYS - len(week))
 
 
@@ -84,4 +84,4 @@ def _periods(day: Iterable[Iterable[int]]) -> list[Period]:
 
 
 def _sorted(periods: Iterable[Period]) -> Day:
-    return tuple(sorted(periods))[:MOST_PERIODS]
+    return tuple(sorted(periods))

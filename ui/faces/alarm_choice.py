@@ -124,9 +124,9 @@ class _Alarm(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         event = index.data(EVENT_ROLE)
-        tokens, cell = theme.tokens(), option.rect  # type: ignore[attr-defined]  # see ui/faces/grid.py
+        tokens, cell = theme.tokens(), option.rect
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(tokens.colour("accent"), 2))
             painter.setBrush(tokens.colour("raised"))
             painter.drawRoundedRect(cell.adjusted(1, 1, -1, -1), 4, 4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -170,7 +170,7 @@ class ComparePanel(QWidget):
             if not self._shown:
                 self.result_line.good(translate("faces", "There is nobody in these groups."))
 
-    def _ended(self, done: Operation[object]) -> bool:
+    def _ended(self, done: Operation[Any]) -> bool:
         self.result_line.clear()
         self._show_ready()
         if done.state is OperationState.FAILED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -13,6 +14,7 @@ from console.megbox.schema.faces import EnrolledFace, FacePhoto
 from console.model.errors import BoxError
 from console.services.operation import Operation, OperationState
 from ui import theme
+from ui.faces.batch_files import described
 from ui.faces.group_choice import GroupChoice
 from ui.faces.picture_choice import PictureChoice
 from ui.faces.reasons import blames_picture
@@ -123,7 +125,7 @@ class EnrolDialog(FormDialog):
 
     def _picture_changed(self) -> None:
         if self.picture.name and self.description.text() == self._written:
-            self._written = self.picture.name
+            self._written = described(Path(self.picture.name))
             self.description.setText(self._written)
         self.result_line.clear()
         self.refresh()

@@ -122,8 +122,8 @@ class _Row(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         failure: Failure = index.data(FAILURE_ROLE)
         tokens = theme.tokens()
-        row: QRect = option.rect  # type: ignore[attr-defined]  # see ui/faces/grid.py
-        state = option.state  # type: ignore[attr-defined]
+        row: QRect = option.rect
+        state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):

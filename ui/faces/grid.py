@@ -28,8 +28,8 @@ class _Card(QStyledItemDelegate):
     ) -> None:
         person: Person = index.data(PERSON_ROLE)
         tokens = theme.tokens()
-        cell: QRect = option.rect  # type: ignore[attr-defined]  # PySide's stubs leave the fields of options out
-        state = option.state  # type: ignore[attr-defined]
+        cell: QRect = option.rect
+        state = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -46,6 +46,10 @@ class _Card(QStyledItemDelegate):
         else:
             sign = icons.over_picture("image", "secondary", 20, ratio)
             painter.drawPixmap(place.center().x() - 10, place.center().y() - 10, sign)
+        if not person.token:
+            painter.drawPixmap(
+                place.right() - 19, place.top() + 4, icons.over_picture("circle-alert", "warn", 16, ratio)
+            )
         painter.setPen(tokens.colour("text" if person.token else "secondary"))
         painter.setFont(theme.font(theme.CAPTION))
         text = QRect(place.left(), place.bottom() + 3, SIDE, _TEXT)

@@ -41,7 +41,7 @@ class GroupList(QWidget):
         self._everybody: int | None = None
         self.list = QListWidget()
         self.list.setAlternatingRowColors(False)
-        self.list.currentRowChanged.connect(lambda row: row >= 0 and self.chosen.emit(self.current()))
+        self.list.currentRowChanged.connect(self._row_changed)
         self.name = Field(QLineEdit())
         self._edit.textChanged.connect(self._name_edited)
         self._edit.returnPressed.connect(self._add)
@@ -77,7 +77,8 @@ class GroupList(QWidget):
     def current(self) -> str | None:
         """The chosen group, None for everybody."""
         item = self.list.currentItem()
-        return None if item is None else item.data(Qt.ItemDataRole.UserRole)
+        name: str | None = None if item is None else item.data(Qt.ItemDataRole.UserRole)
+        return name
 
     def size_of(self, name: str) -> int:
         """How many are in a group, as the box said last."""
@@ -131,6 +132,11 @@ class GroupList(QWidget):
         item.setToolTip(item.text())
         item.setSizeHint(QSize(0, theme.ROW))
         self.list.addItem(item)
+
+    def _row_changed(self, row: int) -> None:
+        if row >= 0:
+            self.chosen.emit(self.current())
+            self._name_edited()
 
     def _name_edited(self, _: str = "") -> None:
         text = self._edit.text().strip()

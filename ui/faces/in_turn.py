@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -28,8 +28,9 @@ class InTurn(QObject):
     def __init__(self, console: Console, box_key: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._console, self._box_key = console, box_key
-        self._waiting: deque[Callable[[], Operation[Any]]] = deque()
+        self._waiting: deque[Call[Any]] = deque()
         self._total = 0
+        self._what, self._repeatable = "", False
         self.failures: list[BaseException | None] = []
 
     @property
@@ -41,10 +42,8 @@ class InTurn(QObject):
         assert not self.running
         self.failures.clear()
         self._total = len(calls)
-        self._waiting.extend(
-            lambda call=call: self._console.devices.change(self._box_key, what, call, repeatable=repeatable)
-            for call in calls
-        )
+        self._what, self._repeatable = what, repeatable
+        self._waiting.extend(calls)
         self._next()
 
     def stop(self) -> None:
@@ -56,7 +55,10 @@ class InTurn(QObject):
             self._total = 0
             self.ended.emit(self.failures[0] if self.failures else None)
             return
-        when_done(self._waiting.popleft()(), self, self._one_done)
+        operation = self._console.devices.change(
+            self._box_key, self._what, self._waiting.popleft(), repeatable=self._repeatable
+        )
+        when_done(operation, self, self._one_done)
 
     def _one_done(self, done: Operation[Any]) -> None:
         if done.state is not OperationState.DONE:

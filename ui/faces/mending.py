@@ -127,7 +127,7 @@ class Mending(QWidget):
 
         return call
 
-    def _tried_all(self, error: BaseException | None) -> None:
+    def _tried_all(self, error: Any) -> None:
         for failure in self._worked:
             self._list.failures.mend(failure)
         if self._worked:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from console.megbox.schema.face_groups import GroupPage
 from console.megbox.schema.faces import FacePage
@@ -17,6 +17,8 @@ from ui.bridge import when_done
 if TYPE_CHECKING:
     from console.megbox.client import Client
     from console.services.console import Console
+
+translate = QCoreApplication.translate
 
 PERSON_ROLE = Qt.ItemDataRole.UserRole + 1
 PAGE = 60
@@ -101,12 +103,13 @@ class PeopleModel(QAbstractListModel):
         person = self._shown[index.row()]
         if role == PERSON_ROLE:
             return person
-        if role in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.ToolTipRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        ):
+        if role == Qt.ItemDataRole.DisplayRole:
             return person.description
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            if person.token:
+                return person.description
+            without = translate("faces", "This photograph has no face any more: nobody is recognised by it.")
+            return f"{person.description}\n{without}"
         return None
 
     def canFetchMore(self, parent: Index) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from console.megbox.schema.face_groups import GroupDeletion, GroupSetting
 from console.megbox.schema.face_groups import GroupList as Names
@@ -24,6 +25,7 @@ from ui.turning import Turning
 from ui.words import box_sentence, error_sentence
 
 if TYPE_CHECKING:
+    from console.services.device_calls import Call
     from ui.faces.page import FacesPage
 
 translate = QCoreApplication.translate
@@ -43,6 +45,8 @@ class PeoplePanel(QWidget):
         self.groups = GroupList()
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.addAction(icons.icon("search", "secondary"), QLineEdit.ActionPosition.LeadingPosition)
+        for button in self.search.findChildren(QToolButton):  # see PasswordEdit
+            button.setStyleSheet("min-width: 0; min-height: 0; padding: 0; border: none;")
         self._typing = QTimer(self, singleShot=True, interval=_SEARCH_AFTER)
         self._typing.timeout.connect(lambda: self.model.search(self.search.text()))
         self.enrol_button = QPushButton()
@@ -69,13 +73,15 @@ class PeoplePanel(QWidget):
         head = QHBoxLayout()
         head.setSpacing(theme.GRID)
         head.addWidget(self.search, 1)
-        head.addWidget(self.enrol_button)
         foot = QHBoxLayout()
         foot.setSpacing(theme.GRID)
         for widget in (self.put_button, self.take_button, self.delete_button):
             foot.addWidget(widget)
         foot.addStretch(1)
-        foot.addWidget(self.wipe_button)
+        last = QHBoxLayout()
+        last.addWidget(self.wipe_button)
+        last.addStretch(1)
+        last.addWidget(self.enrol_button)
         told = QHBoxLayout()
         told.addWidget(self._count, 1)
         told.addWidget(self._chosen)
@@ -89,6 +95,7 @@ class PeoplePanel(QWidget):
         column.addLayout(told)
         column.addWidget(self.result_line)
         column.addLayout(foot)
+        column.addLayout(last)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(Turning(self.groups, right))
@@ -136,7 +143,7 @@ class PeoplePanel(QWidget):
 
     # What is shown
 
-    def _show_group(self, group: str | None) -> None:
+    def _show_group(self, group: Any) -> None:
         self.portraits.forget()
         self.model.show_group(group)
         self._show_chosen()
@@ -230,7 +237,7 @@ class PeoplePanel(QWidget):
         names = Names(faceGroupList=[group])
         self._begin(
             "put faces into a group",
-            [lambda client, token=token: client.bind_face(token, names) for token in self._tokens()],
+            [_binding(token, names) for token in self._tokens()],
         )
 
     def _take_out(self) -> None:
@@ -240,7 +247,7 @@ class PeoplePanel(QWidget):
         names = Names(faceGroupList=[group])
         self._begin(
             "take faces out of a group",
-            [lambda client, token=token: client.unbind_face(token, names) for token in self._tokens()],
+            [_unbinding(token, names) for token in self._tokens()],
         )
 
     def _delete_chosen(self) -> None:
@@ -262,15 +269,7 @@ class PeoplePanel(QWidget):
         dialog.open()
 
     def _delete(self, people: list[Person]) -> None:
-        self._begin(
-            "delete faces",
-            [
-                (lambda client, gone=person: client.delete_face(gone.token))
-                if person.token
-                else (lambda client, gone=person: client.delete_face_image(gone.image_id))
-                for person in people
-            ],
-        )
+        self._begin("delete faces", [_deleting(person) for person in people])
 
     def _wipe(self) -> None:
         box = self._page.console.fleet.box(self._page.box_key)
@@ -292,13 +291,13 @@ class PeoplePanel(QWidget):
     def _tokens(self) -> list[str]:
         return [person.token for person in self.grid.chosen() if person.token]
 
-    def _begin(self, what: str, calls: list) -> None:  # type: ignore[type-arg]
+    def _begin(self, what: str, calls: Sequence[Call[Any]]) -> None:
         self.result_line.clear()
         self.result_line.hide()
         self.acts.begin(what, calls)
         self._show_chosen()
 
-    def _acts_ended(self, error: BaseException | None) -> None:
+    def _acts_ended(self, error: Any) -> None:
         self._page.load()
         self._show_chosen()
         if error is not None:
@@ -306,3 +305,18 @@ class PeoplePanel(QWidget):
             reason = error_sentence(error)
             self.result_line.bad(translate("faces", "It did not work for {n}: {reason}").format(n=count, reason=reason))
             self.result_line.show()
+
+
+def _binding(token: str, names: Names) -> Call[None]:
+    return lambda client: client.bind_face(token, names)
+
+
+def _unbinding(token: str, names: Names) -> Call[None]:
+    return lambda client: client.unbind_face(token, names)
+
+
+def _deleting(person: Person) -> Call[None]:
+    """With its photograph: 5.1.3 alone would leave that in the library, and nobody would be recognised by it."""
+    if person.image_id:
+        return lambda client: client.delete_face_image(person.image_id)
+    return lambda client: client.delete_face(person.token)

@@ -77,10 +77,13 @@ class Portraits(QObject):
             image_id, ratio = self._waiting.popitem()
             self._under_way.add(image_id)
             self._fetched += 1
-            operation = self._console.devices.read(
-                self._box_key, f"picture {image_id}", lambda client, wanted=image_id: client.face_image(wanted)
-            )
-            when_done(operation, self, lambda done, wanted=image_id, r=ratio: self._came(wanted, r, done))
+            self._fetch(image_id, ratio)
+
+    def _fetch(self, image_id: str, ratio: float) -> None:
+        operation = self._console.devices.read(
+            self._box_key, f"picture {image_id}", lambda client: client.face_image(image_id)
+        )
+        when_done(operation, self, lambda done: self._came(image_id, ratio, done))
 
     def _came(self, image_id: str, ratio: float, done: Operation[bytes]) -> None:
         self._fetched -= 1
