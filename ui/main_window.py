@@ -33,7 +33,7 @@ from ui.language import language, speak
 from ui.notices import FirstHint, Notices
 from ui.operation import EngineMark, OperationArea
 from ui.password_calls import PasswordCalls
-from ui.service_words import notice_sentence, notice_token
+from ui.service_words import box_title, notice_sentence, notice_token
 from ui.theme import DARK, LIGHT, theme, tokens
 from ui.tree import FleetTree
 from ui.wall.places import LAYOUTS, Place
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from ui.device.panel import DevicePanel
     from ui.rules.panel import RulePanel
 
-# Dialogs show how these end themselves.
+# Dialogs, and the pages of a box, show how these end themselves.
 ROOM_FOR_PANELS = 1600  # a window narrower than this has no place for panels beside the rule editor
 SHOWN_BY_DIALOGS = (
     OperationKind.TEST_BOX,
@@ -56,6 +56,8 @@ SHOWN_BY_DIALOGS = (
     OperationKind.ADD_CHANNEL,
     OperationKind.EDIT_CHANNEL,
     OperationKind.RULE_LIMITS,
+    OperationKind.READ_DEVICE,
+    OperationKind.CHANGE_DEVICE,
 )
 
 
@@ -75,7 +77,7 @@ class MainWindow(QMainWindow):
         self.tree = FleetTree(self)
         self.wall = Wall(console.fleet, console.viewing, console.settings, self)
         self.alarms = AlarmPanel(console.archive, self)
-        self.picture = PictureViewer(console.archive, self)
+        self.picture = PictureViewer(console.archive, self, box_title=self._box_title)
         self.activity = Activity(console.archive, self)
         self.notices = Notices(self)
         self.operations = OperationArea(self)
@@ -248,6 +250,11 @@ class MainWindow(QMainWindow):
         self.picture.show_event(event)
         self.stack.setCurrentWidget(self.picture)
         self.picture.setFocus()
+
+    def _box_title(self, event: StoredEvent) -> str:
+        """The box of an alarm by its name of today; by the one that it had then where it is gone."""
+        box = self.console.fleet.box(event.capture.box_id)
+        return event.box_name if box is None else box_title(box)
 
     def show_wall(self) -> None:
         """Back to the wall; a rule that is being drawn stays open behind nothing."""

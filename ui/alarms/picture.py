@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from typing import TYPE_CHECKING
 
@@ -56,9 +57,16 @@ class PictureViewer(QFrame):
     step = Signal(int)
     closed = Signal()
 
-    def __init__(self, archive: EventArchive, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        archive: EventArchive,
+        parent: QWidget | None = None,
+        *,
+        box_title: Callable[[StoredEvent], str] = lambda event: event.box_name,
+    ) -> None:
         super().__init__(parent)
         self._archive = archive
+        self._box_title = box_title
         self._event: StoredEvent | None = None
         self._jpeg: bytes | None = None
         self.setProperty("role", "panel")
@@ -159,7 +167,7 @@ class PictureViewer(QFrame):
         sub = name_of(capture.sub_type, language()) if capture.sub_type is not None else ""
         values = (
             (self.tr("Time"), clock(capture.time, date=True)),
-            (self.tr("Box"), event.box_name),
+            (self.tr("Box"), self._box_title(event)),
             (self.tr("Channel"), event.channel_title),
             (self.tr("Rule"), area),
             (self.tr("What happened"), sub),
