@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import logging
 import threading
 import time
@@ -18,10 +17,8 @@ from console.engine.bindings import Bindings
 from console.engine.capture_answers import CaptureAnswers
 from console.engine.capture_desk import CaptureDesk, KeptReport, PictureRules
 from console.engine.captures import Captures
-from console.engine.channel_answers import multi_alg_video_of, no_sub_stream, settings_of, video_of
-from console.engine.channel_shelf import ChannelSettings, ChannelShelf, KeptChannel
-from console.engine.channel_taps import PacketStream, TrackStream
-from console.engine.channel_worker import ChannelWorker, Workshop
+from console.engine.channel_shelf import ChannelShelf
+from console.engine.channel_worker import Workshop
 from console.engine.comparison_answers import ComparisonAnswers
 from console.engine.credentials import Credentials
 from console.engine.database import open_database
@@ -44,13 +41,11 @@ from console.engine.packages import Packages
 from console.engine.picture_answers import PictureAnswers
 from console.engine.picture_channels import PictureChannels
 from console.engine.picture_object_answers import PictureObjectAnswers
-from console.engine.region import is_polygon
 from console.engine.relays.board import RelayBoard
 from console.engine.relays_answers import RelaysAnswers
 from console.engine.report_items import ItemKind, ReportItem
 from console.engine.reporter import ReportFeed
 from console.engine.retention import Retention
-from console.engine.rule_check import checked_rule, renumbered
 from console.engine.settings import EngineSettings
 from console.engine.sighting_desk import SightingDesk
 from console.engine.supervisor import Supervisor
@@ -59,6 +54,7 @@ from console.engine.track_archive import TrackArchive
 from console.engine.tracking import track_ids
 from console.engine.upload_settings import UploadSettings
 from console.engine.uploads_answers import UploadsAnswers
+from console.engine.video_answers import VideoAnswers
 from console.engine.video_mode_answers import VideoModeAnswers
 from console.engine.video_modes import VideoModes
 from console.engine.voice.desk import VoiceDesk
@@ -69,15 +65,10 @@ from console.engine.watch.tools import WatchTools
 from console.media.journal import OpeningJournal
 from console.media.sound import Sounds
 from console.megbox.digest import DigestAccount
-from console.megbox.rules_codec import limits_from
-from console.megbox.schema.algorithms import AlgInfos, RuleTypeAttr
 from console.megbox.schema.configs import Configs
 from console.megbox.schema.devices import Device
-from console.megbox.schema.multi_algorithm import MultiAlert, MultiAlgVideos, SurveillanceEnable
-from console.megbox.schema.roi import Roi, RoiSetting
-from console.megbox.schema.videos import FullImage, VideoEdit, Videos, VideoSetting
 from console.model.dictionary_device import WORK_MODES, WorkMode
-from console.model.errors import BoxError, ErrorCode
+from console.model.errors import BoxError
 from console.store.lock import DataLock
 from console.store.pictures import PictureStore
 
@@ -104,6 +95,7 @@ class LocalBox(
     FaceGroupAnswers,
     ComparisonAnswers,
     PictureObjectAnswers,
+    VideoAnswers,
     VideoModeAnswers,
     PictureAnswers,
     AccessAnswers,
@@ -134,11 +126,22 @@ class LocalBox(
         self._machine.take_over(spared)
         self._changing = threading.RLock()
         self._shelf = ChannelShelf(self._database, credentials)
-        pictures = PictureStore(folder / "pictures")
-        self._captures = Captures(self._database, pictures, self.device_id, self._buffer_size)
-        self._figures = DeviceFigures(folder, self.device_id, options.channels)
         self._packages = Packages()
+        self._figures = DeviceFigures(folder, self.device_id, options.channels)
+        self._set_up_records(credentials)
+        detector = options.detector or NanoDet()
+        self._set_up_entrance(credentials, detector, options.sound_options)
+        self._set_up_watching(credentials, detector, killed=options.killed)
+        self._machine.clearing.on_library(self._clear_library, check=self._faces.batch.check_idle)
+        self._machine.clearing.on_records(self._clear_records)
+        self._machine.device_settings.on_heartbeat(self._outbox.configure_heartbeat)
+        self._machine.configurations.on_change(lambda _: self._apply_all())
+
+    def _set_up_records(self, credentials: Credentials) -> None:
+        """What is kept of what was seen, and where it is sent."""
         zone = self._machine.clock.zone
+        pictures = PictureStore(self._folder / "pictures")
+        self._captures = Captures(self._database, pictures, self.device_id, self._buffer_size)
         self._alerts = Alerts(self._database, pictures, self.device_id, self._alert_buffer_size)
         self._uploads = UploadSettings(self.settings, credentials)
         self._outbox = Outbox(
@@ -151,16 +154,21 @@ class LocalBox(
         )
         self._desk = CaptureDesk(self._captures, self._kept, self._picture_rules)
         self.sightings = SightingDesk(self._captures, self._alerts, self._seen, self._picture_rules)
-        archive = TrackArchive(self._database)
+        self._archive = TrackArchive(self._database)
         self._retention = Retention(
-            self._captures, archive, pictures, buffer_size=self._buffer_size, alerts=self._alerts
+            self._captures, self._archive, pictures, buffer_size=self._buffer_size, alerts=self._alerts
         )
-        detector = options.detector or NanoDet()
+
+    def _set_up_entrance(self, credentials: Credentials, detector: Detector, sound_options: tuple[str, ...]) -> None:
+        """Who is known, who may pass, and what opens and sounds."""
         self._access = AccessBook(
-            self._database, has_channel=self._has_channel, has_group=lambda name: name in self._group_names(), zone=zone
+            self._database,
+            has_channel=self._has_channel,
+            has_group=lambda name: name in self._group_names(),
+            zone=self._machine.clock.zone,
         )
         self._faces = FaceDesk(
-            folder,
+            self._folder,
             self._database,
             detector,
             self._machine.board,
@@ -174,10 +182,14 @@ class LocalBox(
         self.entrance = Entrance(self._access, self._relays)
         self._voice = VoiceDesk(
             self._database,
-            folder / "voices",
-            VoicePlayer(lambda on_done: Sounds(options.sound_options, on_done)),
+            self._folder / "voices",
+            VoicePlayer(lambda on_done: Sounds(sound_options, on_done)),
             has_channel=self._has_channel,
         )
+
+    def _set_up_watching(self, credentials: Credentials, detector: Detector, *, killed: bool) -> None:
+        """What looks at the channels' pictures."""
+        zone = self._machine.clock.zone
         bindings = Bindings(self._database)
         self._targets = TargetCaptures(self._captures, bindings)
         tracks = track_ids(int(time.time() * 1000))
@@ -195,11 +207,11 @@ class LocalBox(
         self._supervisor = Supervisor(
             Workshop(
                 media=self.media,
-                journal=OpeningJournal(folder / "openings.json", killed=options.killed),
+                journal=OpeningJournal(self._folder / "openings.json", killed=killed),
                 packages=self._packages,
                 detector=detector,
                 track_ids=tracks,
-                archive=archive,
+                archive=self._archive,
                 on_fired=self._desk.take,
                 zone=zone,
                 watch=watch,
@@ -211,10 +223,6 @@ class LocalBox(
             self._database, credentials, self._changing, self._modes.check_groups, self._delete_records
         )
         self._intake = PictureIntake(watch, self._picture_channels, self._configs)
-        self._machine.clearing.on_library(self._clear_library, check=self._faces.batch.check_idle)
-        self._machine.clearing.on_records(lambda: self._clear_records(archive))
-        self._machine.device_settings.on_heartbeat(self._outbox.configure_heartbeat)
-        self._machine.configurations.on_change(lambda _: self._apply_all())
 
     def start(self) -> None:
         """Open every channel and begin to report; returns at once."""
@@ -259,122 +267,10 @@ class LocalBox(
     def device(self) -> Device:
         return self._machine.device_settings.shown_on(self._figures.device())
 
-    # 7.1: channels
-
-    def videos(self) -> Videos:
-        channels = self._shelf.all()
-        return Videos(videos=[video_of(one, self._supervisor.status(one.number)) for one in channels])
-
-    def add_video(self, video: VideoSetting) -> None:
-        settings = self._checked(video)
-        with self._changing:
-            channels = self._shelf.all()
-            if any(channel.number == video.videoNo for channel in channels):
-                raise BoxError(ErrorCode.VIDEO_CH_EXIST)
-            if video.videoNo > self._channels_most or len(channels) >= self._channels_most:
-                raise BoxError(ErrorCode.VIDEO_CH_OVER_LIMIT)
-            self._shelf.add(video.videoNo, settings)
-            self.settings.set("had_channel", True)
-            self._supervisor.open(self._channel(video.videoNo))
-
-    def edit_video(self, video_no: int, video: VideoEdit) -> None:
-        settings = self._checked(video)
-        with self._changing:
-            self._channel(video_no, missing=ErrorCode.VIDEO_CH_NOT_EXIST)
-            self._shelf.edit(video_no, settings)
-            channel = self._channel(video_no)
-            self._supervisor.forgive(channel)
-            self._supervisor.open(channel)
-
-    def delete_video(self, video_no: int) -> None:
-        with self._changing:
-            self._channel(video_no)
-            if self._access.binds_channel(video_no):
-                raise BoxError(ErrorCode.CHANNEL_BIND_RULES)
-            self._supervisor.end(video_no)
-            self._delete_records(video_no)
-            self._shelf.delete(video_no)
-            self._relays.forget(video_no)
-            self._voice.forget(video_no)
-
-    def snap_full_image(self, video_no: int) -> FullImage:
-        self._channel(video_no)
-        worker = self._supervisor.worker(video_no)
-        picture = worker.snapshot() if worker is not None else None
-        if picture is None:
-            raise BoxError(ErrorCode.REQUEST_TIMEOUT)
-        return FullImage(image=base64.b64encode(picture).decode("ascii"))
-
-    # 15: region of interest
-
-    def roi(self, video_no: int) -> Roi:
-        return self._channel(video_no).region() or Roi()
-
-    def set_roi(self, setting: RoiSetting) -> None:
-        if not is_polygon(setting.area):
-            raise BoxError(ErrorCode.ILLEGAL_ARGUMENT, ("area",))
-        with self._changing:
-            self._channel(setting.videoNo)
-            kept = Roi(enable=setting.enable, area=setting.area)
-            self._shelf.set_roi(setting.videoNo, kept.model_dump_json())
-            self._apply(setting.videoNo)
-
-    def delete_roi(self, video_no: int) -> None:
-        with self._changing:
-            self._channel(video_no)
-            self._shelf.set_roi(video_no, None)
-            self._apply(video_no)
-
-    # 26: rules
-
-    def multi_alg_videos(self) -> MultiAlgVideos:
-        channels = self._shelf.all()
-        return MultiAlgVideos(videos=[multi_alg_video_of(one, self._supervisor.status(one.number)) for one in channels])
-
-    def set_multi_alert(self, video_no: int, rule: MultiAlert) -> None:
-        with self._changing:
-            self._channel(video_no)
-            limits = limits_from(self._packages.alg_infos())
-            rule = renumbered(rule, limits)
-            checked_rule(rule, limits)
-            self._shelf.set_rule(video_no, rule.ruleIndex, rule.model_dump_json(), rule.surveillanceEnabled)
-            self._apply(video_no)
-
-    def enable_surveillance(self, video_no: int, switch: SurveillanceEnable) -> None:
-        with self._changing:
-            self._channel(video_no)
-            self._shelf.set_surveillance(video_no, switch.surveillanceEnabled)
-            self._apply(video_no)
-
-    def alg_infos(self) -> AlgInfos:
-        return self._packages.alg_infos()
-
-    def rule_type_attr(self, type_no: int) -> RuleTypeAttr:
-        return self._packages.rule_type_attr(type_no)
-
     # our extension
-
-    def packets(self, video_no: int) -> PacketStream:
-        return self._worker(video_no).packets()
-
-    def tracks(self, video_no: int) -> TrackStream:
-        return self._worker(video_no).tracks()
 
     def push_feed(self) -> ReportFeed:
         return self._outbox.subscribe()
-
-    def _worker(self, video_no: int) -> ChannelWorker:
-        self._channel(video_no)
-        worker = self._supervisor.worker(video_no)
-        if worker is None:
-            raise BoxError(ErrorCode.NO_VIDEO)
-        return worker
-
-    def _channel(self, video_no: int, missing: ErrorCode = ErrorCode.NO_VIDEO) -> KeptChannel:
-        channel = self._shelf.of(video_no)
-        if channel is None:
-            raise BoxError(missing)
-        return channel
 
     def _group_names(self) -> set[str]:
         return {group.name for group in self._faces.library.groups.all()}
@@ -410,24 +306,6 @@ class LocalBox(
         if item.ref.kind is ItemKind.CAPTURE:
             self._relays.on_capture(item.capture.channel)
 
-    def _delete_records(self, channel: int) -> None:
-        """What a channel saw goes with it (7.1.4)."""
-        self._captures.delete_channel(channel)
-        self._alerts.delete_channel(channel)
-
-    def _apply(self, video_no: int) -> None:
-        self._supervisor.apply(self._channel(video_no))
-
-    def _checked(self, video: VideoEdit) -> ChannelSettings:
-        """A camera that cannot be reached is accepted; an address that must not be opened is not (decisions)."""
-        wrong = [name for name, url in (("url", video.url), ("subUrl", video.subUrl)) if not self._opens(name, url)]
-        if wrong:
-            raise BoxError(ErrorCode.ILLEGAL_ARGUMENT, tuple(wrong))
-        return settings_of(video)
-
-    def _opens(self, name: str, url: str) -> bool:
-        return self.media.allows(url) or (name == "subUrl" and no_sub_stream(url))
-
     def _channel_numbers(self) -> list[int]:
         return [channel.number for channel in self._shelf.all()]
 
@@ -446,12 +324,12 @@ class LocalBox(
             self._faces.library.wipe(groups=True)
             self._apply_all()
 
-    def _clear_records(self, archive: TrackArchive) -> None:
+    def _clear_records(self) -> None:
         """Captures, their pictures and tracks; settings, channels and the library stay."""
         with self._changing:
             self._captures.delete_beyond(0)
             self._alerts.delete_all()
-            archive.delete_before(_FOREVER)
+            self._archive.delete_before(_FOREVER)
 
     def _picture_rules(self) -> PictureRules:
         module = self._machine.configurations.configs.funcModule
