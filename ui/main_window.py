@@ -34,6 +34,7 @@ from ui.notices import FirstHint, Notices
 from ui.operation import EngineMark, OperationArea
 from ui.password_calls import PasswordCalls
 from ui.service_words import box_title, notice_sentence, notice_token
+from ui.side_room import SideRoom
 from ui.theme import DARK, LIGHT, theme, tokens
 from ui.tree import FleetTree
 from ui.wall.places import LAYOUTS, Place
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from ui.rules.panel import RulePanel
 
 # Dialogs, and the pages of a box, show how these end themselves.
-ROOM_FOR_PANELS = 1600  # a window narrower than this has no place for panels beside the rule editor
 SHOWN_BY_DIALOGS = (
     OperationKind.TEST_BOX,
     OperationKind.ADD_BOX,
@@ -71,7 +71,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.console = console
         self._rules: QWidget | None = None
-        self._hidden: list[str] = []  # panels that made room for the rule editor
         self.setWindowIcon(icons.icon("boxwatch"))
         self.setWindowTitle("Boxwatch")
         self.tree = FleetTree(self)
@@ -121,6 +120,7 @@ class MainWindow(QMainWindow):
         buttons = ("layout_1", "layout_4", "layout_9", "overlays", "tree_panel", "alarm_panel", "full_screen")
         self.menuBar().setCornerWidget(self.commands.strip(buttons, self.menuBar()))
         self._panels = {"tree_panel": self.tree, "alarm_panel": self.alarms}
+        self._sides = SideRoom(self.commands, self._panels)
         self._memory = WindowMemory(self.console.settings, self, self.splitter, self._panels)
         self._ending = Ending(self)
         self._ending.over.connect(self._gone)
@@ -289,30 +289,13 @@ class MainWindow(QMainWindow):
     def _open(self, panel: DevicePanel | RulePanel) -> None:
         panel.closed.connect(self._close_rules)
         self._rules = panel
-        self._make_room()
+        self._sides.make(self.width())
         self.stack.addWidget(panel)
         self.stack.setCurrentWidget(panel)
         panel.setFocus()
 
-    def _make_room(self) -> None:
-        """On a small screen a picture that is drawn on needs the place of the panels; their keys bring them back."""
-        if self.width() >= ROOM_FOR_PANELS:
-            return
-        for name, side in self._panels.items():
-            if side.isVisible():
-                side.hide()
-                self.commands[name].setChecked(False)
-                self._hidden.append(name)
-
-    def _give_back(self) -> None:
-        """The panels that made room are there again."""
-        for name in self._hidden:
-            self._panels[name].show()
-            self.commands[name].setChecked(True)
-        self._hidden.clear()
-
     def _close_rules(self) -> None:
-        self._give_back()
+        self._sides.give_back()
         if self._rules is not None:
             self.stack.removeWidget(self._rules)
             self._rules.deleteLater()
@@ -442,7 +425,7 @@ class MainWindow(QMainWindow):
         event.ignore()
         if self._ending.begun:
             return
-        self._give_back()
+        self._sides.give_back()
         self._memory.remember()
         self.wall.close_views()
         self.alarms.stop()

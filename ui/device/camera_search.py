@@ -183,7 +183,7 @@ class CameraSearch(Section):
     def _offer(self) -> None:
         count = len(self.table.chosen_keys())
         self.add_button.setEnabled(count > 0 and not self._waiting)
-        self.add_button.setText(translate("device", "Add {n} cameras").format(n=count))
+        self.add_button.setText(translate("device", "Add the chosen ({n})").format(n=count))
 
 
 def channel_name(device: OnvifDevice) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from ui import icons, theme
@@ -60,10 +60,11 @@ class Table(QTableWidget):
                 if column == 0 and row < len(signs):
                     item.setIcon(icons.icon(*signs[row]))
                 self.setItem(row, column, item)
+        flag = QItemSelectionModel.SelectionFlag
         self.clearSelection()
         for row, (key, _texts) in enumerate(rows):
             if key in chosen:
-                self.selectRow(row)
+                self.selectionModel().select(self.model().index(row, 0), flag.Select | flag.Rows)
         self.blockSignals(False)
         self._fit()
         self.itemSelectionChanged.emit()

@@ -36,6 +36,7 @@ def test_several_cameras_become_channels_and_one_with_another_password_is_told_s
     qtbot.keyClicks(page.search.username, "admin")
     page.search.password.setText(cameras[0].password)
     page.search.add_button.click()
+    assert len(page.search.table.chosen_keys()) == 2  # what was chosen stays so while the outcomes come in
     qtbot.waitUntil(lambda: not page.search.bar.isVisible() and len(world.box.videos().videos) > 1, timeout=PATIENCE)
     assert sorted(found) == sorted(one.uri for one in cameras)
     assert "added as channel 2" in page.search.became(cameras[0].uri)
