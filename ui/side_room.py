@@ -1,0 +1,36 @@
+"""The panels beside the middle: they make room on a small screen, and come back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from ui.commands import Commands
+
+WIDE_ENOUGH = 1600  # a window narrower than this has no place for panels beside what fills the middle
+
+
+class SideRoom:
+    """`panels` by the name of the command that shows and hides each."""
+
+    def __init__(self, commands: Commands, panels: Mapping[str, QWidget]) -> None:
+        self._commands, self._panels = commands, panels
+        self._hidden: list[str] = []
+
+    def make(self, width: int) -> None:
+        """On a window of this width; the panels' keys bring them back at any time."""
+        if width >= WIDE_ENOUGH:
+            return
+        for name, panel in self._panels.items():
+            if panel.isVisible():
+                panel.hide()
+                self._commands[name].setChecked(False)
+                self._hidden.append(name)
+
+    def give_back(self) -> None:
+        """The panels that made room are there again."""
+        for name in self._hidden:
+            self._panels[name].show()
+            self._commands[name].setChecked(True)
+        self._hidden.clear()
