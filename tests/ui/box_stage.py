@@ -23,7 +23,7 @@ def box_and_console(folder: Path) -> Iterator[tuple[LocalBox, Console, str]]:
     console.start()
     try:
         key = done(console.fleet.add_box(BoxDraft(server.address, name="East gate"))).key
-        until(lambda: console.fleet.box(key).state == "online")
+        until(lambda: any(view.key == key and view.state == "online" for view in console.fleet.boxes()))
         yield box, console, key
     finally:
         console.stop()
