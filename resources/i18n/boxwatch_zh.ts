@@ -347,6 +347,297 @@
     </message>
 </context>
 <context>
+    <name>access</name>
+    <message>
+        <source>Enter a name.</source>
+        <translation>请输入名称。</translation>
+    </message>
+    <message>
+        <source>Too long: at most 13 Chinese characters or 40 letters.</source>
+        <translation>过长：最多 13 个汉字或 40 个字母。</translation>
+    </message>
+    <message>
+        <source>Too long: at most 85 Chinese characters or 255 letters.</source>
+        <translation>过长：最多 85 个汉字或 255 个字母。</translation>
+    </message>
+    <message>
+        <source>Click at least one day.</source>
+        <translation>请至少点选一天。</translation>
+    </message>
+    <message>
+        <source>A calendar has at most {n} dates.</source>
+        <translation>每个假日表最多 {n} 个日期。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Days on which doors stay shut</source>
+        <translation>不开门的日期</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>仅一次</translation>
+    </message>
+    <message>
+        <source>Every year</source>
+        <translation>每年</translation>
+    </message>
+    <message>
+        <source>Every month</source>
+        <translation>每月</translation>
+    </message>
+    <message>
+        <source>The month before</source>
+        <translation>上个月</translation>
+    </message>
+    <message>
+        <source>The month after</source>
+        <translation>下个月</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>{once} once · {yearly} every year · {monthly} every month</source>
+        <translation>仅一次 {once} 天 · 每年 {yearly} 天 · 每月 {monthly} 天</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>工作时间</translation>
+    </message>
+    <message>
+        <source>New schedule</source>
+        <translation>新建时段</translation>
+    </message>
+    <message>
+        <source>There is no schedule yet. Make one to say when doors may open.</source>
+        <translation>还没有时段。新建时段以规定何时可以开门。</translation>
+    </message>
+    <message>
+        <source>Its {n} periods a week will be gone.</source>
+        <translation>其中每周 {n} 个时段将被删除。</translation>
+    </message>
+    <message>
+        <source>Public holidays</source>
+        <translation>法定节假日</translation>
+    </message>
+    <message>
+        <source>New calendar</source>
+        <translation>新建假日</translation>
+    </message>
+    <message>
+        <source>There is no calendar yet. Make one to say on which days doors stay shut.</source>
+        <translation>还没有假日。新建假日以规定哪些日期不开门。</translation>
+    </message>
+    <message>
+        <source>Its {n} dates will be gone.</source>
+        <translation>其中 {n} 个日期将被删除。</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>门禁</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>新建规则</translation>
+    </message>
+    <message>
+        <source>There is no rule yet: nobody is let in. Make one to say who may pass where and when.</source>
+        <translation>还没有门禁规则，任何人都不能通行。新建规则以规定谁在何时何地可以通行。</translation>
+    </message>
+    <message>
+        <source>{g} groups will not be let in any more by this rule at {c} channels: {names}</source>
+        <translation>{g} 个人脸组将不能再凭此规则在 {c} 个通道通行：{names}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>门禁规则</translation>
+    </message>
+    <message>
+        <source>Schedules</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Holidays</source>
+        <translation>假日</translation>
+    </message>
+    <message>
+        <source>{n} rules use it: {rules}. Take it out of them first.</source>
+        <translation>有 {n} 条门禁规则正在使用：{rules}。请先从这些规则中移除。</translation>
+    </message>
+    <message>
+        <source>{name} (gone)</source>
+        <translation>{name}（已不存在）</translation>
+    </message>
+    <message>
+        <source>Choose who may pass.</source>
+        <translation>请选择允许通行的人脸组。</translation>
+    </message>
+    <message>
+        <source>Choose at least one channel.</source>
+        <translation>请至少选择一个通道。</translation>
+    </message>
+    <message>
+        <source>Choose at least one schedule.</source>
+        <translation>请至少选择一个时段。</translation>
+    </message>
+    <message>
+        <source>Who (groups of faces)</source>
+        <translation>人员（人脸组）</translation>
+    </message>
+    <message>
+        <source>Where (channels)</source>
+        <translation>地点（通道）</translation>
+    </message>
+    <message>
+        <source>When (schedules)</source>
+        <translation>时间（时段）</translation>
+    </message>
+    <message>
+        <source>Except on (calendars)</source>
+        <translation>例外（假日）</translation>
+    </message>
+    <message>
+        <source>This rule is in force</source>
+        <translation>启用此规则</translation>
+    </message>
+    <message>
+        <source>{who} may pass {where} during {when}</source>
+        <translation>{who}可在{when}通过{where}</translation>
+    </message>
+    <message>
+        <source>{who} may pass {where} during {when}, but not on {holidays}</source>
+        <translation>{who}可在{when}通过{where}，{holidays}除外</translation>
+    </message>
+    <message>
+        <source> — as soon as the rule is in force</source>
+        <translation>（启用后生效）</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>。</translation>
+    </message>
+    <message>
+        <source>Write the date like 2026-12-31.</source>
+        <translation>日期格式如 2026-12-31。</translation>
+    </message>
+    <message>
+        <source>It ends before it begins.</source>
+        <translation>结束日期早于开始日期。</translation>
+    </message>
+    <message>
+        <source>Draw at least one period.</source>
+        <translation>请至少绘制一个时段。</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>失效日期</translation>
+    </message>
+    <message>
+        <source>When doors may open</source>
+        <translation>允许开门的时段</translation>
+    </message>
+    <message>
+        <source>to Monday–Friday</source>
+        <translation>到周一至周五</translation>
+    </message>
+    <message>
+        <source>to Saturday and Sunday</source>
+        <translation>到周六和周日</translation>
+    </message>
+    <message>
+        <source>to every day</source>
+        <translation>到每天</translation>
+    </message>
+    <message>
+        <source>to {day}</source>
+        <translation>到{day}</translation>
+    </message>
+    <message>
+        <source>Day to copy</source>
+        <translation>要复制的日期</translation>
+    </message>
+    <message>
+        <source>Days that it is copied to</source>
+        <translation>复制到</translation>
+    </message>
+    <message>
+        <source>Copy day</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Drag to paint, drag an edge to move it, Shift or the right button rubs out.</source>
+        <translation>拖动绘制时段，拖动边缘调整，按住 Shift 或右键拖动擦除。</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Send to the box</source>
+        <translation>下发到设备</translation>
+    </message>
+    <message>
+        <source>Delete “{name}”?</source>
+        <translation>删除“{name}”？</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>The whole of {day}</source>
+        <translation>{day}全天</translation>
+    </message>
+    <message>
+        <source>Nothing on {day}</source>
+        <translation>清空{day}</translation>
+    </message>
+    <message>
+        <source>Remove this period</source>
+        <translation>删除此时段</translation>
+    </message>
+    <message>
+        <source>Copy {day} to Monday–Friday</source>
+        <translation>将{day}复制到周一至周五</translation>
+    </message>
+    <message>
+        <source>Copy {day} to Saturday and Sunday</source>
+        <translation>将{day}复制到周六和周日</translation>
+    </message>
+    <message>
+        <source>Copy {day} to every day</source>
+        <translation>将{day}复制到每天</translation>
+    </message>
+    <message>
+        <source>{day} is copied; Ctrl+V puts it on another day</source>
+        <translation>已复制{day}，在其他日期按 Ctrl+V 粘贴</translation>
+    </message>
+    <message>
+        <source>A day has at most {n} periods.</source>
+        <translation>每天最多 {n} 个时段。</translation>
+    </message>
+</context>
+<context>
     <name>box</name>
     <message>
         <source>The FTP server refused user or password.</source>
@@ -696,6 +987,10 @@
         <translation>编辑分析盒(&amp;E)…</translation>
     </message>
     <message>
+        <source>Box &amp;pages…</source>
+        <translation>分析盒页面(&amp;P)…</translation>
+    </message>
+    <message>
         <source>&amp;Read box again</source>
         <translation>重新读取分析盒(&amp;R)</translation>
     </message>
@@ -818,6 +1113,1744 @@
     <message>
         <source>&amp;About Boxwatch</source>
         <translation>关于 Boxwatch(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>device</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Keep the log</source>
+        <translation>保存日志</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>更早</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>{n} of {all} entries</source>
+        <translation>{n} / {all} 条</translation>
+    </message>
+    <message>
+        <source>The log could not be kept there. Choose another folder.</source>
+        <translation>无法将日志保存到那里，请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Kept as {file} ({size} KB).</source>
+        <translation>已保存为 {file}（{size} KB）。</translation>
+    </message>
+    <message>
+        <source>Find cameras</source>
+        <translation>搜索摄像机</translation>
+    </message>
+    <message>
+        <source>The box looks for ONVIF cameras in its own network. Choose those to add.</source>
+        <translation>分析盒在自己的网络中搜索 ONVIF 摄像机，请选择要添加的。</translation>
+    </message>
+    <message>
+        <source>The box is looking for cameras…</source>
+        <translation>分析盒正在搜索摄像机…</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>User of the cameras</source>
+        <translation>摄像机用户名</translation>
+    </message>
+    <message>
+        <source>Password of the cameras</source>
+        <translation>摄像机密码</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>设备服务</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>No camera answered in the box&apos;s network.</source>
+        <translation>分析盒所在网络中没有摄像机应答。</translation>
+    </message>
+    <message>
+        <source>asking for its streams…</source>
+        <translation>正在获取视频流…</translation>
+    </message>
+    <message>
+        <source>is channel {n} already</source>
+        <translation>已是通道 {n}</translation>
+    </message>
+    <message>
+        <source>The box has no channel left. Delete one first.</source>
+        <translation>分析盒没有空余通道，请先删除一个。</translation>
+    </message>
+    <message>
+        <source>added as channel {n}</source>
+        <translation>已添加为通道 {n}</translation>
+    </message>
+    <message>
+        <source>Add the chosen ({n})</source>
+        <translation>添加所选（{n}）</translation>
+    </message>
+    <message>
+        <source>What a face must be like to be captured</source>
+        <translation>抓拍人脸的条件</translation>
+    </message>
+    <message>
+        <source>Strangers: faces that are like nobody in any group (000000 to 000000 is all day)</source>
+        <translation>陌生人：与任何分组都不相似的人脸（000000 至 000000 为全天）</translation>
+    </message>
+    <message>
+        <source>Groups to compare with</source>
+        <translation>比对分组</translation>
+    </message>
+    <message>
+        <source>Faces on this channel</source>
+        <translation>此通道的人脸布控</translation>
+    </message>
+    <message>
+        <source>There is no other group. Make one on the page of faces first.</source>
+        <translation>没有其他分组，请先在人脸页面新建。</translation>
+    </message>
+    <message>
+        <source>Compare with a group</source>
+        <translation>与分组比对</translation>
+    </message>
+    <message>
+        <source>Thresholds of {group}</source>
+        <translation>{group} 的阈值</translation>
+    </message>
+    <message>
+        <source>Its people stay enrolled; this channel does not look for them any more.</source>
+        <translation>其中人员仍保留在库中，此通道不再比对他们。</translation>
+    </message>
+    <message>
+        <source>Unbind {group}?</source>
+        <translation>解绑 {group}？</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Save to the box</source>
+        <translation>保存到分析盒</translation>
+    </message>
+    <message>
+        <source>Bind a group…</source>
+        <translation>绑定分组…</translation>
+    </message>
+    <message>
+        <source>Thresholds…</source>
+        <translation>阈值…</translation>
+    </message>
+    <message>
+        <source>Unbind…</source>
+        <translation>解绑…</translation>
+    </message>
+    <message>
+        <source>Faces on channel {n}</source>
+        <translation>通道 {n} 的人脸布控</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Alert above</source>
+        <translation>报警阈值</translation>
+    </message>
+    <message>
+        <source>Stranger below</source>
+        <translation>陌生人阈值</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Unbind</source>
+        <translation>解绑</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Cameras</source>
+        <translation>摄像机</translation>
+    </message>
+    <message>
+        <source>There is no channel yet. Search for cameras below, or add one.</source>
+        <translation>还没有通道。请在下方搜索摄像机，或添加通道。</translation>
+    </message>
+    <message>
+        <source>The channel goes from the box, with {n} lines and areas drawn on it and its bindings to groups, relay and voices. Alarms that are stored here stay.</source>
+        <translation>该通道将从分析盒中删除，连同其上绘制的 {n} 条线和区域，以及与分组、继电器和语音的绑定。本机存储的报警保留。</translation>
+    </message>
+    <message>
+        <source>Delete this channel?</source>
+        <translation>删除此通道？</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation>人脸</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>视频流</translation>
+    </message>
+    <message>
+        <source>Add a channel…</source>
+        <translation>添加通道…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>watched</source>
+        <translation>已布控</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>周一</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>周二</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>周三</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>周四</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>周五</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>周六</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>周日</translation>
+    </message>
+    <message>
+        <source>The box checks {package}, installs it and restarts: some minutes without any alarm. Do not cut its power meanwhile; an older version cannot be brought back from here.</source>
+        <translation>分析盒校验 {package}，安装后重启：几分钟内没有任何报警。期间请勿断电；无法从这里退回旧版本。</translation>
+    </message>
+    <message>
+        <source>Upgrade this box?</source>
+        <translation>升级这台分析盒？</translation>
+    </message>
+    <message>
+        <source>Upgrade</source>
+        <translation>升级</translation>
+    </message>
+    <message>
+        <source>Firmware</source>
+        <translation>固件</translation>
+    </message>
+    <message>
+        <source>Packages of the maker only. A box that is software is updated by its installer.</source>
+        <translation>只接受厂家的升级包。软件分析盒请用安装程序更新。</translation>
+    </message>
+    <message>
+        <source>Choose a firmware package</source>
+        <translation>选择固件包</translation>
+    </message>
+    <message>
+        <source>The file cannot be read. Choose another.</source>
+        <translation>无法读取该文件，请另选文件。</translation>
+    </message>
+    <message>
+        <source>Sending {name}, {size} MB…</source>
+        <translation>正在发送 {name}，{size} MB…</translation>
+    </message>
+    <message>
+        <source>Upload a package…</source>
+        <translation>上传升级包…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The box has the package and installs it; it restarts by itself.</source>
+        <translation>分析盒已收到升级包并开始安装，之后自动重启。</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was installed.</source>
+        <translation>已取消，没有安装任何内容。</translation>
+    </message>
+    <message>
+        <source>Firmware from an FTP server</source>
+        <translation>从 FTP 服务器升级固件</translation>
+    </message>
+    <message>
+        <source>The box is looking at the server…</source>
+        <translation>分析盒正在查看服务器…</translation>
+    </message>
+    <message>
+        <source>The box fetches the package and installs it; it restarts by itself.</source>
+        <translation>分析盒正在获取并安装升级包，之后自动重启。</translation>
+    </message>
+    <message>
+        <source>between</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Look for a package</source>
+        <translation>查找升级包</translation>
+    </message>
+    <message>
+        <source>Upgrade now…</source>
+        <translation>立即升级…</translation>
+    </message>
+    <message>
+        <source>There is {package}.</source>
+        <translation>找到 {package}。</translation>
+    </message>
+    <message>
+        <source>No package was found there.</source>
+        <translation>那里没有升级包。</translation>
+    </message>
+    <message>
+        <source>Pictures to an FTP server</source>
+        <translation>图片上传到 FTP 服务器</translation>
+    </message>
+    <message>
+        <source>The box is trying to log in…</source>
+        <translation>分析盒正在尝试登录…</translation>
+    </message>
+    <message>
+        <source>The box can log in to this server.</source>
+        <translation>分析盒可以登录此服务器。</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>测试连接</translation>
+    </message>
+    <message>
+        <source>Reports over HTTP</source>
+        <translation>HTTP 上报</translation>
+    </message>
+    <message>
+        <source>Needs the address of one receiver at least: save that first.</source>
+        <translation>至少需要一个接收方地址，请先保存地址。</translation>
+    </message>
+    <message>
+        <source>This box is software: it keeps these settings and tells them, but never applies them to its computer.</source>
+        <translation>这台分析盒是软件：它保存并上报这些设置，但不会应用到所在的计算机。</translation>
+    </message>
+    <message>
+        <source>Who it is</source>
+        <translation>设备信息</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>型号</translation>
+    </message>
+    <message>
+        <source>Device ID</source>
+        <translation>设备编号</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Hardware</source>
+        <translation>硬件</translation>
+    </message>
+    <message>
+        <source>MAC address</source>
+        <translation>MAC 地址</translation>
+    </message>
+    <message>
+        <source>{percent} % of {size}</source>
+        <translation>{size} 的 {percent} %</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未上报</translation>
+    </message>
+    <message>
+        <source>Processor {cpu} °C, graphics {gpu} °C, board {board} °C</source>
+        <translation>处理器 {cpu} °C，图形处理器 {gpu} °C，电路板 {board} °C</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>Hottest part</source>
+        <translation>最高温度</translation>
+    </message>
+    <message>
+        <source>Set to this computer&apos;s time</source>
+        <translation>设为本机时间</translation>
+    </message>
+    <message>
+        <source>Change the network of this box?</source>
+        <translation>更改这台分析盒的网络？</translation>
+    </message>
+    <message>
+        <source>The box may then answer at another address, or at none from here. It stays in the list as not reachable until its address is corrected. Recordings and alarms are not touched.</source>
+        <translation>此后分析盒可能改用其他地址，或从这里无法访问。在更正地址之前，它在列表中显示为无法访问。录像和报警不受影响。</translation>
+    </message>
+    <message>
+        <source>Change the network</source>
+        <translation>更改网络</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Second network port</source>
+        <translation>第二网口</translation>
+    </message>
+    <message>
+        <source>Heartbeat</source>
+        <translation>心跳</translation>
+    </message>
+    <message>
+        <source>The box tells this address at the interval that it lives; empty for nobody.</source>
+        <translation>分析盒按此间隔向该地址发送心跳；留空则不发送。</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>agrees with this computer&apos;s clock</source>
+        <translation>与本机时间一致</translation>
+    </message>
+    <message>
+        <source>{span} ahead of this computer&apos;s clock</source>
+        <translation>比本机快 {span}</translation>
+    </message>
+    <message>
+        <source>{span} behind this computer&apos;s clock</source>
+        <translation>比本机慢 {span}</translation>
+    </message>
+    <message>
+        <source>{n} seconds</source>
+        <translation>{n} 秒</translation>
+    </message>
+    <message>
+        <source>{n} minutes</source>
+        <translation>{n} 分钟</translation>
+    </message>
+    <message>
+        <source>{n} hours</source>
+        <translation>{n} 小时</translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation>{n} 天</translation>
+    </message>
+    <message>
+        <source>Never upgraded; version {version}</source>
+        <translation>从未升级，版本 {version}</translation>
+    </message>
+    <message>
+        <source>Last upgrade {when} to {version}, {how}: {result}</source>
+        <translation>上次升级 {when}，版本 {version}，{how}：{result}</translation>
+    </message>
+    <message>
+        <source>Restart and wipe</source>
+        <translation>重启与清空</translation>
+    </message>
+    <message>
+        <source>For about a minute its {n} channels are not guarded, and nothing is reported.</source>
+        <translation>约一分钟内，它的 {n} 个通道无人值守，也不上报任何内容。</translation>
+    </message>
+    <message>
+        <source>Restart this box?</source>
+        <translation>重启这台分析盒？</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>The box is restarting; it comes back by itself.</source>
+        <translation>分析盒正在重启，之后自动恢复。</translation>
+    </message>
+    <message>
+        <source>Format the storage of this box?</source>
+        <translation>格式化这台分析盒的存储？</translation>
+    </message>
+    <message>
+        <source>The storage was formatted.</source>
+        <translation>存储已格式化。</translation>
+    </message>
+    <message>
+        <source>Every setting, its {n} channels with their rules, all people, and everything that is stored there are lost. The firmware stays as it is. This cannot be undone.</source>
+        <translation>全部设置、{n} 个通道及其规则、全部人员以及存储的一切都将丢失。固件版本不变。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>The box also loses its address, and leaves this console.</source>
+        <translation>分析盒的地址也会丢失，并与本控制台断开。</translation>
+    </message>
+    <message>
+        <source>Reset to factory settings</source>
+        <translation>恢复出厂设置</translation>
+    </message>
+    <message>
+        <source>Reset this box to factory settings?</source>
+        <translation>将这台分析盒恢复出厂设置？</translation>
+    </message>
+    <message>
+        <source>The box begins anew; it restarts for that.</source>
+        <translation>分析盒将恢复出厂状态并重启。</translation>
+    </message>
+    <message>
+        <source>Restart…</source>
+        <translation>重启…</translation>
+    </message>
+    <message>
+        <source>Format…</source>
+        <translation>格式化…</translation>
+    </message>
+    <message>
+        <source>Factory settings…</source>
+        <translation>恢复出厂…</translation>
+    </message>
+    <message>
+        <source>A reset keeps the network settings</source>
+        <translation>恢复出厂设置时保留网络配置</translation>
+    </message>
+    <message>
+        <source>The box is away for about a minute. Nothing is lost.</source>
+        <translation>分析盒离线约一分钟，不会丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>Everything is lost but the firmware.</source>
+        <translation>除固件外，一切都将丢失。</translation>
+    </message>
+    <message>
+        <source>Captures, alarms and pictures that are stored in the box are lost</source>
+        <translation>分析盒中存储的抓拍、报警和图片将丢失</translation>
+    </message>
+    <message>
+        <source>: up to {size} GB</source>
+        <translation>：最多 {size} GB</translation>
+    </message>
+    <message>
+        <source>. People and settings stay.</source>
+        <translation>。人员和设置保留。</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式化</translation>
+    </message>
+    <message>
+        <source>The box is asking {ip}…</source>
+        <translation>分析盒正在询问 {ip}…</translation>
+    </message>
+    <message>
+        <source>Telnet sends passwords in the clear. Switch it off again when you are done.</source>
+        <translation>Telnet 以明文传输密码，用完后请关闭。</translation>
+    </message>
+    <message>
+        <source>Open telnet on this box?</source>
+        <translation>开启这台分析盒的 Telnet？</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>开启</translation>
+    </message>
+    <message>
+        <source>IP address</source>
+        <translation>IP 地址</translation>
+    </message>
+    <message>
+        <source>Address to ping</source>
+        <translation>要 Ping 的地址</translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation>Ping</translation>
+    </message>
+    <message>
+        <source>Switch telnet off</source>
+        <translation>关闭 Telnet</translation>
+    </message>
+    <message>
+        <source>Switch telnet on…</source>
+        <translation>开启 Telnet…</translation>
+    </message>
+    <message>
+        <source>Telnet is on: passwords go in the clear.</source>
+        <translation>Telnet 已开启：密码以明文传输。</translation>
+    </message>
+    <message>
+        <source>Telnet is off.</source>
+        <translation>Telnet 已关闭。</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>维护</translation>
+    </message>
+    <message>
+        <source>The box&apos;s own screen</source>
+        <translation>分析盒本地屏幕</translation>
+    </message>
+    <message>
+        <source>What the screen shows that is connected to the box itself.</source>
+        <translation>分析盒所接屏幕上显示的画面。</translation>
+    </message>
+    <message>
+        <source>The screen shows channels</source>
+        <translation>屏幕显示通道画面</translation>
+    </message>
+    <message>
+        <source>{n} windows</source>
+        <translation>{n} 画面</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>as of {age}</source>
+        <translation>{age}的数据</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>门禁</translation>
+    </message>
+    <message>
+        <source>Relays and voice</source>
+        <translation>继电器与语音</translation>
+    </message>
+    <message>
+        <source>Reports and uploads</source>
+        <translation>上报与上传</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Leave without sending?</source>
+        <translation>不下发就离开？</translation>
+    </message>
+    <message>
+        <source>What you changed on these pages has not been sent to the box and will be lost.</source>
+        <translation>这些页面上的修改尚未下发到分析盒，离开后将丢失。</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Back to the wall (Esc)</source>
+        <translation>返回电视墙（Esc）</translation>
+    </message>
+    <message>
+        <source>Password of the box</source>
+        <translation>分析盒密码</translation>
+    </message>
+    <message>
+        <source>Every other client of this box must be given the new password, too.</source>
+        <translation>这台分析盒的其他客户端也必须改用新密码。</translation>
+    </message>
+    <message>
+        <source>Use at least {n} characters.</source>
+        <translation>至少使用 {n} 个字符。</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>两次输入不一致。</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再次输入</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>This workstation&apos;s own analysis answers nobody else, and needs none.</source>
+        <translation>本机分析引擎只供本机使用，不需要密码。</translation>
+    </message>
+    <message>
+        <source>The box has the new password; this console uses it from now on.</source>
+        <translation>分析盒已启用新密码，本控制台从现在起使用它。</translation>
+    </message>
+    <message>
+        <source>The box has the new password, but this console could not keep it. Enter it anew.</source>
+        <translation>分析盒已启用新密码，但本控制台未能保存，请重新输入。</translation>
+    </message>
+    <message>
+        <source>Picture channels</source>
+        <translation>图片通道</translation>
+    </message>
+    <message>
+        <source>Capture cameras send pictures of faces here instead of a stream.</source>
+        <translation>抓拍机向这些通道发送人脸图片，而不是视频流。</translation>
+    </message>
+    <message>
+        <source>Add a picture channel</source>
+        <translation>添加图片通道</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Edit picture channel {n}</source>
+        <translation>编辑图片通道 {n}</translation>
+    </message>
+    <message>
+        <source>Pictures that {device} sends are refused from then on; faces stay.</source>
+        <translation>此后 {device} 发送的图片将被拒绝；人脸库保留。</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>heard of lately</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>Image library (GA/T 1400)</source>
+        <translation>视图库（GA/T 1400）</translation>
+    </message>
+    <message>
+        <source>Number of a channel at the platform (20 digits)</source>
+        <translation>通道在平台上的编号（20 位数字）</translation>
+    </message>
+    <message>
+        <source>Channel numbers…</source>
+        <translation>通道编号…</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Number at the platform</source>
+        <translation>平台编号</translation>
+    </message>
+    <message>
+        <source>Connected to the platform</source>
+        <translation>已连接平台</translation>
+    </message>
+    <message>
+        <source>Switched on, but not connected to the platform</source>
+        <translation>已启用，但未连接平台</translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation>未启用</translation>
+    </message>
+    <message>
+        <source>The box as an image library (GA/T 1400)</source>
+        <translation>分析盒作为视图库（GA/T 1400）</translation>
+    </message>
+    <message>
+        <source>Capture cameras push their pictures to this port of the box.</source>
+        <translation>抓拍机向分析盒的此端口推送图片。</translation>
+    </message>
+    <message>
+        <source>Cloud bridge</source>
+        <translation>云桥</translation>
+    </message>
+    <message>
+        <source>Region of interest</source>
+        <translation>感兴趣区域</translation>
+    </message>
+    <message>
+        <source>Where a region is on, the box looks for targets inside it only.</source>
+        <translation>启用区域后，分析盒只检测区域内的目标。</translation>
+    </message>
+    <message>
+        <source>Its {n} corners are lost; the whole picture counts again.</source>
+        <translation>它的 {n} 个顶点将丢失，恢复为检测整个画面。</translation>
+    </message>
+    <message>
+        <source>Delete this region?</source>
+        <translation>删除此区域？</translation>
+    </message>
+    <message>
+        <source>No region was drawn: the whole picture counts.</source>
+        <translation>未绘制区域：检测整个画面。</translation>
+    </message>
+    <message>
+        <source>On: only what is inside its {n} corners counts.</source>
+        <translation>已启用：只检测 {n} 个顶点围成的区域内。</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Off: {n} corners are kept, the whole picture counts.</source>
+        <translation>已关闭：保留 {n} 个顶点，检测整个画面。</translation>
+    </message>
+    <message>
+        <source>Relays</source>
+        <translation>继电器</translation>
+    </message>
+    <message>
+        <source>Its contact switches for {seconds} s, with whatever hangs on it.</source>
+        <translation>触点动作 {seconds} 秒，所接设备随之动作。</translation>
+    </message>
+    <message>
+        <source>Trigger this relay now?</source>
+        <translation>立即触发此继电器？</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>触发</translation>
+    </message>
+    <message>
+        <source>Every channel has its relay. Add a channel first.</source>
+        <translation>每个通道都已有继电器，请先添加通道。</translation>
+    </message>
+    <message>
+        <source>Bind a relay to a channel</source>
+        <translation>为通道绑定继电器</translation>
+    </message>
+    <message>
+        <source>Relay of channel {n}</source>
+        <translation>通道 {n} 的继电器</translation>
+    </message>
+    <message>
+        <source>Alarms of channel {n} trigger it no more.</source>
+        <translation>通道 {n} 的报警不再触发它。</translation>
+    </message>
+    <message>
+        <source>Unbind this relay?</source>
+        <translation>解绑此继电器？</translation>
+    </message>
+    <message>
+        <source>Test…</source>
+        <translation>测试…</translation>
+    </message>
+    <message>
+        <source>Bind a relay…</source>
+        <translation>绑定继电器…</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>触点</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Triggered by</source>
+        <translation>触发条件</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>{state}, switched off</source>
+        <translation>{state}，未启用</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>闭合</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>断开</translation>
+    </message>
+    <message>
+        <source>Triggered.</source>
+        <translation>已触发。</translation>
+    </message>
+    <message>
+        <source>How the box speaks to its relays</source>
+        <translation>继电器工作参数</translation>
+    </message>
+    <message>
+        <source>Every relay must be set the same way; otherwise it goes offline.</source>
+        <translation>所有继电器的设置必须与此一致，否则会离线。</translation>
+    </message>
+    <message>
+        <source>To this console</source>
+        <translation>上报到本控制台</translation>
+    </message>
+    <message>
+        <source>This console cannot listen: no way to the box, or no free port.</source>
+        <translation>本控制台无法接收：无法到达分析盒，或没有空闲端口。</translation>
+    </message>
+    <message>
+        <source>Send to this console</source>
+        <translation>上报到本控制台</translation>
+    </message>
+    <message>
+        <source>Asking the box…</source>
+        <translation>正在询问分析盒…</translation>
+    </message>
+    <message>
+        <source>Its alarms come over a feed that this console keeps open; nothing is needed.</source>
+        <translation>报警经本控制台保持的连接实时到达，无需设置。</translation>
+    </message>
+    <message>
+        <source>It pushes to nobody; this console asks it for its alarms instead.</source>
+        <translation>它不向任何一方推送；本控制台改为主动查询报警。</translation>
+    </message>
+    <message>
+        <source>It pushes its alarms to this console ({address}).</source>
+        <translation>它向本控制台推送报警（{address}）。</translation>
+    </message>
+    <message>
+        <source>It pushes its alarms to {address}; this console asks it for them.</source>
+        <translation>它向 {address} 推送报警；本控制台改为主动查询。</translation>
+    </message>
+    <message>
+        <source>Last alarm from it</source>
+        <translation>最近一条报警</translation>
+    </message>
+    <message>
+        <source>none is stored here yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>Take this box away from its receiver?</source>
+        <translation>改变这台分析盒的接收方？</translation>
+    </message>
+    <message>
+        <source>It reports to {receiver}, which hears of its alarms no more. A box pushes to one receiver.</source>
+        <translation>它现在向 {receiver} 上报，此后对方不再收到它的报警。一台分析盒只向一个接收方推送。</translation>
+    </message>
+    <message>
+        <source>The box reports to this console from now on.</source>
+        <translation>分析盒从现在起向本控制台上报。</translation>
+    </message>
+    <message>
+        <source>Recognised faces over WebSocket</source>
+        <translation>人脸识别报警（WebSocket）</translation>
+    </message>
+    <message>
+        <source>Captures and alarms of rules over WebSocket</source>
+        <translation>抓拍和规则报警（WebSocket）</translation>
+    </message>
+    <message>
+        <source>HTTP: main receiver</source>
+        <translation>HTTP 主接收方</translation>
+    </message>
+    <message>
+        <source>HTTP: second receiver</source>
+        <translation>HTTP 从接收方</translation>
+    </message>
+    <message>
+        <source>These values do not go together. Check them.</source>
+        <translation>这些值不能同时使用，请检查。</translation>
+    </message>
+    <message>
+        <source>The box is being told…</source>
+        <translation>正在发送到分析盒…</translation>
+    </message>
+    <message>
+        <source>The box does not accept this value.</source>
+        <translation>分析盒不接受此值。</translation>
+    </message>
+    <message>
+        <source>Show or hide</source>
+        <translation>展开或收起</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开启</translation>
+    </message>
+    <message>
+        <source>Working modes</source>
+        <translation>工作模式</translation>
+    </message>
+    <message>
+        <source>Another working mode or library of features wipes all faces and surveillance of the box.</source>
+        <translation>更改工作模式或特征入库会清空分析盒的全部人脸和布控。</translation>
+    </message>
+    <message>
+        <source>The box then answers only to {mode}; this console must be given its address anew.</source>
+        <translation>此后分析盒只响应 {mode}，必须在本控制台重新填写它的地址。</translation>
+    </message>
+    <message>
+        <source>Change how the box is spoken to?</source>
+        <translation>更改分析盒的访问方式？</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Anybody in its network can then watch, change and wipe this box.</source>
+        <translation>此后同一网络中的任何人都能查看、更改和清空这台分析盒。</translation>
+    </message>
+    <message>
+        <source>Ask for no password any more?</source>
+        <translation>不再要求密码？</translation>
+    </message>
+    <message>
+        <source>Switch it off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The box deletes all of its people ({groups} groups with {faces} entries) and the surveillance of its {channels} channels. This cannot be undone.</source>
+        <translation>分析盒将删除全部人员（{groups} 个分组，共 {faces} 条）以及 {channels} 个通道的布控。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Change the mode and wipe the library?</source>
+        <translation>更改模式并清空人脸库？</translation>
+    </message>
+    <message>
+        <source>Wipe it</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>功能</translation>
+    </message>
+    <message>
+        <source>What it looks for</source>
+        <translation>检测模式</translation>
+    </message>
+    <message>
+        <source>Faces, alarms of rules, or both. Rules ring in the modes with alerts only.</source>
+        <translation>人脸、规则报警或两者兼有。规则只在含警戒的模式下报警。</translation>
+    </message>
+    <message>
+        <source>Until the box has changed over it guards nothing; boxes may restart for it.</source>
+        <translation>切换完成前分析盒不值守；分析盒可能为此重启。</translation>
+    </message>
+    <message>
+        <source>Change what it looks for?</source>
+        <translation>更改检测模式？</translation>
+    </message>
+    <message>
+        <source>MegConnect, active mode</source>
+        <translation>MegConnect 主动模式</translation>
+    </message>
+    <message>
+        <source>Voices of a channel</source>
+        <translation>通道语音</translation>
+    </message>
+    <message>
+        <source>A higher priority interrupts a lower one; equal ones wait for each other.</source>
+        <translation>高优先级打断低优先级，同级的依次播放。</translation>
+    </message>
+    <message>
+        <source>There is no recording yet. Upload one first.</source>
+        <translation>还没有语音文件，请先上传。</translation>
+    </message>
+    <message>
+        <source>Bind a voice</source>
+        <translation>绑定语音</translation>
+    </message>
+    <message>
+        <source>Change a voice</source>
+        <translation>修改语音</translation>
+    </message>
+    <message>
+        <source>The event makes no sound any more; the recording stays.</source>
+        <translation>该事件不再发声；语音文件保留。</translation>
+    </message>
+    <message>
+        <source>Unbind this voice?</source>
+        <translation>解绑此语音？</translation>
+    </message>
+    <message>
+        <source>Silenced.</source>
+        <translation>已静音。</translation>
+    </message>
+    <message>
+        <source>Voices of this channel are on</source>
+        <translation>启用此通道的语音</translation>
+    </message>
+    <message>
+        <source>Silence now</source>
+        <translation>立即静音</translation>
+    </message>
+    <message>
+        <source>Bind a voice…</source>
+        <translation>绑定语音…</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>语音</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>循环次数</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>语音文件</translation>
+    </message>
+    <message>
+        <source>Up to 10 recordings: MP3 of at most 1 MB each, or PCM of at most 5 MB.</source>
+        <translation>最多 10 个语音文件：MP3 不超过 1 MB，PCM 不超过 5 MB。</translation>
+    </message>
+    <message>
+        <source>Playing at the box.</source>
+        <translation>分析盒正在播放。</translation>
+    </message>
+    <message>
+        <source>{name} goes from the box; events that it is bound to fall silent.</source>
+        <translation>{name} 将从分析盒中删除；绑定它的事件不再发声。</translation>
+    </message>
+    <message>
+        <source>Delete this recording?</source>
+        <translation>删除此语音？</translation>
+    </message>
+    <message>
+        <source>Choose a recording</source>
+        <translation>选择语音文件</translation>
+    </message>
+    <message>
+        <source>Recordings (*.mp3 *.MP3 *.pcm)</source>
+        <translation>语音文件 (*.mp3 *.MP3 *.pcm)</translation>
+    </message>
+    <message>
+        <source>There are {n} recordings already. Delete one first.</source>
+        <translation>已有 {n} 个语音文件，请先删除一个。</translation>
+    </message>
+    <message>
+        <source>Sending {name}…</source>
+        <translation>正在发送 {name}…</translation>
+    </message>
+    <message>
+        <source>Play at the box</source>
+        <translation>在分析盒上播放</translation>
+    </message>
+    <message>
+        <source>Upload…</source>
+        <translation>上传…</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>The box has the recording.</source>
+        <translation>分析盒已收到语音文件。</translation>
+    </message>
+    <message>
+        <source>A recording is a file that ends with .mp3 or .pcm. Choose another.</source>
+        <translation>语音文件应以 .mp3 或 .pcm 结尾，请另选文件。</translation>
+    </message>
+    <message>
+        <source>The file has {size} MB, and a box takes {most} MB at most. Choose a shorter one.</source>
+        <translation>文件为 {size} MB，分析盒最多接受 {most} MB，请选择更短的文件。</translation>
+    </message>
+</context>
+<context>
+    <name>faces</name>
+    <message>
+        <source>Choose an alarm</source>
+        <translation>选择报警</translation>
+    </message>
+    <message>
+        <source>The newest come first; older ones follow when you scroll.</source>
+        <translation>最新的在前，向下滚动查看更早的报警。</translation>
+    </message>
+    <message>
+        <source>Use the whole scene</source>
+        <translation>使用全景图</translation>
+    </message>
+    <message>
+        <source>Use the target</source>
+        <translation>使用目标小图</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>No alarm has been stored yet.</source>
+        <translation>还没有保存任何报警。</translation>
+    </message>
+    <message>
+        <source>The picture of this alarm is not kept any more.</source>
+        <translation>该报警的图片已不再保存。</translation>
+    </message>
+    <message>
+        <source>Pictures of a folder…</source>
+        <translation>选择照片文件夹…</translation>
+    </message>
+    <message>
+        <source>A sheet (CSV)…</source>
+        <translation>选择表格（CSV）…</translation>
+    </message>
+    <message>
+        <source>Put them into</source>
+        <translation>加入人脸组</translation>
+    </message>
+    <message>
+        <source>Enrol all</source>
+        <translation>全部入库</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Not enrolled</source>
+        <translation>入库失败</translation>
+    </message>
+    <message>
+        <source>Looking through “{name}”…</source>
+        <translation>正在查看“{name}”…</translation>
+    </message>
+    <message>
+        <source>It cannot be read.</source>
+        <translation>无法读取。</translation>
+    </message>
+    <message>
+        <source>No column of this sheet names pictures. Write the file beside the name.</source>
+        <translation>表格中没有照片列，请在姓名旁写上照片文件名。</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures</source>
+        <translation>选择照片文件夹</translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Choose a sheet</source>
+        <translation>选择表格</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{n} pictures that the sheet names are not there: {names}</source>
+        <translation>表格中有 {n} 张照片找不到：{names}</translation>
+    </message>
+    <message>
+        <source>Stop enrolling?</source>
+        <translation>停止入库？</translation>
+    </message>
+    <message>
+        <source>About {n} pictures will not be sent. Who is enrolled already stays.</source>
+        <translation>约 {n} 张照片不再发送，已入库的人员会保留。</translation>
+    </message>
+    <message>
+        <source>{n} enrolled, {m} not.</source>
+        <translation>入库成功 {n} 人，失败 {m} 人。</translation>
+    </message>
+    <message>
+        <source>Empty the list?</source>
+        <translation>清空列表？</translation>
+    </message>
+    <message>
+        <source>The box forgets why {n} pictures were refused.</source>
+        <translation>设备将清除 {n} 张照片的失败原因。</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>“{name}”: {n} pictures. The first: {file} → {description}</source>
+        <translation>“{name}”共 {n} 张照片，例如：{file} → {description}</translation>
+    </message>
+    <message>
+        <source>“{name}” holds no pictures.</source>
+        <translation>“{name}”中没有照片。</translation>
+    </message>
+    <message>
+        <source>Choose a folder (the description is the file&apos;s name), or a sheet with the picture&apos;s file in one column and who it is in the others.</source>
+        <translation>选择文件夹（以文件名作为人员描述），或选择表格（一列写照片文件名，其余各列写人员信息）。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>{done} of {total} · {enrolled} enrolled · {failed} not</source>
+        <translation>{done} / {total} · 成功 {enrolled} · 失败 {failed}</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Not enrolled: {n}</source>
+        <translation>入库失败：{n}</translation>
+    </message>
+    <message>
+        <source>(of {n})</source>
+        <translation>（共 {n}）</translation>
+    </message>
+    <message>
+        <source>Who is this?</source>
+        <translation>这是谁？</translation>
+    </message>
+    <message>
+        <source>The same as? (for 1:1)</source>
+        <translation>与谁比对？（1:1）</translation>
+    </message>
+    <message>
+        <source>Compare the two (1:1)</source>
+        <translation>两张照片比对（1:1）</translation>
+    </message>
+    <message>
+        <source>Search in the groups (1:N)</source>
+        <translation>在人脸组中检索（1:N）</translation>
+    </message>
+    <message>
+        <source>Search in</source>
+        <translation>检索范围</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>The box compares the two…</source>
+        <translation>设备正在比对…</translation>
+    </message>
+    <message>
+        <source>The box searches…</source>
+        <translation>设备正在检索…</translation>
+    </message>
+    <message>
+        <source>There is nobody in these groups.</source>
+        <translation>所选人脸组中没有人员。</translation>
+    </message>
+    <message>
+        <source>Enrol somebody</source>
+        <translation>人员入库</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>人员描述</translation>
+    </message>
+    <message>
+        <source>Name, number, whatever tells who it is</source>
+        <translation>姓名、编号等，能认出是谁即可</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>人脸组</translation>
+    </message>
+    <message>
+        <source>Enrol</source>
+        <translation>入库</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The box looks at the picture…</source>
+        <translation>设备正在检查照片…</translation>
+    </message>
+    <message>
+        <source>Putting it into the groups…</source>
+        <translation>正在绑定人脸组…</translation>
+    </message>
+    <message>
+        <source>“{name}” is enrolled. Who is next?</source>
+        <translation>“{name}”已入库，可继续录入下一位。</translation>
+    </message>
+    <message>
+        <source>Too long: at most 85 Chinese characters or 255 letters.</source>
+        <translation>过长：最多 85 个汉字或 255 个字母。</translation>
+    </message>
+    <message>
+        <source>A picture without a name</source>
+        <translation>未命名照片</translation>
+    </message>
+    <message>
+        <source>No group</source>
+        <translation>不分组</translation>
+    </message>
+    <message>
+        <source>There is no group yet</source>
+        <translation>还没有人脸组</translation>
+    </message>
+    <message>
+        <source>New group</source>
+        <translation>新建人脸组</translation>
+    </message>
+    <message>
+        <source>Add this group (Enter)</source>
+        <translation>新建该人脸组（回车）</translation>
+    </message>
+    <message>
+        <source>Delete or empty the chosen group…</source>
+        <translation>删除或清空所选人脸组…</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>全部人员</translation>
+    </message>
+    <message>
+        <source>There is a group of this name already.</source>
+        <translation>已有同名人脸组。</translation>
+    </message>
+    <message>
+        <source>A box has at most {n} groups.</source>
+        <translation>一台设备最多 {n} 个人脸组。</translation>
+    </message>
+    <message>
+        <source>Too long: at most 10 Chinese characters or 32 letters.</source>
+        <translation>过长：最多 10 个汉字或 32 个字母。</translation>
+    </message>
+    <message>
+        <source>Letters, digits, _ and Chinese characters only.</source>
+        <translation>只能使用汉字、字母、数字和下划线。</translation>
+    </message>
+    <message>
+        <source>Delete “{name}”?</source>
+        <translation>删除“{name}”？</translation>
+    </message>
+    <message>
+        <source>{n} people are in this group. What is deleted cannot be brought back.</source>
+        <translation>该组共有 {n} 人，删除后无法恢复。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Only the group: its {n} people stay in the library</source>
+        <translation>仅删除分组：组内 {n} 人保留在库中</translation>
+    </message>
+    <message>
+        <source>Empty the group: up to {n} people who are in no other group go</source>
+        <translation>清空分组：最多 {n} 人（不在其他组的）将被删除</translation>
+    </message>
+    <message>
+        <source>The group and its {n} people, out of every other group too</source>
+        <translation>删除分组及组内 {n} 人，同时从其他组中移除</translation>
+    </message>
+    <message>
+        <source>Mend…</source>
+        <translation>修正…</translation>
+    </message>
+    <message>
+        <source>Another picture or description (Enter)</source>
+        <translation>更换照片或描述（回车）</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Empty the list…</source>
+        <translation>清空列表…</translation>
+    </message>
+    <message>
+        <source>Trying again…</source>
+        <translation>正在重试…</translation>
+    </message>
+    <message>
+        <source>{n} enrolled.</source>
+        <translation>成功入库 {n} 人。</translation>
+    </message>
+    <message>
+        <source>{n} enrolled, {m} not: {reason}</source>
+        <translation>成功 {n} 人，失败 {m} 人：{reason}</translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation>人脸库</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Many at once</source>
+        <translation>批量入库</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比对检索</translation>
+    </message>
+    <message>
+        <source>This photograph has no face any more: nobody is recognised by it.</source>
+        <translation>这张照片没有可用的人脸，无法用于识别。</translation>
+    </message>
+    <message>
+        <source>{done} of {total} done</source>
+        <translation>已完成 {done} / {total}</translation>
+    </message>
+    <message>
+        <source>Search descriptions</source>
+        <translation>按描述搜索</translation>
+    </message>
+    <message>
+        <source>Enrol somebody…</source>
+        <translation>人员入库…</translation>
+    </message>
+    <message>
+        <source>Put into</source>
+        <translation>加入分组</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>移出本组</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Wipe the library…</source>
+        <translation>清空人脸库…</translation>
+    </message>
+    <message>
+        <source>{n} found among {m}</source>
+        <translation>在 {m} 人中找到 {n} 人</translation>
+    </message>
+    <message>
+        <source>still searching…</source>
+        <translation>仍在搜索…</translation>
+    </message>
+    <message>
+        <source>{n} people</source>
+        <translation>共 {n} 人</translation>
+    </message>
+    <message>
+        <source>{n} people read; more come when you scroll</source>
+        <translation>已读取 {n} 人，向下滚动继续读取</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s description has these words.</source>
+        <translation>没有描述中含有这些文字的人员。</translation>
+    </message>
+    <message>
+        <source>Nobody is here yet. Enrol somebody, or many at once from a folder.</source>
+        <translation>这里还没有人员。可逐个入库，也可从文件夹批量入库。</translation>
+    </message>
+    <message>
+        <source>{n} chosen</source>
+        <translation>已选 {n} 人</translation>
+    </message>
+    <message>
+        <source>There is no other group</source>
+        <translation>没有其他人脸组</translation>
+    </message>
+    <message>
+        <source> and {n} more</source>
+        <translation>等（另有 {n} 人）</translation>
+    </message>
+    <message>
+        <source>{names} will be gone from the library and from every group.</source>
+        <translation>{names}将从人脸库和所有人脸组中删除。</translation>
+    </message>
+    <message>
+        <source>Delete {n} people?</source>
+        <translation>删除 {n} 人？</translation>
+    </message>
+    <message>
+        <source>All {n} people and their photographs will be gone for good.</source>
+        <translation>全部 {n} 人及其照片将被永久删除。</translation>
+    </message>
+    <message>
+        <source>Everybody in the library, with their photographs, will be gone for good.</source>
+        <translation>库中所有人员及其照片将被永久删除。</translation>
+    </message>
+    <message>
+        <source>The {n} groups stay, empty.</source>
+        <translation>{n} 个人脸组会保留，但变为空组。</translation>
+    </message>
+    <message>
+        <source>Wipe the library of faces?</source>
+        <translation>清空人脸库？</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>It did not work for {n}: {reason}</source>
+        <translation>{n} 人未成功：{reason}</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>从文件选择…</translation>
+    </message>
+    <message>
+        <source>What a camera shows</source>
+        <translation>通道当前画面</translation>
+    </message>
+    <message>
+        <source>From an alarm…</source>
+        <translation>从报警中选择…</translation>
+    </message>
+    <message>
+        <source>Drop a picture here</source>
+        <translation>将照片拖到此处</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>This file is no picture. Choose a JPEG, PNG or BMP file.</source>
+        <translation>该文件不是图片，请选择 JPEG、PNG 或 BMP 文件。</translation>
+    </message>
+    <message>
+        <source>The picture is larger than 4 MB. Choose a smaller one.</source>
+        <translation>照片超过 4 MB，请选择较小的照片。</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>选择照片</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>The box has no channel</source>
+        <translation>设备没有通道</translation>
+    </message>
+    <message>
+        <source>Groups: {names}</source>
+        <translation>人脸组：{names}</translation>
+    </message>
+    <message>
+        <source>In no group</source>
+        <translation>未加入任何人脸组</translation>
+    </message>
+    <message>
+        <source>same person</source>
+        <translation>同一人</translation>
+    </message>
+    <message>
+        <source>below the threshold</source>
+        <translation>低于阈值</translation>
     </message>
 </context>
 <context>
@@ -1520,6 +3553,14 @@
     <message>
         <source>Reading {subject} again</source>
         <translation>正在重新读取 {subject}</translation>
+    </message>
+    <message>
+        <source>Reading from {subject}</source>
+        <translation>正在读取 {subject}</translation>
+    </message>
+    <message>
+        <source>Setting up {subject}</source>
+        <translation>正在设置 {subject}</translation>
     </message>
     <message>
         <source>The disk is nearly full: alarms are kept without pictures. Free some space.</source>
