@@ -7,9 +7,12 @@ from typing import TypeVar
 
 from console.megbox.broker import Priority
 from console.megbox.client import Client
+from console.megbox.photo import Photo
 from console.services.box_register import BoxRegister
 from console.services.operation import Operation, OperationKind, Operations
 from console.services.titles import Titles
+
+__all__ = ["Call", "Client", "DeviceCalls", "Photo"]  # with what the pages name in their calls
 
 T = TypeVar("T")
 Call = Callable[[Client], T]

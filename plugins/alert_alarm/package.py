@@ -17,7 +17,6 @@ from plugins.alert_alarm.intrusion import Intrusion
 from plugins.alert_alarm.tripwire import Tripwire
 from plugins.alert_alarm.watch import Watch
 
-
 # Beside what the manifest names, what the older rules (25.1.1) call a stay in an area, or leaving it.
 _AT_AREAS = (EventType.INTRUSION, EventType.PARK, EventType.WANDER, EventType.EXIT)
 

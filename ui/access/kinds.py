@@ -18,7 +18,7 @@ from console.megbox.schema.access import (
 from ui.access import week
 
 if TYPE_CHECKING:
-    from console.megbox.client import Client
+    from console.services.device_calls import Client
 
 translate = QCoreApplication.translate
 Setting = TypeVar("Setting", CalendarSetting, ScheduleSetting, AccessRuleSetting)

@@ -22,8 +22,7 @@ from ui.language import translated
 from ui.words import error_sentence
 
 if TYPE_CHECKING:
-    from console.megbox.client import Client
-    from console.services.device_calls import Call
+    from console.services.device_calls import Call, Client
 
 translate = QCoreApplication.translate
 

@@ -24,9 +24,8 @@ from ui.words import age, clock
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from console.megbox.client import Client
     from console.services.archive import StoredEvent
-    from console.services.device_calls import Call
+    from console.services.device_calls import Call, Client
 
 translate = QCoreApplication.translate
 

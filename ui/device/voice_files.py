@@ -26,7 +26,7 @@ from ui.words import error_sentence
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from console.megbox.client import Client
+    from console.services.device_calls import Client
 
 translate = QCoreApplication.translate
 _MB = 1024 * 1024

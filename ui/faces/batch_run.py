@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from console.megbox.photo import Photo
 from console.megbox.schema.faces import MOST_BYTES, MOST_IN_A_POST, BatchHead, BatchPhoto, BatchStatus
 from console.model.errors import BoxError, ErrorCode
+from console.services.device_calls import Photo
 from console.services.operation import Operation, OperationState
 from ui.bridge import when_done
 from ui.faces.batch_files import BatchItem
 
 if TYPE_CHECKING:
-    from console.megbox.client import Client
     from console.services.console import Console
+    from console.services.device_calls import Client
 
 _MOST_IN_FLIGHT = 8 << 20  # bytes of a post, where 50 photographs would be more
 _POLL_MS = 700

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from console.megbox.photo import Photo
 from console.megbox.schema.face_groups import GroupList
 from console.megbox.schema.faces import FacePhoto
+from console.services.device_calls import Photo
 from console.services.operation import Operation, OperationState
 from ui import theme
 from ui.bridge import when_done
@@ -21,7 +21,7 @@ from ui.forms.fields import ResultLine
 from ui.words import error_sentence
 
 if TYPE_CHECKING:
-    from console.megbox.client import Client
+    from console.services.device_calls import Client
     from ui.faces.page import FacesPage
 
 translate = QCoreApplication.translate

@@ -15,8 +15,8 @@ from console.services.operation import Operation, OperationState
 from ui.bridge import when_done
 
 if TYPE_CHECKING:
-    from console.megbox.client import Client
     from console.services.console import Console
+    from console.services.device_calls import Client
 
 translate = QCoreApplication.translate
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, QThreadPool, Sig
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from console.megbox.photo import Photo
 from console.megbox.schema.faces import MOST_BYTES
+from console.services.device_calls import Photo
 from console.services.operation import Operation, OperationState
 from ui import icons, theme
 from ui.bridge import on_qt, when_done

@@ -26,8 +26,9 @@ def world(qtbot, english, tmp_path):
     console.start()
     adding = console.fleet.add_box(BoxDraft(server.address, name="East gate"))
     assert adding.wait(PATIENCE / 1000)
+    assert adding.result is not None
     key = adding.result.key
-    qtbot.waitUntil(lambda: bool(console.fleet.box(key).channels), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: console.fleet.channel(key, 1) is not None, timeout=PATIENCE)
     yield SimpleNamespace(box=box, console=console, key=key, server=server)
     console.stop()
     server.close()

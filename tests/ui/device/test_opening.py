@@ -35,6 +35,7 @@ def test_enter_on_a_box_opens_its_pages_and_escape_brings_the_wall_back(qtbot, w
     assert isinstance(panel, DevicePanel)
     assert not window.alarms.isVisible()
     page = panel.page("identity")
+    assert isinstance(page, IdentityPage)
     qtbot.waitUntil(lambda: page.who.facts.value("Device ID") == world.key, timeout=PATIENCE)
     qtbot.keyClick(panel, Qt.Key.Key_Escape)
     assert window.stack.currentWidget() is window.wall

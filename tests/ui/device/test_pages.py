@@ -149,7 +149,12 @@ def test_another_receiver_is_not_robbed_without_a_question(world, opened, monkey
     world.box.set_reports(Reports(capture=elsewhere))
     page = opened(ReportsPage)
     asked = []
-    monkeypatch.setattr("ui.device.reports.agreed", lambda *words: asked.append(words) or False)
+
+    def refuse(*words):
+        asked.append(words)
+        return False
+
+    monkeypatch.setattr("ui.device.reports.agreed", refuse)
     page.here.take_button.click()
     assert asked
     assert "10.9.8.7" in str(asked)
