@@ -1,7 +1,7 @@
 """What the pages of a box show in the manual's pictures: made up, but for people of the demo street.
 
-Nobody's photograph is enrolled. What stands in a list of failures are crops of the demo's own alarms, which show no
-face that is large enough.
+Nobody's photograph is enrolled. What stands in a list of failures are crops of the demo's own alarms, in which no face
+can be found.
 """
 
 from __future__ import annotations
@@ -11,13 +11,15 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from console.megbox.photo import Photo
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+
 from console.megbox.schema.access import AccessRuleSetting, CalendarSetting, ScheduleSetting
 from console.megbox.schema.devices import Device
 from console.megbox.schema.face_groups import GroupDeletion, GroupSetting
-from console.megbox.schema.faces import BatchHead, BatchPhoto
 from console.megbox.schema.relays import RelaySetting
 from console.megbox.schema.voice import VoiceEventSetting, VoiceFileSetting, VoiceSetting
 from console.model.dictionary import Language
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from console.services.console import Console
 
 PATIENCE = 30.0
+PEOPLE, HEIGHT = 3, 480
 _HOUR = 3600
 _LOUDNESS, _PITCH, _RATE = 8000, 440.0, 16_000
 
@@ -43,12 +46,20 @@ class Words:
     rules: tuple[str, str]
     comment: str
     recording: str
+    people: str
     person: str
 
 
 WORDS: dict[Language, Words] = {
     "zh": Words(
-        ("员工", "访客"), ("工作时间", "夜班"), "公共假日", ("东门", "机房"), "物业统一维护", "请勿靠近.pcm", "人员"
+        ("员工", "访客"),
+        ("工作时间", "夜班"),
+        "公共假日",
+        ("东门", "机房"),
+        "物业统一维护",
+        "请勿靠近.pcm",
+        "新员工",
+        "人员",
     ),
     "en": Words(
         ("Staff", "Visitors"),
@@ -57,6 +68,7 @@ WORDS: dict[Language, Words] = {
         ("East gate", "Server room"),
         "Kept by the facility team",
         "stay_away.pcm",
+        "new staff",
         "person",
     ),
 }
@@ -74,7 +86,6 @@ class Example:
         words = self._words
         for name in words.groups:
             self._do(_adding(GroupSetting(groupName=name)))
-        self._fail_to_enrol()
         for schedule in self._schedules():
             self._do(_scheduling(schedule))
         self._do(lambda client: client.add_calendar(self._calendar()))
@@ -106,6 +117,16 @@ class Example:
             with suppress(BoxError):
                 self._do(call)
 
+    def people(self, folder: Path) -> Path:
+        """A folder with people of the demo street, as large as photographs are."""
+        made = folder / self._words.people
+        made.mkdir()
+        for number, event in enumerate(self._console.archive.page(None, PEOPLE, self._key).result(PATIENCE), 1):
+            small = self._console.archive.pictures(event).result(PATIENCE).small
+            image = QImage.fromData(small or b"").scaledToHeight(HEIGHT, Qt.TransformationMode.SmoothTransformation)
+            image.save(str(made / f"{self._words.person}_{number}.jpg"))
+        return made
+
     def anonymous(self) -> Device:
         """The box as it says it is, without the numbers of the machine that takes the pictures."""
         device: Device = self._do(lambda client: client.device())
@@ -119,18 +140,6 @@ class Example:
         if operation.error is not None:
             raise operation.error
         return operation.result
-
-    def _fail_to_enrol(self) -> None:
-        """People of the demo street as a batch: refused, each with its reason."""
-        events = self._console.archive.page(None, 3, self._key).result(PATIENCE)
-        found = [self._console.archive.pictures(event).result(PATIENCE).small for event in events]
-        photos = [Photo(small, f"{self._words.person}_{n}.jpg") for n, small in enumerate(filter(None, found), 1)]
-        pairs = [
-            (BatchPhoto(imageName=photo.name, batchNum=1, batchSeq=n, size=len(photo.content)), photo)
-            for n, photo in enumerate(photos, 1)
-        ]
-        if pairs:
-            self._do(lambda client: client.enrol_batch(BatchHead(total=len(pairs), count=len(pairs)), pairs))
 
     def _schedules(self) -> tuple[ScheduleSetting, ScheduleSetting]:
         year = date.today().year

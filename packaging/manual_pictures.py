@@ -32,14 +32,17 @@ from ui.app import prepared_application  # noqa: E402
 from ui.device.identity import IdentityPage  # noqa: E402
 from ui.device.page import DevicePage  # noqa: E402
 from ui.device.panel import PAGES, DevicePanel  # noqa: E402
+from ui.faces.batch_files import from_folder  # noqa: E402
 from ui.faces.page import FacesPage  # noqa: E402
 from ui.forms.channel_dialog import ChannelDialog  # noqa: E402
 from ui.main_window import MainWindow  # noqa: E402
+from ui.notices import Message  # noqa: E402
 from ui.rules.panel import RulePanel  # noqa: E402
 
 PICTURES = ROOT / "resources" / "manual" / "pictures"
 SIZE = (1280, 800)
 ALARMS = 6
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 PATIENCE = 90.0
 LARGEST = 400_000  # bytes of a picture; beyond, 256 colours have to do
 TREND = 12  # readings of the hardware, so that there is a course to see
@@ -64,19 +67,17 @@ class Photographer:
     def everything(self) -> None:
         window = self.window
         wait(PATIENCE, lambda: window.alarms.model.rowCount() >= ALARMS)
-        for language in ("zh", "en"):
-            self.language = language
-            window.speak(language)
-            wait(1.5)
-            self.take("wall", window)
-            for name, act in (
-                ("alarm", self.alarm),
-                ("rule", self.rule),
-                ("channel", self.channel),
-                ("page", self.pages),
-            ):
-                if self._wants(name):
-                    act()
+        for acts in ((self.wall, self.alarm, self.rule, self.channel), (self.pages,)):
+            for language in LANGUAGES:
+                self.language = language
+                window.speak(language)
+                wait(1.5)
+                for act in acts:
+                    if self._wants(act.__name__.rstrip("s")):
+                        act()
+
+    def wall(self) -> None:
+        self.take("wall", self.window)
 
     def alarm(self) -> None:
         newest = self.window.alarms.model.alarm_at(0)
@@ -113,6 +114,8 @@ class Photographer:
         key = console.fleet.boxes()[0].key
         example = Example(console, key, self.language, self._relay)
         example.make()
+        for message in self.window.notices.findChildren(Message):
+            message.closed.emit()
         wait(3)
         self.window.open_box_pages(key)
         panel = self.window.stack.currentWidget()
@@ -128,11 +131,11 @@ class Photographer:
                     wait(1)
                 page.show_device(example.anonymous())
             self.take(f"page_{entry.name}", self.window)
-            self._tabs(page)
+            self._tabs(page, example)
         panel.leave()
         example.clear()
 
-    def _tabs(self, page: DevicePage) -> None:
+    def _tabs(self, page: DevicePage, example: Example) -> None:
         if isinstance(page, FacesPage):
             tabs, names = page.tabs, ("page_batch", "page_compare")
         elif isinstance(page, AccessPage):
@@ -142,8 +145,19 @@ class Photographer:
         for index, name in enumerate(names, 1):
             tabs.setCurrentIndex(index)
             wait(20, page.reload_button.isEnabled)
+            if name == "page_batch" and isinstance(page, FacesPage):
+                self._batch(page, example)
             wait(1.5)
             self.take(name, self.window)
+
+    @staticmethod
+    def _batch(page: FacesPage, example: Example) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            page.batch.take(example.people(Path(folder)), from_folder)
+            wait(20, page.batch.begin_button.isEnabled)
+            page.batch.begin_button.click()
+            wait(60, lambda: not page.batch.busy)
+            wait(2)
 
     def take(self, name: str, widget: QWidget) -> None:
         if not self._wants(name):
