@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.device.conftest import PATIENCE
+from ui.device.identity import IdentityPage
 from ui.device.panel import PAGES, DevicePanel
 from ui.main_window import MainWindow
 
