@@ -26,7 +26,6 @@ PAGE = "95-calls.md"
 
 Cell = Mapping[Language, str]
 NOTHING: Cell = {"zh": "", "en": ""}
-NOWHERE: Cell = {"zh": "无", "en": "none"}
 YES: Cell = {"zh": "是", "en": "yes"}
 _UPGRADE: Cell = {"zh": "校验后拒绝：软件由安装包升级", "en": "checked, then refused: the installer upgrades it"}
 _PLATFORM: Cell = {"zh": "保存并读回；尚未对接", "en": "kept and read back; no connection yet"}
@@ -51,23 +50,67 @@ ENGINE: Mapping[str, Cell] = {
     "object_attributes": _UNKNOWN,
 }
 # Where an operator meets a call; folders and modules of ui, the first that fits.
+_CHANNELS: Cell = {"zh": "通道", "en": "Channels"}
+_RELAYS: Cell = {"zh": "继电器与语音", "en": "Relays and voice"}
+_REPORTS: Cell = {"zh": "上报与推送", "en": "Reports and uploads"}
+_SETTINGS: Cell = {"zh": "设置", "en": "Settings"}
+_MAINTENANCE: Cell = {"zh": "维护", "en": "Maintenance"}
+_WINDOW: Cell = {"zh": "主窗口", "en": "Main window"}
 PLACES: tuple[tuple[str, Cell], ...] = (
     ("ui/faces", {"zh": "人脸", "en": "Faces"}),
     ("ui/access", {"zh": "门禁", "en": "Access"}),
     ("ui/device/identity", {"zh": "设备", "en": "Device"}),
-    ("ui/device/channels", {"zh": "通道", "en": "Channels"}),
-    ("ui/device/relays", {"zh": "继电器与语音", "en": "Relays and voice"}),
-    ("ui/device/voice", {"zh": "继电器与语音", "en": "Relays and voice"}),
-    ("ui/device/reports", {"zh": "上报与推送", "en": "Reports and uploads"}),
-    ("ui/device/settings", {"zh": "设置", "en": "Settings"}),
-    ("ui/device/maintenance", {"zh": "维护", "en": "Maintenance"}),
-    ("ui/device", {"zh": "设备页面", "en": "Pages of a device"}),
-    ("ui", {"zh": "主窗口", "en": "Main window"}),
-    ("console/services", {"zh": "主窗口", "en": "Main window"}),
+    ("ui/device/channels", _CHANNELS),
+    ("ui/device/camera_search", _CHANNELS),
+    ("ui/device/channel_faces", _CHANNELS),
+    ("ui/device/picture_channels", _CHANNELS),
+    ("ui/device/region", _CHANNELS),
+    ("ui/device/relays", _RELAYS),
+    ("ui/device/voice", _RELAYS),
+    ("ui/device/reports", _REPORTS),
+    ("ui/device/http_receivers", _REPORTS),
+    ("ui/device/ftp_push", _REPORTS),
+    ("ui/device/platforms", _REPORTS),
+    ("ui/device/settings", _SETTINGS),
+    ("ui/device/own_screen", _SETTINGS),
+    ("ui/device/password", _SETTINGS),
+    ("ui/device/maintenance", _MAINTENANCE),
+    ("ui/device/box_log", _MAINTENANCE),
+    ("ui/device/firmware", _MAINTENANCE),
+    ("ui", _WINDOW),
+    ("console/services", _WINDOW),
 )
+_RULES: Cell = {"zh": "由规则布控页面以 26.1.1 下发", "en": "the rule editor sends 26.1.1 instead"}
+_EVENTS: Cell = {"zh": "尚无页面（报警由控制台自存）", "en": "no page yet: the console keeps alarms itself"}
+_TARGETS: Cell = {"zh": "尚无页面（结构化检索）", "en": "no page yet: a search of targets"}
+_PROGRAMS: Cell = {"zh": "供程序调用", "en": "none: for programs"}
+# Why an operator does not meet a call.
+NOWHERE: Mapping[str, Cell] = {
+    "upgrade": _MAINTENANCE,  # by `upgrade_from`, which reads the file
+    "reset_tracks": _PROGRAMS,
+    "delete_alert": _EVENTS,
+    "capture": _EVENTS,
+    "delete_capture": _EVENTS,
+    "set_picture_surveillance": {"zh": "尚无页面", "en": "no page yet"},
+    "set_structures": _TARGETS,
+    "structures": _TARGETS,
+    "face_captures": _TARGETS,
+    "human_captures": _TARGETS,
+    "cycle_captures": _TARGETS,
+    "vehicle_captures": _TARGETS,
+    "plate_captures": _TARGETS,
+    "bind_relation": _TARGETS,
+    "features": _PROGRAMS,
+    "detect_objects": _PROGRAMS,
+    "object_attributes": _PROGRAMS,
+    "set_alert_surveillance": _RULES,
+    "alert_videos": _RULES,
+    "rule_type_attr": {"zh": "规则的限值取自 26.4", "en": "none: the editor takes its limits from 26.4"},
+    "unbind_voice": _RELAYS,  # an empty binding is an unbinding there
+}
 _HEADINGS: Cell = {
-    "zh": "# 接口一览\n\n盒子的每一个 Web API 调用：控制台如何调用，内置引擎是否真正执行，在哪个页面，由哪个测试验证。"
-    "本页由程序生成。\n\n",
+    "zh": "# 接口一览\n\n分析盒的每一个 Web API 调用：控制台如何调用，内置引擎是否真正执行，在哪个页面，由哪个测试"
+    "验证。本页由程序生成。\n\n",
     "en": "# All calls\n\nEvery call of a box's Web API: how the console makes it, whether the engine really does\n"
     "it, on which page it stands, which tests prove it. This page is generated.\n\n",
 }
@@ -93,7 +136,7 @@ def rows() -> tuple[Row, ...]:
             call,
             client={language: f"`{call.name}`" if hasattr(Client, call.name) else "" for language in LANGUAGES},
             engine=ENGINE.get(call.name, YES) if hasattr(LocalBox, call.name) else NOTHING,
-            page=_place(pages.get(call.name, ())),
+            page=_place(pages.get(call.name, ()), call.name),
             tested=_test(tests.get(call.name, ())),
         )
         for call in served()
@@ -105,12 +148,12 @@ def page(language: Language) -> str:
     return _HEADINGS[language] + markdown(rows(), language)
 
 
-def _place(files: Iterable[str]) -> Cell:
+def _place(files: Iterable[str], name: str) -> Cell:
     asking = sorted(files)
     for start, place in PLACES:
         if any(file.startswith(start) for file in asking):
             return place
-    return NOWHERE
+    return NOWHERE.get(name, NOTHING)
 
 
 def _test(files: Iterable[str]) -> Cell:
