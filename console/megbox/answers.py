@@ -76,6 +76,8 @@ def answer_errors(app: FastAPI) -> None:
 
     async def refused(request: Request, error: Exception) -> Response:
         assert isinstance(error, BoxError)
+        if error.code == ErrorCode.NO_ACCESS:  # two at once: whoever looks for the reason finds it in the log
+            log.info("%s %s collided and was answered %d", request.method, request.url.path, error.code)
         return failure(request.scope.get(ARRIVED), error)
 
     async def invalid(request: Request, error: Exception) -> Response:

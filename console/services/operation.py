@@ -22,6 +22,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 WORKERS = 4
+READERS = 4  # of their own: a page that reads much leaves the operator's commands their workers
 WAITING_LIMIT = 200
 CANCEL_CHECK = 0.1
 
@@ -151,18 +152,21 @@ class Operation(Generic[T]):
 
 
 class Operations:
-    """Runs operations, four at a time; the rest wait their turn."""
+    """Runs operations, four at a time, and as many that only read; the rest wait their turn."""
 
     def __init__(self, bus: EventBus) -> None:
         self._bus = bus
-        self._waiting: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()  # WAITING_LIMIT bounds it
+        # WAITING_LIMIT bounds both.
+        self._waiting: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._reading: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._numbers = itertools.count(1)
         self._lock = threading.Lock()
         self._running: dict[int, Operation[Any]] = {}
         self._stopping = False
-        for number in range(WORKERS):
+        for number in range(WORKERS + READERS):
+            waiting = self._waiting if number < WORKERS else self._reading
             # Daemons: a stream that is being opened may hang for seconds, which the end of the program must not.
-            threading.Thread(target=self._work, name=f"operation {number}", daemon=True).start()
+            threading.Thread(target=self._work, args=(waiting,), name=f"operation {number}", daemon=True).start()
 
     def start(self, kind: OperationKind, subject: str, work: Callable[[Operation[T]], T]) -> Operation[T]:
         """Does `work` on a worker thread; it is given its operation to report progress to."""
@@ -178,7 +182,8 @@ class Operations:
             )
             if refusal is None:
                 self._running[number] = operation
-                self._waiting.put(lambda: operation.run(work))
+                waiting = self._reading if kind is OperationKind.READ_DEVICE else self._waiting
+                waiting.put(lambda: operation.run(work))
         if refusal is not None:
             operation.error = Refused(refusal)
             operation.end(OperationState.FAILED)
@@ -200,9 +205,12 @@ class Operations:
             operation.cancel()
         for _ in range(WORKERS):
             self._waiting.put(None)
+        for _ in range(READERS):
+            self._reading.put(None)
 
-    def _work(self) -> None:
-        while (run := self._waiting.get()) is not None:
+    @staticmethod
+    def _work(waiting: queue.SimpleQueue[Callable[[], None] | None]) -> None:
+        while (run := waiting.get()) is not None:
             run()
 
     def _changed(self, operation: Operation[Any]) -> None:

@@ -10,6 +10,8 @@ import socket
 import threading
 from datetime import UTC, datetime, timedelta
 
+from console.engine.onvif_search import GROUP, PORT
+
 _SOAP = "http://www.w3.org/2003/05/soap-envelope"
 _ADDRESSING = "http://schemas.xmlsoap.org/ws/2004/08/addressing"
 _DISCOVERY = "http://schemas.xmlsoap.org/ws/2005/04/discovery"
@@ -18,10 +20,22 @@ _MEDIA = "http://www.onvif.org/ver10/media/wsdl"
 
 
 class OnvifCamera:
-    """`ahead` is how far its clock is ahead of the true one; it refuses signatures of another time than its own."""
+    """`ahead` is how far its clock is ahead of the true one; it refuses signatures of another time than its own.
 
-    def __init__(self, password: str = "p<&>ä", *, ahead: timedelta = timedelta(), profiles: int = 2) -> None:
-        self.password, self.ahead, self.profiles = password, ahead, profiles
+    `rtsp_port` is where it says that its streams are, under the names p640, p1920 and p1280. `public`: it hears what is
+    asked of everybody, on the loopback.
+    """
+
+    def __init__(
+        self,
+        password: str = "p<&>ä",
+        *,
+        ahead: timedelta = timedelta(),
+        profiles: int = 2,
+        rtsp_port: int = 8554,
+        public: bool = False,
+    ) -> None:
+        self.password, self.ahead, self.profiles, self.rtsp_port = password, ahead, profiles, rtsp_port
         self.asked: list[str] = []
         self.heard: list[str] = []
         self.says: bytes | None = None  # instead of any answer
@@ -41,7 +55,14 @@ class OnvifCamera:
 
         self._http = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self._udp.bind(("127.0.0.1", 0))
+        if public:
+            # Like a real camera: several may listen on the one port.
+            self._udp.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            self._udp.bind(("", PORT))
+            loopback = socket.inet_aton(GROUP) + socket.inet_aton("127.0.0.1")
+            self._udp.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, loopback)
+        else:
+            self._udp.bind(("127.0.0.1", 0))
         self.address: tuple[str, int] = self._udp.getsockname()
         self.uri = f"http://127.0.0.1:{self._http.server_port}/onvif/device_service"
         for work in (self._http.serve_forever, self._be_found):
@@ -71,7 +92,7 @@ class OnvifCamera:
         if name == "GetProfiles":
             return 200, _soap("".join(self._profile(number) for number in range(self.profiles)))
         token = re.search(r"<ProfileToken>(\w+)", body)
-        url = f"rtsp://admin:x@10.255.255.1:8554/{token[1] if token else ''}?a=1&amp;b=2"
+        url = f"rtsp://admin:x@10.255.255.1:{self.rtsp_port}/{token[1] if token else ''}?a=1&amp;b=2"
         return 200, _soap(f'<m:Uri xmlns:m="{_SCHEMA}">{url}</m:Uri>')
 
     def _clock(self) -> str:

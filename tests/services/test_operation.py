@@ -102,6 +102,15 @@ def test_cancel_before_its_turn(operations):
     assert operations.running() == ()
 
 
+def test_pages_that_read_do_not_keep_a_command_waiting(operations):
+    gate = threading.Event()
+    reads = [operations.start(OperationKind.READ_DEVICE, "page", lambda operation: gate.wait(20)) for _ in range(30)]
+    assert ended(operations.start(OperationKind.CHANGE_DEVICE, "gate", lambda operation: "done")).result == "done"
+    assert not any(read.wait(0) for read in reads)
+    gate.set()
+    assert all(ended(read).result for read in reads)
+
+
 def test_nothing_begins_after_the_end(operations):
     operations.stop()
     operation = ended(operations.start(KIND, "late", lambda operation: "done"))

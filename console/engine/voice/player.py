@@ -77,6 +77,7 @@ class VoicePlayer:
                 self._current = None
 
     def _perform(self, voice: Voice) -> None:
+        log.info("%s sounds for channel %s", voice.path.name, voice.channel)
         for number in range(voice.times):
             with self._changed:
                 if number and self._changed.wait_for(lambda: self._is_over(voice), voice.pause):
