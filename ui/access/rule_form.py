@@ -110,6 +110,7 @@ class RuleForm(AccessForm[AccessRuleSetting]):
     def offer(self, name: str, choices: Sequence[tuple[Any, str]]) -> None:
         """What can be chosen for one of the four lists."""
         self.lists[name].offer(choices)
+        self._tell()
 
     def write(self, value: AccessRuleSetting) -> None:
         for edit, text in ((self.name, value.ruleName), (self.comment, value.comment)):

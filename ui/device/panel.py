@@ -25,6 +25,7 @@ from ui import icons, theme
 from ui.confirm import agreed
 from ui.device.page import DevicePage
 from ui.language import translated
+from ui.service_words import box_title
 
 if TYPE_CHECKING:
     from console.services.console import Console
@@ -118,7 +119,7 @@ class DevicePanel(QWidget):
     def retranslate(self) -> None:
         """Every text in the language of now."""
         box = self._console.fleet.box(self._box_key)
-        self._heading.setText(box.name or box.model or box.address if box is not None else self._box_key)
+        self._heading.setText(self._box_key if box is None else box_title(box))
         self.leave_button.setToolTip(translate("device", "Back to the wall (Esc)"))
         self.leave_button.setAccessibleName(translate("device", "Back to the wall (Esc)"))
         for row, entry in enumerate(PAGES):
