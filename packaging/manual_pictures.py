@@ -19,9 +19,11 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import cv2  # noqa: E402
+import numpy as np  # noqa: E402
 from manual_example import Example  # noqa: E402
-from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402
-from PySide6.QtGui import QImage  # noqa: E402
+from PySide6.QtCore import QEventLoop, Qt, QTimer  # noqa: E402
+from PySide6.QtGui import QImage, qRgb  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
 from console.model.dictionary import Language  # noqa: E402
@@ -45,6 +47,8 @@ ALARMS = 6
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 PATIENCE = 90.0
 LARGEST = 400_000  # bytes of a picture; beyond, 256 colours have to do
+EXACT = 32
+SAMPLE = 40_000  # pixels that are looked at for a palette
 TREND = 12  # readings of the hardware, so that there is a course to see
 
 
@@ -167,10 +171,26 @@ class Photographer:
         image = widget.grab().toImage()
         image.save(str(file))
         if file.stat().st_size > LARGEST:
-            image.convertToFormat(QImage.Format.Format_Indexed8).save(str(file))
+            fewer_colours(image).save(str(file))
 
     def _wants(self, name: str) -> bool:
         return not self._wanted or any(name.startswith(wanted) for wanted in self._wanted)
+
+
+def fewer_colours(image: QImage) -> QImage:
+    """The same with 256 colours: those of the interface as they are, and of the scene those that it needs most."""
+    straight = image.convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(straight.constBits(), np.uint8).reshape(-1, 4)[:, :3]  # rows of 32 bits have no padding
+    sample, counts = np.unique(pixels[:: max(1, len(pixels) // SAMPLE)], axis=0, return_counts=True)
+    exact = sample[np.argsort(-counts)[:EXACT]]
+    stop = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_MAX_ITER, 20, 0.5)
+    cv2.setRNGSeed(1)
+    _, _, centres = cv2.kmeans(
+        sample.astype(np.float32), 256 - EXACT, np.empty(0, np.int32), stop, 1, cv2.KMEANS_PP_CENTERS
+    )
+    table = [qRgb(*(round(float(part)) for part in centre[::-1])) for centre in (*exact, *centres)]
+    flags = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
+    return straight.convertToFormat(QImage.Format.Format_Indexed8, table, flags)
 
 
 def main() -> None:
