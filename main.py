@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import locale
+import logging
 import os
 import signal
 import sys
@@ -105,8 +106,11 @@ def _run_console(options: argparse.Namespace) -> int:
         seconds = seconds or HEADLESS_SECONDS
         shots = shots or options.data / "shots"
 
+    from console import __version__
+    from console.media.faults import redact
     from console.services.console import Console, Options
     from console.store.faults import StoreError
+    from console.store.log_file import begin_log
     from ui.app import ConsoleOptions, run_console, show_refusal
     from ui.command_line import say, sentence
 
@@ -127,6 +131,8 @@ def _run_console(options: argparse.Namespace) -> int:
         if not headless:
             show_refusal(options.lang, sentence(options.lang, f"data_{error.fault.value}", data=options.data))
         return 2
+    begin_log(options.data / "logs" / "console.log", redact)
+    logging.getLogger(__name__).info("Boxwatch %s begins", __version__)
     return run_console(
         console,
         ConsoleOptions(

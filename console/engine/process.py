@@ -300,6 +300,8 @@ def _serve(box: LocalBox, where: Listening) -> Server:
 
 
 def _begin_log(folder: Path) -> None:
-    from console.engine.log_file import begin_log
+    from console.media.faults import redact
+    from console.store.log_file import begin_crash_log, begin_log
 
-    begin_log(folder)
+    begin_log(folder / "engine.log", redact)
+    begin_crash_log(folder / "crash.log")
