@@ -63,7 +63,7 @@ def test_a_hundred_random_kills_lose_no_acknowledged_alarm(tmp_path: Path) -> No
     program = Program("--for", "900", "--data", tmp_path)
     try:
         for _ in range(KILLS):
-            time.sleep(chance.uniform(0.15, 1.8))
+            time.sleep(chance.uniform(0.2, 2.5))
             engine = program.engine()
             if engine is not None and chance.random() < 0.5:
                 try:

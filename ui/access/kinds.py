@@ -167,10 +167,13 @@ class Rules:
 
     def empty_text(self) -> str:
         return translate(
-            "access", "There is no rule yet: nobody is let in. Make one to say who may pass where and when."
+            "access",
+            "There is no rule yet: a channel that no rule names lets in everybody whom the box recognises. "
+            "Make one to say who may pass where and when.",
         )
 
     def loss(self, entry: AccessRuleSetting) -> str:
         text = translate("access", "{g} groups will not be let in any more by this rule at {c} channels: {names}")
         names = translate("access", ", ").join(entry.groupNames)
-        return text.format(g=len(entry.groupNames), c=len(entry.videoNo), names=names)
+        open_then = translate("access", "A channel that no other rule names then lets in everybody who is recognised.")
+        return text.format(g=len(entry.groupNames), c=len(entry.videoNo), names=names) + "\n" + open_then

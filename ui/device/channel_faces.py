@@ -143,7 +143,7 @@ class ChannelFaces(Section):
             self.say(translate("device", "There is no other group. Make one on the page of faces first."), "warn")
             return
         first = BoundGroup(
-            groupName=free[0], searchThresholdHigh=80, searchThresholdLow=60, startTime=ALL_DAY, endTime="235959"
+            groupName=free[0], searchThresholdHigh=75, searchThresholdLow=20, startTime=ALL_DAY, endTime="235959"
         )
         self._edit(first, free, [*self._bound()], translate("device", "Compare with a group"))
 
@@ -268,7 +268,7 @@ class ChannelFaces(Section):
 
 
 def _nobody() -> GlobalStranger:
-    return GlobalStranger(enable=False, searchThresholdLow=60, startTime=ALL_DAY, endTime="235959")
+    return GlobalStranger(enable=False, searchThresholdLow=20, startTime=ALL_DAY, endTime="235959")
 
 
 def _kept(form: SchemaForm) -> dict[str, Any]:

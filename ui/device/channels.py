@@ -98,7 +98,7 @@ class Cameras(Section):
                 translate("device", "No."),
                 translate("device", "Name"),
                 translate("device", "State"),
-                translate("device", "Faces"),
+                translate("device", "Surveillance"),
                 translate("device", "Stream"),
             ]
         )
@@ -111,7 +111,7 @@ class Cameras(Section):
         rows, signs = [], []
         for number, video in self.videos.items():
             view = self.page.console.fleet.channel(self.page.box_key, number)
-            watched = translate("device", "watched") if video.surveillanceEnabled else "—"
+            watched = translate("device", "on") if video.surveillanceEnabled else "—"
             title = view.title if view is not None else video.videoName
             rows.append((number, (str(number), title, state_word(video), watched, video.url)))
             good = video.videoConStatus == VideoConStatus.CONNECTED

@@ -13,6 +13,7 @@ from ui import icons, theme
 from ui.device.page import DevicePage, names_of
 from ui.device.schema_form import SchemaForm
 from ui.language import translated
+from ui.service_words import box_title
 from ui.words import error_sentence
 
 if TYPE_CHECKING:
@@ -289,7 +290,7 @@ class SectionedPage(DevicePage):
     def box_name(self) -> str:
         """What the operator calls the box; what is typed before something is destroyed."""
         box = self.console.fleet.box(self.box_key)
-        return box.name or box.model or box.address if box is not None else self.box_key
+        return self.box_key if box is None else box_title(box)
 
 
 def on_or_off(on: bool, where: str = "") -> str:

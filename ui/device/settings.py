@@ -91,8 +91,8 @@ class Modes(FormSection):
         box = self.page.console.fleet.box(self.page.box_key)
         loss = translate(
             "device",
-            "The box deletes all of its people ({groups} groups with {faces} entries) and the surveillance of its "
-            "{channels} channels. This cannot be undone.",
+            "The box deletes all of its people ({groups} groups with {faces} entries), its access rules, and the "
+            "surveillance of its {channels} channels with all lines and areas. This cannot be undone.",
         ).format(
             groups=len(groups) if self._groups is not None else "?",
             faces=sum(group.groupFaces for group in groups) if self._groups is not None else "?",
@@ -143,7 +143,9 @@ class Detection(FormSection):
         super().__init__(
             page,
             QT_TRANSLATE_NOOP("device", "What it looks for"),
-            QT_TRANSLATE_NOOP("device", "Faces, alarms of rules, or both. Rules ring in the modes with alerts only."),
+            QT_TRANSLATE_NOOP(
+                "device", "Faces, alarms of rules, or both. An engine keeps the mode and watches for whatever was set up."
+            ),
         )
 
     def ask(self, client: Any) -> Any:

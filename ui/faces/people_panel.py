@@ -21,6 +21,7 @@ from ui.faces.in_turn import InTurn
 from ui.faces.people import PeopleModel, Person
 from ui.faces.portraits import Portraits
 from ui.forms.fields import ResultLine
+from ui.service_words import box_title
 from ui.turning import Turning
 from ui.words import box_sentence, error_sentence
 
@@ -273,7 +274,7 @@ class PeoplePanel(QWidget):
 
     def _wipe(self) -> None:
         box = self._page.console.fleet.box(self._page.box_key)
-        name = (box.name or box.model) if box is not None else self._page.box_key
+        name = self._page.box_key if box is None else box_title(box)
         count = self.model.total if self.model.group is None else None
         loss = (
             translate("faces", "All {n} people and their photographs will be gone for good.").format(n=f"{count:,}")
@@ -282,7 +283,7 @@ class PeoplePanel(QWidget):
         )
         loss += " " + translate("faces", "The {n} groups stay, empty.").format(n=len(self.groups.names))
         question = translate("faces", "Wipe the library of faces?")
-        dialog = ConfirmLoss(question, loss, name or self._page.box_key, translate("faces", "Wipe"), self)
+        dialog = ConfirmLoss(question, loss, name, translate("faces", "Wipe"), self)
         dialog.accepted.connect(
             lambda: self._page.change("wipe the library of faces", lambda client: client.wipe_faces())
         )
