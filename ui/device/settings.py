@@ -144,7 +144,8 @@ class Detection(FormSection):
             page,
             QT_TRANSLATE_NOOP("device", "What it looks for"),
             QT_TRANSLATE_NOOP(
-                "device", "Faces, alarms of rules, or both. An engine keeps the mode and watches for whatever was set up."
+                "device",
+                "Faces, alarms of rules, or both. An engine keeps the mode and watches for whatever was set up.",
             ),
         )
 
