@@ -514,11 +514,11 @@
     </message>
     <message>
         <source>{who} may pass {where} during {when}</source>
-        <translation>{who}可在{when}通过{where}</translation>
+        <translation>{who} 可在“{when}”通过 {where}</translation>
     </message>
     <message>
         <source>{who} may pass {where} during {when}, but not on {holidays}</source>
-        <translation>{who}可在{when}通过{where}，{holidays}除外</translation>
+        <translation>{who} 可在“{when}”通过 {where}，“{holidays}”除外</translation>
     </message>
     <message>
         <source> — as soon as the rule is in force</source>
@@ -1539,7 +1539,7 @@
     </message>
     <message>
         <source>{percent} % of {size}</source>
-        <translation>{size} 的 {percent} %</translation>
+        <translation>{percent} %（共 {size}）</translation>
     </message>
     <message>
         <source>not told</source>
@@ -1970,6 +1970,10 @@
         <translation>删除此区域？</translation>
     </message>
     <message>
+        <source>Draw…</source>
+        <translation>绘制…</translation>
+    </message>
+    <message>
         <source>No region was drawn: the whole picture counts.</source>
         <translation>未绘制区域：检测整个画面。</translation>
     </message>
@@ -2146,8 +2150,28 @@
         <translation>这些值不能同时使用，请检查。</translation>
     </message>
     <message>
+        <source>Region of interest of channel {n}</source>
+        <translation>通道 {n} 的感兴趣区域</translation>
+    </message>
+    <message>
+        <source>Click three to five corners. Drag a corner to move it; the right button removes it.</source>
+        <translation>在画面上点击三至五个顶点。拖动顶点可移动，右键点击可删除。</translation>
+    </message>
+    <message>
+        <source>Begin again</source>
+        <translation>重新绘制</translation>
+    </message>
+    <message>
+        <source>The picture is on its way…</source>
+        <translation>正在获取画面…</translation>
+    </message>
+    <message>
         <source>The box is being told…</source>
         <translation>正在发送到分析盒…</translation>
+    </message>
+    <message>
+        <source>There is no picture of this channel now. You can draw without.</source>
+        <translation>此通道暂无画面，仍可绘制。</translation>
     </message>
     <message>
         <source>The box does not accept this value.</source>
@@ -2348,6 +2372,10 @@
     <message>
         <source>File</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>The box has nothing to play it with. Check its sound card and loudspeaker.</source>
+        <translation>分析盒没有可用的声音设备，请检查其声卡和扬声器。</translation>
     </message>
     <message>
         <source>The box has the recording.</source>

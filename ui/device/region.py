@@ -1,4 +1,4 @@
-"""The region of interest of a channel: whether there is one, and a switch for it; it is drawn with the rules."""
+"""The region of interest of a channel: whether there is one, and a switch for it, and drawing it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QPushButton
 
 from console.megbox.schema.roi import Roi, RoiSetting
 from ui.confirm import agreed
+from ui.device.region_drawing import RegionDialog
+from ui.device.schema_dialog import asked
 from ui.device.section import Section, SectionedPage
 from ui.device.state import StateLabel
 
@@ -31,6 +33,9 @@ class Region(Section):
         self.switch_button.clicked.connect(self.switch)
         self.acts.addWidget(self.delete_button)
         self.acts.addWidget(self.switch_button)
+        self.draw_button = QPushButton()
+        self.draw_button.clicked.connect(self.draw)
+        self.acts.addWidget(self.draw_button)
         self.body.addWidget(self.state)
 
     def show_channel(self, number: int | None) -> None:
@@ -52,6 +57,12 @@ class Region(Section):
             setting = RoiSetting(videoNo=number, enable=not roi.enable, area=roi.area)
             self.change("set roi", lambda client: client.set_roi(setting))
 
+    def draw(self) -> None:
+        """Its corners, over the channel's picture."""
+        number, roi = self._number, self._roi
+        if number is not None and roi is not None and asked(RegionDialog(self.page, number, roi)):
+            self.load()
+
     def delete(self) -> None:
         """Its corners go."""
         number, roi = self._number, self._roi
@@ -64,6 +75,8 @@ class Region(Section):
     def retranslate(self) -> None:
         super().retranslate()
         self.delete_button.setText(translate("device", "Delete…"))
+        self.draw_button.setText(translate("device", "Draw…"))
+        self.draw_button.setEnabled(self._roi is not None)
         roi = self._roi
         there = roi is not None and bool(roi.area)
         self.delete_button.setVisible(there)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Sequence
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -22,6 +23,7 @@ translate = QCoreApplication.translate
 
 _COLUMNS = 2
 _MOST = 2**31 - 1
+_NUMBERED = re.compile("[:：]|，0")  # behind it a title of the document lists its numbers
 
 
 class SchemaForm(QWidget):
@@ -102,7 +104,7 @@ class SchemaForm(QWidget):
             zh, en = titles(self._model, name)
             title = zh if language() == "zh" else en
             if name in self._choices:  # which number means what is said by the choices
-                title = title.replace("：", ":").partition(":")[0]
+                title = _NUMBERED.split(title)[0]
             field.set_label(title)
             if name in self._choices and isinstance(field.editor, QComboBox):
                 for index, (_value, chinese, english) in enumerate(self._choices[name]):

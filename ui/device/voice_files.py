@@ -15,6 +15,7 @@ from console.megbox.schema.voice import (
     VoiceFiles,
     VoiceFileSetting,
 )
+from console.model.errors import BoxError, ErrorCode
 from console.services.operation import Operation, OperationState
 from ui.bridge import when_done
 from ui.confirm import agreed
@@ -74,7 +75,12 @@ class VoiceFileList(Section):
         number = self.table.key()
         if isinstance(number, int):
             words = translate("device", "Playing at the box.")
-            self.change("play voice", lambda client: client.trigger_voice(number), lambda _: self.say(words, "good"))
+            self.page.change(
+                "play voice",
+                lambda client: client.trigger_voice(number),
+                lambda _: self.say(words, "good"),
+                self._not_played,
+            )
 
     def delete(self) -> None:
         """The chosen one; what it is bound to falls silent."""
@@ -121,6 +127,13 @@ class VoiceFileList(Section):
         self.upload_button.setText(translate("device", "Upload…"))
         self.table.setHorizontalHeaderLabels([translate("device", "No."), translate("device", "File")])
         self._show()
+
+    def _not_played(self, error: BaseException | None) -> bool:
+        """104400 is what a box answers that cannot be heard; elsewhere the same number speaks of captures."""
+        if isinstance(error, BoxError) and error.code == ErrorCode.CAPTURE_DISABLE:
+            self.say(translate("device", "The box has nothing to play it with. Check its sound card and loudspeaker."))
+            return True
+        return self.blame(error)
 
     def _sent(self, done: Operation[None]) -> None:
         self.sending.hide()

@@ -19,7 +19,8 @@ Pitch = Annotated[int | float, field("垂直角度限制", "Largest pitch, °", 
 Blurness = Annotated[int | float, field("模糊度限制", "Most blur", ge=0, le=100)]
 FaceMin = Annotated[int, field("人脸最小像素", "Smallest face, px", ge=20, le=380)]
 LowThreshold = Annotated[int | float, field("低限阈值", "Low threshold", ge=0, le=100)]
-DayTime = Annotated[str, field("时间 HHMMSS", "Time of day, HHMMSS", pattern=_TIME)]
+StartTime = Annotated[str, field("开始时间，时分秒（HHMMSS）", "From, HHMMSS", pattern=_TIME)]
+EndTime = Annotated[str, field("结束时间，时分秒（HHMMSS）", "Until, HHMMSS", pattern=_TIME)]
 
 
 class FaceFilter(WireModel):
@@ -43,8 +44,8 @@ def usual_filter() -> FaceFilter:
 class TimedThreshold(WireModel):
     """Valid from `startTime` to `endTime` of a day, not across midnight; both ``000000`` is all day (7.1.2)."""
 
-    startTime: DayTime
-    endTime: DayTime
+    startTime: StartTime
+    endTime: EndTime
 
     def seconds(self) -> tuple[int, int]:
         """The times as seconds of the day, half open; an `endTime` of midnight is the day's end."""

@@ -5,21 +5,25 @@ from __future__ import annotations
 import time
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from console.megbox.schema.relays import RelaySetting
 from console.megbox.schema.reports import CaptureConfig, Reports
-from console.megbox.schema.roi import RoiPoint, RoiSetting
+from console.megbox.schema.roi import Roi, RoiPoint, RoiSetting
 from console.megbox.schema.voice import VoiceFileSetting
+from console.model.errors import BoxError, ErrorCode
 from console.services.report_receiver import receiver_of
 from tests.ui.device.conftest import PATIENCE, settled
 from ui.device import settings as settings_page
 from ui.device.channels import ChannelsPage
 from ui.device.identity import IdentityPage, difference
 from ui.device.maintenance import MaintenancePage
+from ui.device.region_drawing import RegionDialog
 from ui.device.relays import RelaysPage
 from ui.device.reports import ReportsPage
 from ui.device.settings import SettingsPage
+from ui.language import speak
 
 
 def typed(qtbot, form, name, text):
@@ -102,6 +106,65 @@ def test_a_region_can_be_switched_off_without_losing_its_corners(world, opened, 
     page.region.switch()
     qtbot.waitUntil(lambda: not world.box.roi(1).enable, timeout=PATIENCE)
     assert len(world.box.roi(1).area) == 3
+
+
+def test_a_region_is_drawn_with_the_mouse(world, opened, qtbot, monkeypatch):
+    page = opened(ChannelsPage)
+    qtbot.waitUntil(page.region.draw_button.isEnabled, timeout=PATIENCE)
+
+    def draw(dialog):
+        qtbot.addWidget(dialog)
+        dialog.show()
+        canvas = dialog.canvas
+        for corner in ((192, 108), (960, 108), (960, 972), (192, 972)):
+            qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.place_of(corner).toPoint())
+        qtbot.mouseClick(canvas, Qt.MouseButton.RightButton, pos=canvas.place_of((192, 972)).toPoint())
+        with qtbot.waitSignal(dialog.accepted, timeout=PATIENCE):
+            dialog.save_button.click()
+        return True
+
+    monkeypatch.setattr("ui.device.region.asked", draw)
+    page.region.draw()
+    qtbot.waitUntil(lambda: page.region.state.words.startswith("On: "), timeout=PATIENCE)
+    roi = world.box.roi(1)
+    assert roi.enable
+    for point, (x, y) in zip(roi.area, ((192, 108), (960, 108), (960, 972)), strict=True):
+        assert abs(point.posX - x) <= 3
+        assert abs(point.posY - y) <= 3
+
+
+def test_two_corners_are_no_region(world, opened, qtbot):
+    page = opened(ChannelsPage)
+    dialog = RegionDialog(page, 1, Roi())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for corner in ((192, 108), (960, 108)):
+        qtbot.mouseClick(dialog.canvas, Qt.MouseButton.LeftButton, pos=dialog.canvas.place_of(corner).toPoint())
+    assert not dialog.save_button.isEnabled()
+    qtbot.waitUntil(lambda: "no picture" in dialog.result_line.text, timeout=PATIENCE)
+
+
+def test_a_box_without_a_loudspeaker_says_so(world, opened, qtbot, monkeypatch):
+    world.box.import_voice(VoiceFileSetting(voiceFileNo=1, voiceFileName="halt.pcm"), b"\0\1" * 8000)
+
+    def deaf(number):
+        raise BoxError(ErrorCode.CAPTURE_DISABLE)
+
+    monkeypatch.setattr(world.box, "trigger_voice", deaf)
+    page = opened(RelaysPage)
+    page.files.table.choose(1)
+    page.files.play()
+    qtbot.waitUntil(lambda: "loudspeaker" in page.files.said, timeout=PATIENCE)
+
+
+def test_titles_of_choices_do_not_list_their_numbers(opened, qapp, qtbot):
+    page = opened(RelaysPage)
+    speak(qapp, "zh")
+    try:
+        editor = page.work.form.field("netMode").editor
+        qtbot.waitUntil(lambda: editor.accessibleName() == "网络工作模式", timeout=PATIENCE)
+    finally:
+        speak(qapp, "en")
 
 
 def test_a_relay_that_cannot_be_had_is_offline_by_shape_and_word(world, opened):
