@@ -79,9 +79,7 @@ class AccessPage(DevicePage):
     def _offer(self) -> None:
         box = self.console.fleet.box(self.box_key)
         channels = box.channels if box is not None else ()
-        self.rule_form.offer(
-            "videoNo", [(channel.number, f"{channel.number}  {channel.title}") for channel in channels]
-        )
+        self.rule_form.offer("videoNo", [(channel.number, f"{channel.number} {channel.title}") for channel in channels])
         self.rule_form.offer("scheduleNames", [(name, name) for name in self.schedules.entries])
         self.rule_form.offer("calendarNames", [(name, name) for name in self.calendars.entries])
 
