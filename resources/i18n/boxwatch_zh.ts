@@ -449,8 +449,12 @@
         <translation>新建规则</translation>
     </message>
     <message>
-        <source>There is no rule yet: nobody is let in. Make one to say who may pass where and when.</source>
-        <translation>还没有门禁规则，任何人都不能通行。新建规则以规定谁在何时何地可以通行。</translation>
+        <source>There is no rule yet: a channel that no rule names lets in everybody whom the box recognises. Make one to say who may pass where and when.</source>
+        <translation>还没有门禁规则：未被任何规则指定的通道，分析盒识别出的人员均可通行。新建规则以规定谁在何时何地可以通行。</translation>
+    </message>
+    <message>
+        <source>A channel that no other rule names then lets in everybody who is recognised.</source>
+        <translation>未被其他规则指定的通道此后将对所有识别出的人员放行。</translation>
     </message>
     <message>
         <source>{g} groups will not be let in any more by this rule at {c} channels: {names}</source>
@@ -1350,6 +1354,10 @@
         <translation>状态</translation>
     </message>
     <message>
+        <source>Surveillance</source>
+        <translation>布控</translation>
+    </message>
+    <message>
         <source>Faces</source>
         <translation>人脸</translation>
     </message>
@@ -1368,10 +1376,6 @@
     <message>
         <source>Delete…</source>
         <translation>删除…</translation>
-    </message>
-    <message>
-        <source>watched</source>
-        <translation>已布控</translation>
     </message>
     <message>
         <source>Channels</source>
@@ -2222,8 +2226,12 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>The box deletes all of its people ({groups} groups with {faces} entries) and the surveillance of its {channels} channels. This cannot be undone.</source>
-        <translation>分析盒将删除全部人员（{groups} 个分组，共 {faces} 条）以及 {channels} 个通道的布控。此操作无法撤销。</translation>
+        <source>The box deletes all of its people ({groups} groups with {faces} entries), its access rules, and the surveillance of its {channels} channels with all lines and areas. This cannot be undone.</source>
+        <translation>分析盒将删除全部人员（{groups} 个分组，共 {faces} 条）、门禁规则，以及 {channels} 个通道的布控和全部线与区域。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Faces, alarms of rules, or both. An engine keeps the mode and watches for whatever was set up.</source>
+        <translation>人脸、规则报警或两者兼有。软件分析盒只保存该模式，已设置的内容都会分析。</translation>
     </message>
     <message>
         <source>Change the mode and wipe the library?</source>
@@ -2240,10 +2248,6 @@
     <message>
         <source>What it looks for</source>
         <translation>检测模式</translation>
-    </message>
-    <message>
-        <source>Faces, alarms of rules, or both. Rules ring in the modes with alerts only.</source>
-        <translation>人脸、规则报警或两者兼有。规则只在含警戒的模式下报警。</translation>
     </message>
     <message>
         <source>Until the box has changed over it guards nothing; boxes may restart for it.</source>
