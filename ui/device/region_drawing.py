@@ -42,6 +42,7 @@ class RegionCanvas(QWidget):
         self.setMinimumSize(*_SIZE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_picture(self, picture: QImage) -> None:
         """What stands behind the corners."""
@@ -168,6 +169,7 @@ class RegionDialog(QDialog):
         column.addWidget(self.canvas, 1)
         column.addWidget(self.result_line)
         column.addLayout(row)
+        self.canvas.setFocus()  # else Enter would begin again
         self.canvas.changed.connect(self._offer)
         self._offer()
         self.result_line.busy(translate("device", "The picture is on its way…"))

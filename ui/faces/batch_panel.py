@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QThreadPool, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from console.megbox.schema.faces import FailPage
 from console.megbox.schema.paging import PageQuery
@@ -67,6 +76,8 @@ class BatchPanel(QWidget):
         return self.run.running or self.mending.running
 
     def _lay_out(self) -> None:
+        # Without failures below, the step stays beneath what it is about.
+        self.groups_field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         sources = QHBoxLayout()
         sources.setSpacing(theme.GRID)
         sources.addWidget(self.folder_button)

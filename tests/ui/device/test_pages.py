@@ -141,6 +141,7 @@ def test_two_corners_are_no_region(world, opened, qtbot):
     for corner in ((192, 108), (960, 108)):
         qtbot.mouseClick(dialog.canvas, Qt.MouseButton.LeftButton, pos=dialog.canvas.place_of(corner).toPoint())
     assert not dialog.save_button.isEnabled()
+    assert not dialog.clear_button.hasFocus()
     qtbot.waitUntil(lambda: "no picture" in dialog.result_line.text, timeout=PATIENCE)
 
 

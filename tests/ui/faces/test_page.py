@@ -54,6 +54,13 @@ def sizes(box):
     return {group.groupName: group.groupFaces for group in box.face_groups().faceGroupList}
 
 
+def test_the_step_of_a_batch_stands_beneath_its_choices(page, qtbot):
+    page.tabs.setCurrentIndex(1)
+    batch = page.batch
+    qtbot.waitUntil(batch.begin_button.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: batch.begin_button.y() - batch.groups_field.geometry().bottom() < 60, timeout=PATIENCE)
+
+
 def test_people_are_shown_with_their_pictures_and_found_by_words(page, qtbot):
     ids = [page.people.model.person(page.people.model.index(row)).image_id for row in range(3)]
     qtbot.waitUntil(lambda: all(page.people.portraits.of(i, 1.0) is not None for i in ids), timeout=PATIENCE)
