@@ -138,7 +138,10 @@ class OnvifCamera:
                 "</z:ProbeMatch></z:ProbeMatches></x:Body></x:Envelope>"
             )
             for answer in (b"garbage", match.replace(asked[1].decode(), "uuid:other").encode(), match.encode()):
-                self._udp.sendto(answer, sender)
+                try:
+                    self._udp.sendto(answer, sender)
+                except OSError:
+                    return  # closed meanwhile
 
 
 def _soap(body: str) -> bytes:

@@ -58,7 +58,9 @@ def test_the_step_of_a_batch_stands_beneath_its_choices(page, qtbot):
     page.tabs.setCurrentIndex(1)
     batch = page.batch
     qtbot.waitUntil(batch.begin_button.isVisible, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: batch.begin_button.y() - batch.groups_field.geometry().bottom() < 60, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not batch.failure_list.isVisible(), timeout=PATIENCE)
+    batch.layout().activate()
+    assert batch.begin_button.y() - batch.groups_field.y() < 160
 
 
 def test_people_are_shown_with_their_pictures_and_found_by_words(page, qtbot):
