@@ -254,7 +254,7 @@ class TestRealBoxes:
         again = consoles()
         again.start()
         until(lambda: again.fleet.box(KEY).state is BoxState.ONLINE)
-        until(lambda: again._receiver._listener is not None)
+        until(lambda: again.receiver._listener is not None)
         assert receiver_of(box.reports()) == before
         assert not box.told.is_set()
 
