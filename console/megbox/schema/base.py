@@ -37,16 +37,29 @@ class Titles(NamedTuple):
     en: str
 
 
-def field(zh: str, en: str, *, ours: bool = False, **limits: Any) -> Any:
-    """Metadata for ``Annotated[kind, field(…)]``: titles in both languages and the documented limits.
+class Descriptions(NamedTuple):
+    """What a field means, beyond what its title says: unit, range in words, default, when it is ignored."""
+
+    zh: str
+    en: str
+
+
+def field(zh: str, en: str, about_zh: str = "", about_en: str = "", *, ours: bool = False, **limits: Any) -> Any:
+    """Metadata for ``Annotated[kind, field(…)]``: title and description in both languages, the documented limits.
 
     `limits` are pydantic's (ge, le, min_length, max_length, pattern, repr). `ours` marks a field that the document
-    does not have.
+    does not have. A field that occurs in many models is a constant or an alias, whose limits may differ:
+    ``Annotated[int, Field(ge=1), CHANNEL]``.
     """
-    extra: dict[str, Any] = {"x-title-zh": zh, "x-title-en": en}
+    extra: dict[str, Any] = {
+        "x-title-zh": zh,
+        "x-title-en": en,
+        "x-description-zh": about_zh,
+        "x-description-en": about_en,
+    }
     if ours:
         extra["x-boxwatch"] = True
-    return Field(title=en, json_schema_extra=extra, **limits)
+    return Field(title=en, description=about_en, json_schema_extra=extra, **limits)
 
 
 def titles(model: type[BaseModel], name: str) -> Titles:
@@ -55,6 +68,14 @@ def titles(model: type[BaseModel], name: str) -> Titles:
     if not isinstance(extra, dict):
         return Titles(name, name)
     return Titles(str(extra["x-title-zh"]), str(extra["x-title-en"]))
+
+
+def descriptions(model: type[BaseModel], name: str) -> Descriptions:
+    """What a field means, in both languages; KeyError where the model has no such field."""
+    extra = model.model_fields[name].json_schema_extra
+    if not isinstance(extra, dict):
+        return Descriptions("", "")
+    return Descriptions(str(extra["x-description-zh"]), str(extra["x-description-en"]))
 
 
 def illegal(argument: str) -> PydanticCustomError:
