@@ -12,6 +12,7 @@ from console.media.sound import Sounds
 from console.services.alarm_paths import AlarmDesk
 from console.services.alarm_sound import AlarmSound
 from console.services.archive import EventArchive
+from console.services.box_records import BoxRecords
 from console.services.box_register import BoxRegister
 from console.services.crash_mark import CrashMark
 from console.services.device_calls import DeviceCalls
@@ -100,6 +101,7 @@ class Console:
         self._register = BoxRegister(desk, self._secrets, self.settings, titles, has_engine)
         engine_media = options.data / "engine" / "media" if has_engine else None
         self.devices = DeviceCalls(self._register, self.operations, titles)
+        self.records = BoxRecords(self._register, self.operations, titles, intake)
         self.fleet = Fleet(self._register, self.operations, titles, boxes, self.bus, engine_media)
         self._crash_mark = CrashMark(options.data / "crash.txt")
         journal = OpeningJournal(options.data / "openings.json", killed=not self._crash_mark.crashed)

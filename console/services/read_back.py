@@ -66,14 +66,14 @@ def read_back(ask: Ask, intake: Intake, box_key: str, since: int) -> ReadBack:
     def captures(token: int | None) -> _Page:
         nonlocal newest
         page = _captures(ask, token, start)
-        stored = sum(_store(ask, intake, box_key, info) for info in page.captures)
+        stored = sum(store_capture(ask, intake, box_key, info) for info in page.captures)
         newest = max([newest, *(info.catchTimestamp for info in page.captures)])
         return _Page(len(page.captures), stored, page.nextPageToken)
 
     def alerts(token: int | None) -> _Page:
         nonlocal newest
         page = _alerts(ask, token, start)
-        stored = sum(_store_alert(ask, intake, box_key, info) for info in page.alertsEvent)
+        stored = sum(store_alert(ask, intake, box_key, info) for info in page.alertsEvent)
         newest = max([newest, *(info.timestamp for info in page.alertsEvent)])
         return _Page(len(page.alertsEvent), stored, page.nextPageToken)
 
@@ -123,7 +123,8 @@ def _alerts(ask: Ask, token: int | None, start: int) -> AlertPage:
     return AlertPage()
 
 
-def _store_alert(ask: Ask, intake: Intake, box_key: str, info: AlertInfo) -> bool:
+def store_alert(ask: Ask, intake: Intake, box_key: str, info: AlertInfo) -> bool:
+    """Keep an alert of `/alerts` with its pictures; whether anything of it was new. Raises what `ask` raises."""
     alert = alert_from(info, box_key)
     known = intake.known(alert)
     small = _picture(ask, info.captureImageURL) if known is None or known.small is None else b""
@@ -148,7 +149,8 @@ def _captures(ask: Ask, token: int | None, start: int) -> CapturePage:
         return CapturePage()
 
 
-def _store(ask: Ask, intake: Intake, box_key: str, info: CaptureInfo) -> bool:
+def store_capture(ask: Ask, intake: Intake, box_key: str, info: CaptureInfo) -> bool:
+    """The same for an alarm of `/captures`."""
     if info.is_sighting:
         return False  # somebody was seen, and nothing happened
     capture = capture_from(info, box_key)
