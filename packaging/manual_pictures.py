@@ -74,7 +74,7 @@ class Photographer:
         for acts in ((self.wall, self.alarm, self.rule, self.channel), (self.pages,)):
             for language in LANGUAGES:
                 self.language = language
-                window.speak(language)
+                window.appearance.speak(language)
                 wait(1.5)
                 for act in acts:
                     if self._wants(act.__name__.rstrip("s")):
@@ -87,10 +87,10 @@ class Photographer:
         newest = self.window.alarms.model.alarm_at(0)
         if newest is None:
             raise SystemExit("no alarm came")
-        self.window.show_picture(newest)
+        self.window.stack.show_picture(newest)
         wait(1.5)
         self.take("alarm", self.window)
-        self.window.show_wall()
+        self.window.stack.show_wall()
 
     def rule(self) -> None:
         self.window.wall.select(0)

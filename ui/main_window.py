@@ -7,16 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from console.model.dictionary import Language
 from console.services.archive import StoredEvent
 from console.services.messages import EngineChanged, EventStored, FleetChanged, Notice, OperationChanged
 from console.services.operation import OperationKind, OperationState
@@ -24,28 +16,28 @@ from ui import icons
 from ui.activity import Activity
 from ui.alarms.list import AlarmPanel
 from ui.alarms.picture import PictureViewer
+from ui.appearance import Appearance
 from ui.bridge import Bridge
 from ui.commands import Commands
 from ui.context_menus import ContextMenus
 from ui.ending import Ending
 from ui.fleet_acts import FleetActs
-from ui.language import language, speak
+from ui.language import language
+from ui.middle import Middle
 from ui.notices import FirstHint, Notices
 from ui.operation import EngineMark, OperationArea
 from ui.password_calls import PasswordCalls
 from ui.service_words import box_title, notice_sentence, notice_token
 from ui.side_room import SideRoom
-from ui.theme import DARK, LIGHT, theme, tokens
 from ui.tree import FleetTree
-from ui.wall.places import LAYOUTS, Place
+from ui.wall.arrivals import Arrivals
+from ui.wall.places import LAYOUTS
 from ui.wall.wall import Wall
 from ui.window_memory import WindowMemory
 from ui.words import error_sentence
 
 if TYPE_CHECKING:
     from console.services.console import Console
-    from ui.device.panel import DevicePanel
-    from ui.rules.panel import RulePanel
 
 # Dialogs, and the pages of a box, show how these end themselves.
 SHOWN_BY_DIALOGS = (
@@ -70,7 +62,6 @@ class MainWindow(QMainWindow):
     def __init__(self, console: Console) -> None:
         super().__init__()
         self.console = console
-        self._rules: QWidget | None = None
         self.setWindowIcon(icons.icon("boxwatch"))
         self.setWindowTitle("Boxwatch")
         self.tree = FleetTree(self)
@@ -84,6 +75,9 @@ class MainWindow(QMainWindow):
         self.engine = EngineMark(self)
         self.commands = Commands(self.menuBar(), self)
         self.menus = ContextMenus(self.commands, self.tree, self)
+        self.stack = Middle(self.wall, self.picture, self.alarms)
+        self.arrivals = Arrivals(console.settings, self.wall)
+        self.appearance = Appearance(console.settings, self.commands, self)
         self.acts = FleetActs(console, self, self._chosen_channel, lambda: self.tree.box_key)
         self._bridge = Bridge(console.bus, self)
         self._build()
@@ -96,9 +90,6 @@ class MainWindow(QMainWindow):
     # Assembly
 
     def _build(self) -> None:
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.wall)
-        self.stack.addWidget(self.picture)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -121,6 +112,7 @@ class MainWindow(QMainWindow):
         self.menuBar().setCornerWidget(self.commands.strip(buttons, self.menuBar()))
         self._panels = {"tree_panel": self.tree, "alarm_panel": self.alarms}
         self._sides = SideRoom(self.commands, self._panels)
+        self.stack.sides = self._sides
         self._memory = WindowMemory(self.console.settings, self, self.splitter, self._panels)
         self._ending = Ending(self)
         self._ending.over.connect(self._gone)
@@ -148,11 +140,7 @@ class MainWindow(QMainWindow):
         do.on_switch("tree_panel", self.tree.setVisible)
         do.on_switch("alarm_panel", self.alarms.setVisible)
         do.on_switch("overlays", self._show_overlays)
-        do.on("next_panel", self._next_panel)
-        for colours in (DARK, LIGHT):
-            do.on(colours.name, partial(self._choose_theme, colours.name))
-        do.on("zh", partial(self.speak, "zh"))
-        do.on("en", partial(self.speak, "en"))
+        do.on("next_panel", lambda: self.stack.focus_next(self.tree))
         do["mute"].toggled.connect(self._mute)
         do.on("newest", self.alarms.to_newest)
         do.on("manual", self._open_manual)
@@ -173,13 +161,10 @@ class MainWindow(QMainWindow):
         self.wall.layout_changed.connect(lambda count: self.commands[f"layout_{count}"].setChecked(True))
         self.wall.add_channel_requested.connect(self.acts.add_channel)
         self.wall.menu_requested.connect(self.menus.on_tile)
-        self.alarms.opened.connect(self.show_picture)
+        self.alarms.opened.connect(self.stack.show_picture)
         self.alarms.mute.toggled.connect(self.commands["mute"].setChecked)
-        self.picture.closed.connect(self.show_wall)
-        self.picture.step.connect(self._step_picture)
         self.password_calls.edit.connect(self.acts.edit_box)
         self.acts.failed.connect(lambda words: self.notices.tell("warn", words))
-        theme().changed.connect(self._theme_changed)
 
     def start(self) -> None:
         """After the first paint: the archive is read, the chart loaded, the newcomer's hint shown."""
@@ -200,27 +185,8 @@ class MainWindow(QMainWindow):
         self.alarms.offer_channels(boxes)
         self.wall.refresh()
         self.password_calls.look(boxes)
-        known = {Place(key, number) for key, number in self.console.settings.get("wall.known", [])}
-        new = [
-            Place(box.key, channel.number)
-            for box in boxes
-            for channel in box.channels
-            if Place(box.key, channel.number) not in known
-        ]
-        for place in new:
-            self._show_new(place)
-        if new:
-            known.update(new)
-            self.console.settings.set("wall.known", [[place.box_key, place.number] for place in known])
+        self.arrivals.look(boxes)
         self._offer()
-
-    def _show_new(self, place: Place) -> None:
-        """A new channel goes into a free tile; where there is none, the wall grows unless a layout was chosen."""
-        count = self.wall.layout_count
-        full = all(index in self.wall.places() for index in range(count))
-        if full and count < LAYOUTS[-1] and not self.console.settings.get("wall.layout_chosen", False):
-            self.wall.set_layout(LAYOUTS[LAYOUTS.index(count) + 1])
-        self.wall.show_new(place.box_key, place.number)
 
     def _event_stored(self, message: EventStored) -> None:
         live = message.new and not message.backfilled
@@ -245,62 +211,29 @@ class MainWindow(QMainWindow):
 
     # What the operator does
 
-    def show_picture(self, event: StoredEvent) -> None:
-        """Shows the full picture of an alarm in place of the wall."""
-        self.picture.show_event(event)
-        self.stack.setCurrentWidget(self.picture)
-        self.picture.setFocus()
-
     def _box_title(self, event: StoredEvent) -> str:
         """The box of an alarm by its name of today; by the one that it had then where it is gone."""
         box = self.console.fleet.box(event.capture.box_id)
         return event.box_name if box is None else box_title(box)
 
-    def show_wall(self) -> None:
-        """Back to the wall; a rule that is being drawn stays open behind nothing."""
-        self.stack.setCurrentWidget(self._rules or self.wall)
-        (self._rules or self.wall).setFocus()
-
-    def _step_picture(self, step: int) -> None:
-        shown = self.picture.event_shown
-        other = self.alarms.neighbour(shown, step) if shown is not None else None
-        if other is not None:
-            self.picture.show_event(other)
-
     def edit_rules(self) -> None:
         """Opens the rules of the chosen channel in place of the wall."""
         chosen = self._chosen_channel()
-        if chosen is None or self._rules is not None:
+        if chosen is None or self.stack.panel is not None:
             return
         from ui.rules.panel import RulePanel
 
-        self._open(RulePanel(self.console, *chosen, self))
+        self.stack.open(RulePanel(self.console, *chosen, self))
 
     def open_box_pages(self, key: str | None = None) -> None:
         """Opens everything of a box, the chosen one where none is named, in place of the wall."""
         key = key or self.tree.box_key
         from ui.device.panel import DevicePanel
 
-        if isinstance(self._rules, DevicePanel):
-            self._rules.leave()
-        if self._rules is None and key is not None and self.console.fleet.box(key) is not None:
-            self._open(DevicePanel(self.console, key, self))
-
-    def _open(self, panel: DevicePanel | RulePanel) -> None:
-        panel.closed.connect(self._close_rules)
-        self._rules = panel
-        self._sides.make(self.width())
-        self.stack.addWidget(panel)
-        self.stack.setCurrentWidget(panel)
-        panel.setFocus()
-
-    def _close_rules(self) -> None:
-        self._sides.give_back()
-        if self._rules is not None:
-            self.stack.removeWidget(self._rules)
-            self._rules.deleteLater()
-            self._rules = None
-        self.show_wall()
+        if isinstance(self.stack.panel, DevicePanel):
+            self.stack.panel.leave()
+        if self.stack.panel is None and key is not None and self.console.fleet.box(key) is not None:
+            self.stack.open(DevicePanel(self.console, key, self))
 
     def _chosen_channel(self) -> tuple[str, int] | None:
         """The tree's channel where the tree was used last, else the one in the selected tile."""
@@ -335,8 +268,8 @@ class MainWindow(QMainWindow):
             self.acts.remove_box()
 
     def _choose_layout(self, count: int) -> None:
-        self.console.settings.set("wall.layout_chosen", True)
-        self.show_wall()
+        self.arrivals.layout_was_chosen()
+        self.stack.show_wall()
         self.wall.set_layout(count)
 
     def _full_screen(self, on: bool) -> None:
@@ -349,40 +282,9 @@ class MainWindow(QMainWindow):
         self.wall.show_overlays(on)
         self.console.settings.set("wall.overlays", on)
 
-    def _next_panel(self) -> None:
-        """Moves the focus: channels, middle, alarms, and round again."""
-        panels = [p for p in (self.tree, self.stack.currentWidget(), self.alarms.view) if p.isVisible()]
-        at = next((i for i, panel in enumerate(panels) if panel.isAncestorOf(self._focused()) or panel.hasFocus()), -1)
-        panels[(at + 1) % len(panels)].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _focused(self) -> QWidget:
-        return QApplication.focusWidget() or self
-
     def _mute(self, on: bool) -> None:
         self.alarms.mute.setChecked(on)
         self.console.sounds.muted = on
-
-    def _choose_theme(self, name: str) -> None:
-        self._use_theme(name)
-        self.console.settings.set("theme", name)
-
-    def _use_theme(self, name: str) -> None:
-        app = QApplication.instance()
-        wanted = LIGHT if name == LIGHT.name else DARK
-        if isinstance(app, QApplication) and wanted is not tokens():
-            theme().apply(app, wanted)
-        self.commands[tokens().name].setChecked(True)
-
-    def _theme_changed(self) -> None:
-        icons.retint(self)
-        self.commands[tokens().name].setChecked(True)
-
-    def speak(self, wanted: Language) -> None:
-        """Switches the language now and for the next start."""
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            speak(app, wanted)
-        self.console.settings.set("language", wanted)
 
     def _open_manual(self) -> None:
         from ui.help import open_manual
@@ -415,7 +317,7 @@ class MainWindow(QMainWindow):
         self.wall.show_overlays(overlays)
         self.commands["overlays"].setChecked(overlays)
         self.commands[f"layout_{self.wall.layout_count}"].setChecked(True)
-        self._use_theme(str(settings.get("theme", DARK.name)))
+        self.appearance.recall()
         self.commands["mute"].setChecked(self.console.sounds.muted)
 
     # The end
@@ -441,7 +343,7 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         self.commands.retranslate()
-        self.commands[language()].setChecked(True)
+        self.appearance.retranslate()
         self.alarms.setAccessibleName(self.tr("Alarms"))
         self.wall.setAccessibleName(self.tr("Wall"))
 

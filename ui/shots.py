@@ -48,12 +48,12 @@ class Shots(QObject):
         if newest is None:
             self._maximise()
             return
-        self._window.show_picture(newest)
+        self._window.stack.show_picture(newest)
         self._later(self._after_picture)
 
     def _after_picture(self) -> None:
         self._take("picture")
-        self._window.show_wall()
+        self._window.stack.show_wall()
         self._maximise()
 
     def _maximise(self) -> None:
@@ -67,7 +67,7 @@ class Shots(QObject):
     def _end(self) -> None:
         if self._folder is not None:
             self._window.wall.restore()
-            self._window.show_wall()
+            self._window.stack.show_wall()
             self._window.alarms.to_newest()
             QTimer.singleShot(300, self, self._last)
         else:

@@ -85,7 +85,7 @@ def test_everything_on_the_screen_changes(window, qtbot, console):
 
     window.start()
     english = shown()
-    window.speak("zh")
+    window.appearance.speak("zh")
     qtbot.waitUntil(lambda: window.commands["quit"].text() == "退出(&Q)")
     chinese = shown()
     assert chinese["rules"] == "规则布控(&R)…"
@@ -93,6 +93,6 @@ def test_everything_on_the_screen_changes(window, qtbot, console):
     assert "布控中" in window.tree.topLevelItem(0).child(0).data(0, 11)  # Qt.AccessibleTextRole
     same = {text for where, text in english.items() if re.search("[a-z]{3}", text) and chinese[where] == text}
     assert same <= {"English", "Boxwatch"}
-    window.speak("en")
+    window.appearance.speak("en")
     qtbot.waitUntil(lambda: shown() == english)
     assert console.settings.get("language") == "en"

@@ -1,0 +1,86 @@
+"""What fills the middle of the window: the wall, an alarm's picture, or a panel that was opened in their place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from console.services.archive import StoredEvent
+
+if TYPE_CHECKING:
+    from ui.alarms.list import AlarmPanel
+    from ui.alarms.picture import PictureViewer
+    from ui.device.panel import DevicePanel
+    from ui.rules.panel import RulePanel
+    from ui.side_room import SideRoom
+    from ui.wall.wall import Wall
+
+
+class Middle(QStackedWidget):
+    """Shows one thing at a time. A panel stays open behind an alarm's picture and is what comes back after it."""
+
+    panel_changed = Signal()
+
+    def __init__(self, wall: Wall, picture: PictureViewer, alarms: AlarmPanel) -> None:
+        super().__init__()
+        self.wall, self.picture, self._alarms = wall, picture, alarms
+        self.sides: SideRoom | None = None
+        self._panel: QWidget | None = None
+        self.addWidget(wall)
+        self.addWidget(picture)
+        picture.closed.connect(self.show_wall)
+        picture.step.connect(self._step_picture)
+
+    @property
+    def panel(self) -> QWidget | None:
+        """The panel that is open, shown or behind a picture."""
+        return self._panel
+
+    def show_picture(self, event: StoredEvent) -> None:
+        """Shows the full picture of an alarm in place of the wall."""
+        self.picture.show_event(event)
+        self.setCurrentWidget(self.picture)
+        self.picture.setFocus()
+
+    def show_wall(self) -> None:
+        """Back to the wall; a rule that is being drawn stays open behind nothing."""
+        shown = self._panel or self.wall
+        self.setCurrentWidget(shown)
+        shown.setFocus()
+
+    def open(self, panel: DevicePanel | RulePanel) -> None:
+        """Shows a panel until it says that it is closed; on a small screen the side panels make room."""
+        panel.closed.connect(self.close_panel)
+        self._panel = panel
+        if self.sides is not None:
+            self.sides.make(self.window().width())
+        self.addWidget(panel)
+        self.setCurrentWidget(panel)
+        panel.setFocus()
+        self.panel_changed.emit()
+
+    def close_panel(self) -> None:
+        """Back to the wall, and the side panels with it."""
+        if self.sides is not None:
+            self.sides.give_back()
+        if self._panel is not None:
+            self.removeWidget(self._panel)
+            self._panel.deleteLater()
+            self._panel = None
+        self.show_wall()
+        self.panel_changed.emit()
+
+    def focus_next(self, tree: QWidget) -> None:
+        """Moves the focus: channels, middle, alarms, and round again."""
+        focused = QApplication.focusWidget() or self
+        panels = [p for p in (tree, self.currentWidget(), self._alarms.view) if p.isVisible()]
+        at = next((i for i, panel in enumerate(panels) if panel.isAncestorOf(focused) or panel.hasFocus()), -1)
+        panels[(at + 1) % len(panels)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _step_picture(self, step: int) -> None:
+        shown = self.picture.event_shown
+        other = self._alarms.neighbour(shown, step) if shown is not None else None
+        if other is not None:
+            self.picture.show_event(other)
