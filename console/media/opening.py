@@ -7,6 +7,7 @@ import socket
 import struct
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 import av
@@ -114,19 +115,27 @@ def reach(source: RtspSource, timeout: float) -> None:
 
 
 def _open_rtsp(source: RtspSource, timeout: float) -> Opened:
+    return _found(rtsp_container(source, timeout, "video"))
+
+
+def rtsp_container(source: RtspSource, timeout: float, media: str) -> InputContainer:
+    """A camera's container, of which only the streams in `media` (``video``, ``audio``, ``video+audio``) are asked for.
+
+    Raises FaultError, and FFmpeg's own errors, which hold the password.
+    """
     # FFmpeg reports an unknown host as an I/O error like any other: the socket knows better.
     reach(source, timeout)
     options = {
         **_QUICK,
         "rtsp_transport": source.transport,
-        "allowed_media_types": "video",
+        "allowed_media_types": media,
         "protocol_whitelist": _STREAM_PROTOCOLS,
         # The socket's own timeout must not come first: FFmpeg then hands out a leftover as if the stream lived.
         "timeout": str(int(READ_TIMEOUT * 2e6)),
     }
     began = time.monotonic()
     try:
-        container = av.open(source.address(), mode="r", options=options, timeout=(timeout, READ_TIMEOUT))
+        return av.open(source.address(), mode="r", options=options, timeout=(timeout, READ_TIMEOUT))
     except av.error.FFmpegError as error:
         # Interrupted at some places FFmpeg speaks of invalid data, as it does of answers that are no RTSP.
         if time.monotonic() - began >= timeout * 0.95:
@@ -134,7 +143,6 @@ def _open_rtsp(source: RtspSource, timeout: float) -> Opened:
         if isinstance(error, av.error.InvalidDataError | av.error.HTTPBadRequestError):
             raise FaultError(Fault.NOT_A_CAMERA, redact(str(error))) from None
         raise
-    return _found(container)
 
 
 def _open_pipe(source: PipeSource, on_pipe: Callable[[BinaryIO], None] | None) -> Opened:
@@ -149,20 +157,28 @@ def _open_pipe(source: PipeSource, on_pipe: Callable[[BinaryIO], None] | None) -
 
 
 def _open_file(source: FileSource) -> Opened:
-    path = source.path
+    container = file_container(source.path)
+    if is_cut_off(source.path):
+        container.close()
+        raise FaultError(Fault.TRUNCATED, "shorter than its index says")
+    return _found(container)
+
+
+def file_container(path: Path) -> InputContainer:
+    """The container of a file, of the formats that we open and with all its streams.
+
+    Raises FaultError, and OSError in Python's words where the path cannot be read.
+    """
     if path.exists() and not path.is_file():
         raise FaultError(Fault.NOT_VIDEO, "no regular file")  # a pipe would hold the thread for ever
     with path.open("rb") as file:  # says in Python's words what is wrong with the path
         head = file.read(16)
     known = any(head[at : at + len(mark)] == mark for at, mark in _SIGNATURES)
-    if is_cut_off(path):
-        raise FaultError(Fault.TRUNCATED, "shorter than its index says")
     options = {"protocol_whitelist": "file", "format_whitelist": _FILE_FORMATS}
     try:
-        container = av.open(f"file:{path}", mode="r", options=options)
+        return av.open(f"file:{path}", mode="r", options=options)
     except (av.error.InvalidDataError, av.error.EOFError) as error:
         raise FaultError(Fault.TRUNCATED if known else Fault.NOT_VIDEO, redact(str(error))) from None
-    return _found(container)
 
 
 def _found(container: InputContainer) -> Opened:
