@@ -25,6 +25,8 @@ _WORDS: dict[Fault, str] = {
     Fault.NOT_FOUND: QT_TRANSLATE_NOOP("words", "Not found"),
     Fault.NOT_A_BOX: QT_TRANSLATE_NOOP("words", "Not a box"),
     Fault.OTHER_BOX: QT_TRANSLATE_NOOP("words", "Another box"),
+    Fault.UNTRUSTED: QT_TRANSLATE_NOOP("words", "Unknown certificate"),
+    Fault.OTHER_CERTIFICATE: QT_TRANSLATE_NOOP("words", "Other certificate"),
     Fault.OTHER_API: QT_TRANSLATE_NOOP("words", "Unknown interface"),
     Fault.BAD_ADDRESS: QT_TRANSLATE_NOOP("words", "Bad address"),
     Fault.BAD_PROTOCOL: QT_TRANSLATE_NOOP("words", "Unsupported protocol"),
@@ -70,6 +72,15 @@ _SENTENCES: dict[Fault, str] = {
     ),
     Fault.OTHER_BOX: QT_TRANSLATE_NOOP(
         "words", "Another box answers at this address now. Edit the box, and enter the address that it has today."
+    ),
+    Fault.UNTRUSTED: QT_TRANSLATE_NOOP(
+        "words",
+        "Nobody vouches for the certificate that this box shows. Edit the box, and look at the certificate.",
+    ),
+    Fault.OTHER_CERTIFICATE: QT_TRANSLATE_NOOP(
+        "words",
+        "The box shows another certificate than the one that was trusted: it was renewed, or something stands in "
+        "between. Edit the box, and look at the certificate.",
     ),
     Fault.OTHER_API: QT_TRANSLATE_NOOP(
         "words",

@@ -61,13 +61,16 @@ class Client(
 ):
     """Implements `Box` and `Extended` for the box at `address` (``host``, ``host:port`` or ``http(s)://host:port``).
 
-    `timeout` is in seconds, for connecting and for each wait. Raises BoxError with the box's code, or FaultError where
+    `certificate`: see `Transport`. `timeout` is in seconds, for connecting and for each wait. Raises BoxError with the box's code, or FaultError where
     the box cannot be had. Calls belong to one thread (the broker's); streams, tracks and the feed of reports have
     connections of their own and may be opened from any.
     """
 
-    def __init__(self, address: str, username: str = "", password: str = "", *, timeout: float = 5.0) -> None:
-        super().__init__(Transport(address, Account(username, password), timeout=timeout))
+    def __init__(
+        self, address: str, username: str = "", password: str = "", *, timeout: float = 5.0, certificate: str = ""
+    ) -> None:
+        account = Account(username, password)
+        super().__init__(Transport(address, account, timeout=timeout, certificate=certificate))
 
     def __repr__(self) -> str:
         return f"Client({self._transport.url!r})"

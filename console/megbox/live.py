@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
@@ -16,10 +17,11 @@ from pydantic import ValidationError
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
+from console.megbox.certificate import pinned_socket
 from console.megbox.digest import answer
 from console.megbox.push import BadFrame, Report, decode
 from console.megbox.schema.boxwatch import TracksMessage
-from console.megbox.transport import Transport, fault_of, refusal_of
+from console.megbox.transport import Transport, refusal_of
 from console.model.errors import Fault, FaultError
 
 log = logging.getLogger(__name__)
@@ -132,6 +134,13 @@ class RemoteFeed:
         self._socket.close()
 
 
+def _own_socket(transport: Transport) -> ssl.SSLSocket | None:
+    """A ciphered connection with the box whose certificate was trusted; None where the system is to judge it."""
+    if not transport.certificate:
+        return None
+    return pinned_socket(transport.url, transport.certificate, transport.timeout)
+
+
 def open_socket(transport: Transport, path: str) -> ClientConnection:
     """A WebSocket to ``/v1/BOXWATCH…``, with digest where the box asks for it. Raises BoxError or FaultError."""
     url = transport.url.replace("http", "ws", 1) + EXTENSION + path
@@ -139,8 +148,10 @@ def open_socket(transport: Transport, path: str) -> ClientConnection:
     transport.account.check()
     for last in (False, True):
         try:
+            own = _own_socket(transport)
             return connect(
-                url,
+                url if own is None else url.replace("wss", "ws", 1),  # the socket is ciphered already
+                sock=own,
                 additional_headers=headers,
                 compression=None,
                 proxy=None,
@@ -163,5 +174,5 @@ def open_socket(transport: Transport, path: str) -> ClientConnection:
         except InvalidHandshake as error:
             raise FaultError(Fault.NOT_A_BOX, type(error).__name__) from None
         except (OSError, EOFError) as error:
-            raise fault_of(error) from None
+            raise transport.fault_of(error) from None
     raise AssertionError("not reached")

@@ -21,6 +21,7 @@ import urllib3.exceptions
 from pydantic import ValidationError
 from requests.auth import HTTPDigestAuth
 
+from console.megbox.certificate import PinnedAdapter
 from console.megbox.multipart import MultipartBody, Part, Progress
 from console.megbox.push import BadFrame, parse_object
 from console.megbox.schema.envelope import Envelope
@@ -86,6 +87,8 @@ def fault_of(error: BaseException) -> FaultError:
         fault = Fault.TIMEOUT
     elif any_of(*_CLOSED):
         fault = Fault.ENDED
+    elif any_of(ssl.SSLCertVerificationError):
+        fault = Fault.UNTRUSTED
     elif any_of(http.client.HTTPException, ssl.SSLError, urllib3.exceptions.HTTPError):
         fault = Fault.NOT_A_BOX
     else:
@@ -139,24 +142,32 @@ class _Request:
 
 
 class Transport:
-    """One HTTP session with a box. Not for use from several threads at once."""
+    """One HTTP session with a box. Not for use from several threads at once.
 
-    def __init__(self, address: str, account: Account, *, timeout: float = 5.0) -> None:
+    `certificate` is the one that the box has to show over HTTPS (`console.megbox.certificate`); "" takes any that the
+    system trusts.
+    """
+
+    def __init__(self, address: str, account: Account, *, timeout: float = 5.0, certificate: str = "") -> None:
         self.url = base_url(address)
         self.timeout = timeout
         self.account = account
+        self.certificate = certificate
         self._signed_since = 0.0
         self._welcome_since = -_NONCE_SECONDS - 1.0
         self._auth: HTTPDigestAuth | None = None
         self._session = requests.Session()
         self._session.trust_env = False  # a proxy of the environment or a .netrc is not meant for boxes
+        if certificate:
+            self._session.verify = False  # the adapter is stricter
+            self._session.mount("https://", PinnedAdapter(certificate))
 
     def __repr__(self) -> str:
         return f"Transport({self.url!r})"
 
     def another(self) -> Transport:
         """A second session with the same box, for another thread."""
-        return Transport(self.url, self.account, timeout=self.timeout)
+        return Transport(self.url, self.account, timeout=self.timeout, certificate=self.certificate)
 
     def set_credentials(self, username: str, password: str) -> None:
         """Use other credentials from now on, after refusals too."""
@@ -274,6 +285,14 @@ class Transport:
         except (urllib3.exceptions.HTTPError, OSError) as error:
             raise fault_of(error) from None
 
+    def fault_of(self, error: BaseException) -> FaultError:
+        """What an error of a connection with this box means."""
+        if self.certificate and any(
+            isinstance(cause, ssl.SSLError | urllib3.exceptions.SSLError) for cause in _causes(error)
+        ):
+            return FaultError(Fault.OTHER_CERTIFICATE)
+        return fault_of(error)
+
     def _sign(self) -> None:
         self._auth = HTTPDigestAuth(self.account.username, self.account.password)
         self._signed_since = time.monotonic()
@@ -303,7 +322,7 @@ class Transport:
                     stream=True,
                 )
             except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, UnicodeError) as error:
-                fault = fault_of(error)
+                fault = self.fault_of(error)
                 # The box may have closed a connection just as we took it out of the pool again.
                 if sending.may_be_repeated and fault.fault is Fault.ENDED and tries_left:
                     continue

@@ -111,6 +111,8 @@ class Fault(StrEnum):
     NOT_FOUND = "not_found"  # 404: wrong path; or no such file
     NOT_A_BOX = "not_a_box"  # something answers, but it is no MegBox
     OTHER_BOX = "other_box"  # another box has got the address of the one that was asked for
+    UNTRUSTED = "untrusted"  # nobody vouches for its certificate: a person has to look at it (`UntrustedError`)
+    OTHER_CERTIFICATE = "other_certificate"  # it shows another certificate than the one that was trusted
     OTHER_API = "other_api"  # a box with another API (protocols/megbox_decisions.md, I)
     BAD_ADDRESS = "bad_address"  # the address cannot be parsed
     BAD_PROTOCOL = "bad_protocol"  # a scheme that we do not open
@@ -164,3 +166,14 @@ class FaultError(BoxwatchError):
         self.fault = fault
         self.detail = detail
         super().__init__(f"{fault.value}: {detail}" if detail else fault.value)
+
+
+class UntrustedError(FaultError):
+    """A certificate that somebody has to look at: its SHA-256 as 64 hexadecimal digits.
+
+    UNTRUSTED: nobody vouches for it; OTHER_CERTIFICATE: it is not the one that was trusted.
+    """
+
+    def __init__(self, fault: Fault, certificate: str) -> None:
+        self.certificate = certificate
+        super().__init__(fault)

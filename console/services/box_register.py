@@ -103,7 +103,14 @@ class BoxRegister:
             raise Refused(Refusal.BOX_KNOWN, facts.device_id)
         # A box that reports to nobody is ours to take without asking.
         takes_reports = take_reports or not facts.report_server
-        known = KnownBox(facts.device_id, name or facts.model, login.address, login.username, takes_reports)
+        known = KnownBox(
+            facts.device_id,
+            name or facts.model,
+            login.address,
+            login.username,
+            takes_reports,
+            certificate=login.certificate,
+        )
         self._secrets.set(SECRET + known.key, login.password)
         self._desk.boxes.put(known)
         self._open(known)
@@ -136,7 +143,9 @@ class BoxRegister:
         if moved:
             self.facts(draft, key)
             login = self._completed(draft, key)
-            known = replace(known, address=login.address, username=login.username)
+            known = replace(
+                known, address=login.address, username=login.username, certificate=login.certificate
+            )
             self._secrets.set(SECRET + key, login.password)
         self._desk.boxes.put(known)
         with self._lock:
@@ -147,17 +156,23 @@ class BoxRegister:
             session.begin_again()
 
     def _completed(self, draft: BoxDraft, key: str | None) -> Login:
-        """The login that a draft means for a box of ours: with the password that we have where none was typed."""
+        """The login that a draft means for a box of ours: with the password and the certificate that we have."""
         login = login_of(draft)
         entry = self._entries.get(key or "")
-        if key is None or entry is None or login.password or login.username != entry[0].username:
+        if key is None or entry is None:
+            return login
+        known = entry[0]
+        if not login.certificate and login.address == known.address:
+            login = replace(login, certificate=known.certificate)
+        if login.password or login.username != known.username:
             return login
         return replace(login, password=self._secrets.get(SECRET + key) or "")
 
     @staticmethod
     def _moved(known: KnownBox, draft: BoxDraft) -> bool:
         login = login_of(draft)
-        return bool(draft.password) or (login.address, login.username) != (known.address, known.username)
+        anew = bool(draft.password or draft.certificate)
+        return anew or (login.address, login.username) != (known.address, known.username)
 
     def engine_changed(self, endpoint: EngineEndpoint | None) -> None:
         """The workstation's own engine came up, at a new address, or went."""
@@ -218,7 +233,7 @@ class BoxRegister:
         except Refused:
             self._desk.bus.publish(Notice(NoticeKind.SECRETS_UNREADABLE))
             raise
-        return Login(known.address, known.username, password or "")
+        return Login(known.address, known.username, password or "", known.certificate)
 
 
 def _hang_up(sessions: Iterable[BoxSession], timeout: float) -> None:

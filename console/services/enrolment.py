@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from console.model.errors import BoxError, FaultError
+from console.megbox.certificate import shown_certificate
+from console.model.errors import BoxError, Fault, FaultError, UntrustedError
 from console.services.address import normalised
-from console.services.login import Login
+from console.services.login import TIMEOUT, Login
 from console.services.pushes import has_no_feed
 from console.services.report_receiver import receiver_of
 from console.services.views import BoxDraft, BoxFacts
@@ -12,11 +13,27 @@ from console.services.views import BoxDraft, BoxFacts
 
 def login_of(draft: BoxDraft) -> Login:
     """The login that a draft means; raises `FaultError(BAD_ADDRESS)` or `FaultError(BAD_PROTOCOL)`."""
-    return Login(normalised(draft.address), draft.username.strip(), draft.password)
+    return Login(normalised(draft.address), draft.username.strip(), draft.password, draft.certificate)
 
 
 def examine(login: Login) -> BoxFacts:
-    """Asks a box who it is. Blocks; raises `FaultError` and `BoxError`."""
+    """Asks a box who it is. Blocks; raises `FaultError`, `UntrustedError` among them, and `BoxError`."""
+    try:
+        return _examined(login)
+    except FaultError as error:
+        if error.fault not in (Fault.UNTRUSTED, Fault.OTHER_CERTIFICATE):
+            raise
+        raise UntrustedError(error.fault, _shown(login)) from None
+
+
+def _shown(login: Login) -> str:
+    try:
+        return shown_certificate(login.address, TIMEOUT)
+    except OSError as error:
+        raise FaultError(Fault.ENDED, type(error).__name__) from None
+
+
+def _examined(login: Login) -> BoxFacts:
     client = login.client()
     try:
         device = client.device()

@@ -79,12 +79,16 @@ class BoxView:
 
 @dataclass(frozen=True, slots=True)
 class BoxDraft:
-    """What the dialog for a box asks. `address` as typed: ``192.168.1.5``, ``host:port`` or a URL."""
+    """What the dialog for a box asks. `address` as typed: ``192.168.1.5``, ``host:port`` or a URL.
+
+    `certificate` is one that the operator has looked at and trusts (`UntrustedError`); "" leaves it as it is.
+    """
 
     address: str
     username: str = ""
     password: str = field(default="", repr=False)
     name: str = ""
+    certificate: str = ""
 
 
 @dataclass(frozen=True, slots=True)

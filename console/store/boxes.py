@@ -9,7 +9,10 @@ from console.store.database import Database
 
 @dataclass(frozen=True, slots=True)
 class KnownBox:
-    """A box that was added. `key` is its deviceId, `read_back_to`: its alarms up to then were read."""
+    """A box that was added. `key` is its deviceId, `read_back_to`: its alarms up to then were read.
+
+    `certificate` is the one that it has to show over HTTPS; "" where the system's judgement is enough.
+    """
 
     key: str
     name: str
@@ -17,6 +20,7 @@ class KnownBox:
     username: str
     takes_reports: bool
     read_back_to: int = 0
+    certificate: str = ""
 
 
 class BoxStore:
@@ -27,20 +31,24 @@ class BoxStore:
 
     def boxes(self) -> list[KnownBox]:
         """Every box in the order in which they were added."""
-        query = "SELECT key, name, address, username, takes_reports, read_back_to FROM box ORDER BY position"
+        columns = "key, name, address, username, takes_reports, read_back_to, certificate"
         with self._database.read() as db:
-            rows = db.execute(query).fetchall()
-        return [KnownBox(key, name, where, who, bool(takes), to) for key, name, where, who, takes, to in rows]
+            rows = db.execute(f"SELECT {columns} FROM box ORDER BY position").fetchall()
+        return [
+            KnownBox(key, name, where, who, bool(takes), to, certificate)
+            for key, name, where, who, takes, to, certificate in rows
+        ]
 
     def put(self, box: KnownBox) -> None:
         """Adds a box, or changes what is known of one."""
         self._database.write(
             lambda db: db.execute(
-                "INSERT INTO box (key, name, address, username, takes_reports, position)"
-                " VALUES (?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM box))"
+                "INSERT INTO box (key, name, address, username, takes_reports, certificate, position)"
+                " VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM box))"
                 " ON CONFLICT (key) DO UPDATE SET name = excluded.name, address = excluded.address,"
-                " username = excluded.username, takes_reports = excluded.takes_reports",
-                [box.key, box.name, box.address, box.username, int(box.takes_reports)],
+                " username = excluded.username, takes_reports = excluded.takes_reports,"
+                " certificate = excluded.certificate",
+                [box.key, box.name, box.address, box.username, int(box.takes_reports), box.certificate],
             )
         ).result()
 

@@ -78,4 +78,9 @@ def _sightings(db: sqlite_utils.Database) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (_events, _boxes_and_settings, _sightings)
+def _certificates(db: sqlite_utils.Database) -> None:
+    """The certificate that a box has to show, where a person trusted it."""
+    db.execute("ALTER TABLE box ADD COLUMN certificate TEXT NOT NULL DEFAULT ''")
+
+
+MIGRATIONS: tuple[Migration, ...] = (_events, _boxes_and_settings, _sightings, _certificates)

@@ -125,8 +125,8 @@ class BoxDialog(BoxForm):
             super().show_error(error)
 
 
-def _account(draft: BoxDraft) -> tuple[str, str, str]:
-    return draft.address, draft.username, draft.password
+def _account(draft: BoxDraft) -> tuple[str, str, str, str]:
+    return draft.address, draft.username, draft.password, draft.certificate
 
 
 def _already_known() -> str:

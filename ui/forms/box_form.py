@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
-from console.model.errors import BoxError, ErrorCode, Fault, FaultError
+from console.model.errors import BoxError, ErrorCode, Fault, FaultError, UntrustedError
 from console.services.views import BoxDraft, BoxFacts
 from ui import theme
 from ui.forms.dialog import FormDialog, tidy_on_paste
 from ui.forms.fields import Field, PasswordEdit
+from ui.forms.trust_card import TrustCard
 from ui.words import error_sentence
 
 if TYPE_CHECKING:
@@ -50,10 +51,14 @@ class BoxForm(FormDialog):
         self.body.addWidget(self.lead)
         self.body.addWidget(self.address_field)
         self.body.addLayout(pair)
+        self.trust = TrustCard()
+        self.trust.trusted.toggled.connect(self.forget_test)
+        self.body.addWidget(self.trust)
         self.body.addWidget(self.name_field)
         tidy_on_paste(self, self.address, self.username, self.password)
         for edit in (self.address, self.username, self.password):
             edit.textChanged.connect(self.forget_test)
+        self.address.textChanged.connect(lambda: self.trust.ask(None))
         self.setFixedWidth(480)
 
     def retranslate(self) -> None:
@@ -65,6 +70,7 @@ class BoxForm(FormDialog):
         self.name.setPlaceholderText(translate("forms", "The box's model where left empty"))
         self.test_button.setText(translate("forms", "Test connection"))
         self.cancel_button.setText(translate("forms", "Cancel"))
+        self.trust.retranslate()
 
     def ready(self) -> bool:
         return bool(self.address.text().strip())
@@ -73,7 +79,11 @@ class BoxForm(FormDialog):
         """What was entered, with credentials taken out of the address."""
         self.tidy_address(self.address, self.username, self.password)
         return BoxDraft(
-            self.address.text().strip(), self.username.text().strip(), self.password.text(), self.name.text().strip()
+            self.address.text().strip(),
+            self.username.text().strip(),
+            self.password.text(),
+            self.name.text().strip(),
+            self.trust.certificate,
         )
 
     def forget_test(self) -> None:
@@ -91,7 +101,10 @@ class BoxForm(FormDialog):
     def show_error(self, error: BaseException | None) -> None:
         """The sentence beneath the field that is to blame."""
         sentence = error_sentence(error)
-        if isinstance(error, FaultError) and error.fault is Fault.LOCKED:
+        if isinstance(error, UntrustedError):
+            self.trust.ask(error)
+            self.trust.trusted.setFocus()
+        elif isinstance(error, FaultError) and error.fault is Fault.LOCKED:
             self.password_field.set_error(sentence)
         elif _is_wrong_password(error):
             address = self.address.text()

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
-from console.model.errors import BoxError, ErrorCode, Fault, FaultError
+from console.model.errors import BoxError, ErrorCode, Fault, FaultError, UntrustedError
 from console.services.operation import OperationKind
 from console.services.refusal import Refusal, Refused
 from ui.forms.box_dialog import BoxDialog
@@ -193,3 +193,25 @@ def test_the_dialog_is_no_wider_than_a_dialog_may_be(dialog, qtbot, console):
     press(dialog.test_button)
     qtbot.waitUntil(lambda: bool(errors(dialog)))
     assert dialog.width() <= 560
+
+
+def test_a_certificate_of_its_own_is_compared_before_the_box_is_told_anything(dialog, qtbot, console):
+    digits = "ab12" * 16
+    console.fleet.answers[TEST] = UntrustedError(Fault.UNTRUSTED, digits)
+    enter(dialog, "https://192.0.2.7")
+    press(dialog.test_button)
+    qtbot.waitUntil(dialog.trust.isVisible)
+    assert not dialog.result_line.text
+    shown = [label.text() for label in dialog.trust.findChildren(QLabel)]
+    assert any(text.startswith("AB:12:AB:12") for text in shown)
+    assert not dialog.trust.trusted.isChecked()
+
+    del console.fleet.answers[TEST]
+    press(dialog.trust.trusted)
+    press(dialog.test_button)
+    qtbot.waitUntil(lambda: "MegCube-B4H" in dialog.result_line.text)
+    assert [draft.certificate for draft in console.fleet.sent(TEST)] == ["", digits]
+
+    QTest.keyClicks(dialog.address, "1")
+    assert dialog.trust.isHidden()  # another address has another certificate
+    assert dialog.draft().certificate == ""
