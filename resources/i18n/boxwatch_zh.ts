@@ -973,6 +973,37 @@
     </message>
 </context>
 <context>
+    <name>captures</name>
+    <message>
+        <source>Alarms and captures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recognitions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished">人员</translation>
+    </message>
+    <message>
+        <source>Motor vehicles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cycles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number plates</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>commands</name>
     <message>
         <source>&amp;File</source>
@@ -3111,6 +3142,18 @@
         <source>Preview</source>
         <translation>预览</translation>
     </message>
+    <message>
+        <source>The box shows another certificate than before. If nobody has renewed it, something stands between you and the box: do not go on. Its SHA-256 fingerprint now:</source>
+        <translation>分析盒出示的证书与以前不同。如果没有人更换过证书，则可能有人在中间截听，请勿继续。当前证书的 SHA-256 指纹：</translation>
+    </message>
+    <message>
+        <source>Nobody vouches for the certificate of this box; boxes on a local network make their own. Compare its SHA-256 fingerprint with the one that the box&apos;s own page shows:</source>
+        <translation>此分析盒的证书没有可信机构担保；局域网内的分析盒通常自行生成证书。请将其 SHA-256 指纹与分析盒自身页面上显示的核对：</translation>
+    </message>
+    <message>
+        <source>I have compared it: trust this certificate</source>
+        <translation>已核对，信任此证书</translation>
+    </message>
 </context>
 <context>
     <name>help</name>
@@ -3800,6 +3843,14 @@
         <translation>另一台分析盒</translation>
     </message>
     <message>
+        <source>Unknown certificate</source>
+        <translation>证书未知</translation>
+    </message>
+    <message>
+        <source>Other certificate</source>
+        <translation>证书已变</translation>
+    </message>
+    <message>
         <source>Unknown interface</source>
         <translation>接口不符</translation>
     </message>
@@ -3894,6 +3945,14 @@
     <message>
         <source>Another box answers at this address now. Edit the box, and enter the address that it has today.</source>
         <translation>此地址现在是另一台分析盒。请编辑分析盒，填写它当前的地址。</translation>
+    </message>
+    <message>
+        <source>Nobody vouches for the certificate that this box shows. Edit the box, and look at the certificate.</source>
+        <translation>分析盒出示的证书没有可信机构担保。请编辑分析盒并核对证书。</translation>
+    </message>
+    <message>
+        <source>The box shows another certificate than the one that was trusted: it was renewed, or something stands in between. Edit the box, and look at the certificate.</source>
+        <translation>分析盒出示的证书与已信任的不同：可能已更换证书，也可能有人在中间截听。请编辑分析盒并核对证书。</translation>
     </message>
     <message>
         <source>This box speaks another interface than the MegBox Web API. Update its firmware or ask its maker.</source>
