@@ -61,9 +61,9 @@ class Client(
 ):
     """Implements `Box` and `Extended` for the box at `address` (``host``, ``host:port`` or ``http(s)://host:port``).
 
-    `certificate`: see `Transport`. `timeout` is in seconds, for connecting and for each wait. Raises BoxError with the box's code, or FaultError where
-    the box cannot be had. Calls belong to one thread (the broker's); streams, tracks and the feed of reports have
-    connections of their own and may be opened from any.
+    `certificate`: see `Transport`. `timeout` is in seconds, for connecting and for each wait. Raises BoxError with the
+    box's code, or FaultError where the box cannot be had. Calls belong to one thread (the broker's); streams, tracks
+    and the feed of reports have connections of their own and may be opened from any.
     """
 
     def __init__(
