@@ -21,6 +21,7 @@ class Frame:
     `pixels` is (height, width, 4) uint8 BGRA, contiguous, upright, at most as large as the cell; `source_width` and
     `source_height` are the size of the whole picture (upright, square pixels). `pts_ms` is its time in epoch
     milliseconds, `arrived` the monotonic clock in seconds when it came. `generation` grows at each change of stream.
+    `crop` is the part of the whole picture that `pixels` shows: x1, y1, x2, y2 in 0..1.
     """
 
     pixels: NDArray[np.uint8]
@@ -29,6 +30,7 @@ class Frame:
     pts_ms: int
     arrived: float
     generation: int
+    crop: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
 
 
 class FrameSlot:
