@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from fractions import Fraction
@@ -23,9 +23,9 @@ from console.engine.channel_taps import ChannelTaps, PacketStream, TrackStream
 from console.engine.detection import Detector
 from console.engine.host_zone import HostZone
 from console.engine.media_folder import MediaFolder, is_file
-from console.engine.overwall import Overwall, is_overwall
 from console.engine.packages import Packages
-from console.engine.region import RegionEvaluator, region_of
+from console.engine.region import region_of
+from console.engine.rule_evaluators import evaluators_of, within
 from console.engine.track_archive import TrackArchive, TrackRecorder
 from console.engine.tracking import BufferedIouTracker
 from console.engine.video_modes import faces_of, structures_of
@@ -206,18 +206,11 @@ class ChannelWorker:
         evaluators: list[Evaluator] = []
         for rule, warns in (*((rule, False) for rule in rules_of(channel)), *old_rules_of(channel)):
             try:
-                evaluators.extend(self._evaluator(rule, warns))
+                evaluators.extend(evaluators_of(rule, self._shop.packages, self._shop.zone, warns=warns))
             except BoxError as error:
                 # Kept by a richer engine than this one; the channel's other rule must not suffer.
                 log.error("channel %d: rule %d cannot be watched: %s", channel.number, rule.index, error)
-        region = region_of(channel.region())
-        return evaluators if region is None else [RegionEvaluator(one, region) for one in evaluators]
-
-    def _evaluator(self, rule: AlgorithmRule, warns: bool) -> Sequence[Evaluator]:
-        packages, zone = self._shop.packages, self._shop.zone
-        if not is_overwall(rule):
-            return packages.evaluators([rule], zone)
-        return [Overwall(rule, zone, packages.package(rule.algorithm).evaluator, warns)] if rule.enabled else []
+        return within(region_of(channel.region()), evaluators)
 
     def _frame(self, frame: av.VideoFrame, pixel_aspect: Fraction, pts_ms: int) -> None:
         self._latest = (frame, pixel_aspect)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, tzinfo
+from functools import lru_cache
 
-from console.model.rule import Alertor
+from console.model.rule import DAY, Alertor
 from console.model.track import TrackedTarget
 
 
@@ -19,6 +20,14 @@ def meets(alertor: Alertor, target: TrackedTarget, pts: int, zone: tzinfo) -> bo
 
 def on_duty(alertor: Alertor, pts: int, zone: tzinfo) -> bool:
     """Whether a time (epoch ms) lies in one of the alertor's ranges, half open, by the clock on the box's wall."""
-    there = datetime.fromtimestamp(pts / 1000, zone)
-    second = there.hour * 3600 + there.minute * 60 + there.second
+    if (0, DAY) in alertor.time_ranges:
+        return True
+    second = _second_of_day(pts // 1000, zone)
     return any(start <= second < end for start, end in alertor.time_ranges)
+
+
+@lru_cache(maxsize=64)
+def _second_of_day(epoch: int, zone: tzinfo) -> int:
+    """Many targets are looked at in one second; asking the host's clock for its zone takes longer than all else."""
+    there = datetime.fromtimestamp(epoch, zone)
+    return there.hour * 3600 + there.minute * 60 + there.second

@@ -6,13 +6,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import tzinfo
 
-import shapely
-
 from console.model.dictionary import AlertSubType
 from console.model.rule import Alertor, Area
 from console.model.track import TrackedTarget
 from plugins.alert_alarm.conditions import meets
 from plugins.alert_alarm.crossing import clear_of
+from plugins.alert_alarm.ground import Ground
 from plugins.alert_alarm.watch import Memory, Remembered, Rung
 
 
@@ -32,8 +31,7 @@ class Departure:
 
     def __init__(self, area: Area, alertor: Alertor, zone: tzinfo) -> None:
         self._border = (*area.points, area.points[0])
-        self._polygon = shapely.Polygon([(p.x, p.y) for p in area.points])
-        shapely.prepare(self._polygon)
+        self._ground = Ground(area.points)
         self._alertor = alertor
         self._zone = zone
         self._memory: Memory[_Side] = Memory(_Side)
@@ -56,7 +54,7 @@ class Departure:
         foot = target.box.foot
         if not clear_of(self._border, foot, target.box):
             return None
-        before, side.inside = side.inside, bool(self._polygon.covers(shapely.Point(foot.x, foot.y)))
+        before, side.inside = side.inside, self._ground.covers(foot)
         if before is None or before == side.inside:
             return None
         entered = AlertSubType.ENTER if side.inside else AlertSubType.LEAVE

@@ -6,13 +6,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import tzinfo
 
-import shapely
-
 from console.model.dictionary import AlertSubType
 from console.model.rule import Alertor, Area
 from console.model.track import TrackedTarget
 from plugins.alert_alarm.conditions import meets
 from plugins.alert_alarm.crossing import clear_of
+from plugins.alert_alarm.ground import Ground
 from plugins.alert_alarm.watch import Memory, Remembered, Rung
 
 LOST_PICTURES = 2  # so many pictures in a row without the target do not interrupt its stay
@@ -38,8 +37,7 @@ class Intrusion:
 
     def __init__(self, area: Area, alertor: Alertor, zone: tzinfo) -> None:
         self._border = (*area.points, area.points[0])
-        self._polygon = shapely.Polygon([(p.x, p.y) for p in area.points])
-        shapely.prepare(self._polygon)
+        self._ground = Ground(area.points)
         self._alertor = alertor
         self._zone = zone
         self._memory: Memory[_Stay] = Memory(_Stay)
@@ -69,7 +67,7 @@ class Intrusion:
     def _counts(self, target: TrackedTarget, stay: _Stay, pts: int) -> bool:
         """Whether this picture belongs to a stay that the alertor watches."""
         foot = target.box.foot
-        if self._polygon.covers(shapely.Point(foot.x, foot.y)):
+        if self._ground.covers(foot):
             stay.inside = True
         elif stay.inside and clear_of(self._border, foot, target.box):
             stay.inside, stay.since, stay.told = False, None, False

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-import shapely
-
 from console.engine.api import Evaluator, Firing, Package
 from console.model.dictionary import AlertSubType, AreaType, EventType
 from console.model.errors import BoxError, ErrorCode
@@ -13,6 +11,7 @@ from console.model.rule import LINES, Alertor, AlgorithmRule, Area
 from console.model.track import TrackedTarget, TrackFrame
 from plugins.alert_alarm.conditions import on_duty
 from plugins.alert_alarm.departure import Departure
+from plugins.alert_alarm.ground import Ground
 from plugins.alert_alarm.intrusion import Intrusion
 from plugins.alert_alarm.tripwire import Tripwire
 from plugins.alert_alarm.watch import Watch
@@ -91,8 +90,7 @@ class _Mask:
     """A part of the picture in which the rule does not look at its kinds of target."""
 
     def __init__(self, area: Area, alertor: Alertor, zone: tzinfo) -> None:
-        self._polygon = shapely.Polygon([(p.x, p.y) for p in area.points])
-        shapely.prepare(self._polygon)
+        self._ground = Ground(area.points)
         self._alertor = alertor
         self._zone = zone
 
@@ -101,7 +99,7 @@ class _Mask:
         if target.target not in self._alertor.targets or not on_duty(self._alertor, pts, self._zone):
             return False
         foot = target.box.foot
-        return bool(self._polygon.covers(shapely.Point(foot.x, foot.y)))
+        return self._ground.covers(foot)
 
 
 PACKAGE: Package = AlertAlarm()
