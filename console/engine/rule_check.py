@@ -28,6 +28,17 @@ _ARGUMENTS = {
     Problem.TIME_RANGE: "timeRange",
     Problem.ID_TWICE: "area_id",
     Problem.ALERTOR_MISSING: "alertor_ids",
+    Problem.SECOND_LINE_MISSING: "points",
+    Problem.LINES_CROSS: "points",
+    Problem.POINT_TWICE: "points",
+    Problem.EVENT_NEEDS_DOUBLE: "area_type",
+    Problem.TARGETS_APART: "target_type",
+    Problem.SUB_TYPE: "alertor_type",
+    Problem.PARAM_MISSING: "alertor_type",
+    Problem.PARAM_RANGE: "alertor_type",
+    Problem.ONE_ALARM: "alertor_ids",
+    Problem.ONE_KIND: "area_type",
+    Problem.NOTHING_DRAWN: "area_list",
 }
 
 

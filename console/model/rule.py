@@ -5,16 +5,23 @@ A rule that may be sent is `problems(rule, limits) == ()`; what is not legal is 
 
 from __future__ import annotations
 
-import itertools
 import math
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from console.model.dictionary import AlertSubType, AlgType, AreaType, EventType, TargetType
 from console.model.geometry import Point
+from console.model.rule_shapes import crosses_itself as crosses_itself
+from console.model.rule_shapes import extent, lines_cross, touches_itself
 
 DAY = 86_400
+GRID = (1920, 1080)
+REGION_POINTS = (3, 5)
 LINES = (AreaType.SINGLE_LINE, AreaType.SINGLE_LINE_BOTH)
+DOUBLE_LINES = (AreaType.MULTI_LINE, AreaType.MULTI_LINE_BOTH)
+BOTH_WAYS = (AreaType.SINGLE_LINE_BOTH, AreaType.MULTI_LINE_BOTH)
+
+ParamValue = float | int | str | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +29,20 @@ class Area:
     """A polygon or a tripwire on the picture.
 
     `points` are 0..1 after rotation. A one-way tripwire rings when a target's foot passes from the left to the right
-    hand of somebody who walks the line from its first point to its last (docs/decisions/0001).
+    hand of somebody who walks the line from its first point to its last (docs/decisions/0001). `second` is the other
+    line of a double tripwire, which is passed after the first; empty for everything else.
     """
 
     id: int
     type: AreaType
     points: tuple[Point, ...]
     alertor_ids: tuple[int, ...]
+    second: tuple[Point, ...] = ()
+
+    @property
+    def lines(self) -> tuple[tuple[Point, ...], ...]:
+        """Its points, one tuple per line."""
+        return (self.points, self.second) if self.second else (self.points,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +50,8 @@ class Alertor:
     """What rings: an event, for whom, how big, how long, how often, and when.
 
     Sizes are shares of the picture's area, durations seconds, `time_ranges` seconds of the day in the box's own
-    time zone, half open. `sub_type` narrows what happens at an area (25.1.1); None leaves it to the event.
+    time zone, half open. `sub_type` narrows what happens at an area (25.1.1); None leaves it to the event. `params`
+    are what only some events have (26.1.1, last column), by their names on the wire, sorted.
     """
 
     id: int
@@ -48,11 +63,16 @@ class Alertor:
     cooldown: int = 0
     time_ranges: tuple[tuple[int, int], ...] = ((0, DAY),)
     sub_type: AlertSubType | None = None
+    params: tuple[tuple[str, ParamValue], ...] = ()
+
+    def param(self, name: str) -> ParamValue | None:
+        """A parameter by its name on the wire."""
+        return dict(self.params).get(name)
 
 
 @dataclass(frozen=True, slots=True)
 class AlgorithmRule:
-    """One of a channel's (at most two) algorithm rules."""
+    """One of a channel's (at most two) algorithm rules; `index` 0 is the rule of the older form (25.1)."""
 
     index: int
     algorithm: AlgType
@@ -62,17 +82,76 @@ class AlgorithmRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """The region of interest of a channel (15): a polygon outside of which a box does not look."""
+
+    enabled: bool
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParamLimits:
+    """One parameter of an event (26.5 params): numbers from `least` to `most`, or names out of `choices`.
+
+    `kind` is int, double, string or array_string. `required`: a rule without it is refused (26.1.1, last column).
+    """
+
+    name: str
+    kind: str
+    default: ParamValue
+    least: float = 0.0
+    most: float = math.inf
+    choices: tuple[str, ...] = ()
+    required: bool = False
+
+    def takes(self, value: ParamValue) -> bool:
+        """Whether a value is one that the box accepts."""
+        if isinstance(value, tuple):
+            return bool(value) and (not self.choices or set(value) <= set(self.choices))
+        if isinstance(value, str):
+            return not self.choices or value in self.choices
+        return self.least <= value <= self.most
+
+
+@dataclass(frozen=True, slots=True)
 class EventLimits:
-    """Which targets and areas an event accepts (26.4 alertor_type)."""
+    """What an event accepts (26.4 alertor_type, 26.5 attr).
+
+    `sub_types` are what may happen at the area, none where the event leaves no choice (25.1.1). `together` are the
+    groups of targets of which one alarm may watch only one; empty where all may stand together.
+    """
 
     event: EventType
     targets: tuple[TargetType, ...]
     areas: tuple[AreaType, ...]
+    params: tuple[ParamLimits, ...] = ()
+    sub_types: tuple[AlertSubType, ...] = ()
+    together: tuple[tuple[TargetType, ...], ...] = ()
+
+    def bounds(self, name: str) -> tuple[float, float]:
+        """Least and most of a number: the box's, or the document's where it says nothing."""
+        found = next((param for param in self.params if param.name == name), None)
+        return (found.least, found.most) if found is not None else DOCUMENT_BOUNDS[name]
+
+    @property
+    def extras(self) -> tuple[ParamLimits, ...]:
+        """The parameters that only this event has."""
+        return tuple(param for param in self.params if param.name not in COMMON_PARAMS)
+
+
+DOCUMENT_BOUNDS = {"target_min": (0.0, 1.0), "target_max": (0.0, 1.0), "duration": (0, 60), "cooldown_duration": (0, 1800)}
+"""What 26.1.1 allows of the numbers that every event has: shares of the picture, seconds."""
+
+COMMON_PARAMS = frozenset({*DOCUMENT_BOUNDS, "timeRange"})
 
 
 @dataclass(frozen=True, slots=True)
 class RuleLimits:
-    """What a box's algorithm package accepts (26.4); the defaults are the document's (design/rule_editor.md)."""
+    """What a box's algorithm package accepts (26.4); the defaults are the document's (design/rule_editor.md).
+
+    A double tripwire counts as two `tripwires`. `one_alarm`: all shapes but masks are of one kind and share one alarm,
+    and there is at least one (25.1). `on_grid`: points are written as whole pixels of 1920 × 1080.
+    """
 
     algorithm: AlgType = AlgType.ALERT_ALARM
     areas: int = 4
@@ -90,6 +169,8 @@ class RuleLimits:
             ),
         )
     )
+    one_alarm: bool = False
+    on_grid: bool = False
 
     def of(self, event: EventType) -> EventLimits | None:
         """The limits of one event, or None where the package does not know it."""
@@ -118,74 +199,119 @@ class Problem(StrEnum):
     TIME_RANGE = "time_range"
     ID_TWICE = "id_twice"
     ALERTOR_MISSING = "alertor_missing"
+    SECOND_LINE_MISSING = "second_line_missing"
+    LINES_CROSS = "lines_cross"
+    EVENT_NEEDS_DOUBLE = "event_needs_double"
+    POINT_TWICE = "point_twice"
+    TARGETS_APART = "targets_apart"
+    SUB_TYPE = "sub_type"
+    PARAM_MISSING = "param_missing"
+    PARAM_RANGE = "param_range"
+    ONE_ALARM = "one_alarm"
+    ONE_KIND = "one_kind"
+    NOTHING_DRAWN = "nothing_drawn"
 
 
-def _orientation(a: Point, b: Point, c: Point) -> float:
-    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
+def on_grid(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """The points as whole pixels of 1920 × 1080."""
+    return tuple(Point(round(point.x * GRID[0]), round(point.y * GRID[1])) for point in points)
 
 
-def _segments_cross(a: Point, b: Point, c: Point, d: Point) -> bool:
-    """Whether the open segments ab and cd properly cross."""
-    return _orientation(a, b, c) * _orientation(a, b, d) < 0 and _orientation(c, d, a) * _orientation(c, d, b) < 0
+def _line_problem(points: tuple[Point, ...], span: tuple[int, int], closed: bool, grid: bool) -> Problem | None:
+    """What is wrong with one line or polygon by itself."""
+    if len(points) < span[0]:
+        return Problem.TOO_FEW_POINTS
+    if len(points) > span[1]:
+        return Problem.TOO_MANY_POINTS
+    if grid:
+        whole = on_grid(points)
+        if len(set(whole)) < len(whole):
+            return Problem.POINT_TWICE
+        if touches_itself(whole, closed):
+            return Problem.CROSSES_ITSELF
+        points, least = whole, 1.0
+    else:
+        least = 1e-4
+    if crosses_itself(points, closed):
+        return Problem.CROSSES_ITSELF
+    return Problem.NO_SIZE if extent(points, closed) < least else None
 
 
-def crosses_itself(points: tuple[Point, ...], closed: bool) -> bool:
-    """Whether a polyline (or, closed, a polygon) crosses itself."""
-    ends = list(zip(points, (*points[1:], points[0]) if closed else points[1:], strict=False))
-    return any(
-        _segments_cross(*ends[i], *ends[j]) for i in range(len(ends)) for j in range(i + 2, len(ends))
-    )
+def _outside(points: tuple[Point, ...]) -> bool:
+    return any(not (0 <= p.x <= 1 and 0 <= p.y <= 1) for p in points)
+
+
+def region_problems(region: Region) -> tuple[Problem, ...]:
+    """Why a region of interest cannot be sent (15.2: three to five corners)."""
+    found = [_line_problem(region.points, REGION_POINTS, True, True)]
+    found.append(Problem.OUTSIDE_PICTURE if _outside(region.points) else None)
+    return tuple(problem for problem in found if problem is not None)
 
 
 def shape_problems(area: Area, event: EventType, limits: RuleLimits) -> tuple[Problem, ...]:
     """Why one shape may not carry an event, most important first; empty where it may."""
     found: list[Problem] = []
-    line = area.type is not AreaType.POLYGON
+    line, double = area.type is not AreaType.POLYGON, area.type in DOUBLE_LINES
     known = limits.of(event)
     if known is None:
         found.append(Problem.EVENT_UNKNOWN)
     elif area.type not in known.areas:
-        found.append(Problem.EVENT_NEEDS_AREA if line else Problem.EVENT_NEEDS_TRIPWIRE)
-    least, most = (
-        limits.line_points if line else limits.mask_points if event is EventType.MASK_AREA else limits.area_points
-    )
-    if len(area.points) < least:
-        found.append(Problem.TOO_FEW_POINTS)
-    elif len(area.points) > most:
-        found.append(Problem.TOO_MANY_POINTS)
-    elif crosses_itself(area.points, closed=not line):
-        found.append(Problem.CROSSES_ITSELF)
-    elif _extent(area.points, closed=not line) < 1e-4:
-        found.append(Problem.NO_SIZE)
-    if any(not (0 <= p.x <= 1 and 0 <= p.y <= 1) for p in area.points):
+        found.append(_wrong_kind(line, known))
+    mask = event is EventType.MASK_AREA
+    span = limits.line_points if line else limits.mask_points if mask else limits.area_points
+    wrong = [_line_problem(points, span, not line, limits.on_grid) for points in area.lines]
+    found.extend(problem for problem in wrong if problem is not None)
+    if double and not area.second:
+        found.append(Problem.SECOND_LINE_MISSING)
+    elif double and not found and lines_cross(area.points, area.second):
+        found.append(Problem.LINES_CROSS)
+    if any(_outside(points) for points in area.lines):
         found.append(Problem.OUTSIDE_PICTURE)
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
-def _extent(points: tuple[Point, ...], closed: bool) -> float:
-    """Twice the area of a polygon, or the length of a line."""
-    if closed:
-        return abs(sum(a.x * b.y - b.x * a.y for a, b in zip(points, (*points[1:], points[0]), strict=True)))
-    return sum(math.hypot(b.x - a.x, b.y - a.y) for a, b in itertools.pairwise(points))
+def _wrong_kind(line: bool, known: EventLimits) -> Problem:
+    """What an event wants that was given another kind of shape."""
+    if AreaType.POLYGON in known.areas and line:
+        return Problem.EVENT_NEEDS_AREA
+    if any(area in DOUBLE_LINES for area in known.areas):
+        return Problem.EVENT_NEEDS_DOUBLE
+    return Problem.EVENT_NEEDS_TRIPWIRE
 
 
 def alertor_problems(alertor: Alertor, limits: RuleLimits) -> tuple[Problem, ...]:
-    """Why an alertor's own values are not legal (26.1.1: sizes, durations, intervals, times)."""
+    """Why an alertor's own values are not legal (26.1.1: sizes, durations, intervals, times, parameters)."""
     found: list[Problem] = []
     known = limits.of(alertor.event)
+    own = known or EventLimits(alertor.event, (), ())
     if not alertor.targets:
         found.append(Problem.NO_TARGET)
     elif known is not None and not set(alertor.targets) <= set(known.targets):
         found.append(Problem.TARGET_NOT_ALLOWED)
-    if not 0 <= alertor.size_min < alertor.size_max <= 1:
+    elif own.together and not any(set(alertor.targets) <= set(group) for group in own.together):
+        found.append(Problem.TARGETS_APART)
+    (smallest, _), (_, largest) = own.bounds("target_min"), own.bounds("target_max")
+    if not smallest <= alertor.size_min < alertor.size_max <= largest:
         found.append(Problem.SIZE_RANGE)
-    if not 0 <= alertor.duration <= 60:
+    if not _within(alertor.duration, own.bounds("duration")):
         found.append(Problem.DURATION_RANGE)
-    if not 0 <= alertor.cooldown <= 1800:
+    if not _within(alertor.cooldown, own.bounds("cooldown_duration")):
         found.append(Problem.COOLDOWN_RANGE)
     if not alertor.time_ranges or any(not 0 <= start < end <= DAY for start, end in alertor.time_ranges):
         found.append(Problem.TIME_RANGE)
-    return tuple(found)
+    if own.sub_types and alertor.sub_type not in own.sub_types:
+        found.append(Problem.SUB_TYPE)
+    for param in own.extras:
+        value = alertor.param(param.name)
+        if value is None and param.required:
+            found.append(Problem.PARAM_MISSING)
+        elif value is not None and not param.takes(value):
+            found.append(Problem.PARAM_RANGE)
+    return tuple(dict.fromkeys(found))
+
+
+def _within(value: float, bounds: tuple[float, float]) -> bool:
+    return bounds[0] <= value <= bounds[1]
 
 
 def problems(rule: AlgorithmRule, limits: RuleLimits) -> tuple[Problem, ...]:
@@ -206,7 +332,7 @@ def problems(rule: AlgorithmRule, limits: RuleLimits) -> tuple[Problem, ...]:
         elif area.type is AreaType.POLYGON:
             plain += 1
         else:
-            lines += 1
+            lines += 2 if area.type in DOUBLE_LINES else 1
     for alertor in rule.alertors:
         found.extend(alertor_problems(alertor, limits))
     if plain > limits.areas:
@@ -215,4 +341,20 @@ def problems(rule: AlgorithmRule, limits: RuleLimits) -> tuple[Problem, ...]:
         found.append(Problem.TOO_MANY_MASKS)
     if lines > limits.tripwires:
         found.append(Problem.TOO_MANY_TRIPWIRES)
+    if limits.one_alarm:
+        found.extend(_one_alarm_problems(rule))
     return tuple(dict.fromkeys(found))
+
+
+def _one_alarm_problems(rule: AlgorithmRule) -> list[Problem]:
+    """What the older form cannot say: several alarms, or shapes of several kinds (25.1.1)."""
+    masks = {alertor.id for alertor in rule.alertors if alertor.event is EventType.MASK_AREA}
+    watched = [area for area in rule.areas if not set(area.alertor_ids) <= masks]
+    found: list[Problem] = []
+    if not watched:
+        found.append(Problem.NOTHING_DRAWN)
+    if len({area.type for area in watched}) > 1:
+        found.append(Problem.ONE_KIND)
+    if len({area.alertor_ids for area in watched}) > 1 or any(len(area.alertor_ids) > 1 for area in watched):
+        found.append(Problem.ONE_ALARM)
+    return found
