@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import threading
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from console.engine.detection import Picture
 from console.engine.faces.photo import read_photo
+from console.engine.faces.seen import SeenFace
 from console.engine.picture_channels import PictureChannels
 from console.engine.watch.face_lookup import WatchDesk
 from console.engine.watch.face_timing import BestTiming, Due, StrangerCount
 from console.engine.watch.face_tracks import FaceTrack
-from console.engine.watch.rules import rules_of_surveillance
+from console.engine.watch.familiar_faces import FamiliarFaces
+from console.engine.watch.rules import FaceRules, rules_of_surveillance
 from console.engine.watch.shots import face_shot
 from console.engine.watch.sightings import Channel
 from console.engine.watch.tools import WatchTools
@@ -34,6 +39,8 @@ class PictureIntake:
         self._channels = channels
         self._configs = configs
         self._desk = WatchDesk(tools)
+        self._familiar: dict[int, FamiliarFaces] = defaultdict(FamiliarFaces)
+        self._asking = threading.Lock()
 
     def take(self, device_id: str, image: bytes, time: int) -> Taken:
         """A picture (JPEG, PNG, BMP) that a device took at `time`, epoch ms.
@@ -70,7 +77,20 @@ class PictureIntake:
                 ever=shot,
             )
             self._desk.deal_with(
-                track, Due(capture=True, look_up=True), rules, Channel(channel.number, channel.name), time
+                track,
+                Due(capture=True, look_up=self._is_due(channel.number, picture, face, rules, time)),
+                rules,
+                Channel(channel.number, channel.name),
+                time,
             )
             captured += 1
         return Taken(len(faces), captured)
+
+    def _is_due(self, channel: int, picture: Picture, face: SeenFace, rules: FaceRules, time: int) -> bool:
+        """Whether a face is looked up, or was just now (3.1.1 pictureRetryInterval, pictureRetryCount)."""
+        if not rules.looks_up or not rules.retries.interval:
+            return True
+        with self._tools.turn:
+            embedding = self._tools.seer.embedding(picture, face)
+        with self._asking:
+            return self._familiar[channel].is_due(embedding, time, rules.retries)
