@@ -7,12 +7,24 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator
 
 from console.megbox.schema.base import WireModel, field, most_bytes
+from console.megbox.schema.face_fields import FaceText, FaceToken, LibraryGroup, PictureId
+from console.megbox.schema.paging import NextToken
 
 MOST_GROUPS = 64
 
 # Letters, digits, underscore; Chinese characters and their punctuation (6.1.2).
 _NAME = "^[A-Za-z0-9_·\u3001-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uffee]+$"
-GroupName = Annotated[str, most_bytes(32), field("分组名称", "Group", pattern=_NAME)]
+GroupName = Annotated[
+    str,
+    most_bytes(32),
+    field(
+        "分组名称",
+        "Group",
+        "1～32 字节：中文、字母、数字或下划线，不可重名。",
+        "1 to 32 bytes: Chinese, letters, digits or underscores; no two alike.",
+        pattern=_NAME,
+    ),
+]
 
 
 def names_only(value: Any) -> Any:
@@ -33,14 +45,19 @@ class FaceGroup(WireModel):
 
     identity: ClassVar[frozenset[str]] = frozenset({"groupName"})
 
-    groupName: Annotated[str, field("分组名称", "Group")]
-    groupFaces: Annotated[int, field("人脸总数量", "Faces")] = 0
+    groupName: LibraryGroup
+    groupFaces: Annotated[
+        int, field("人脸总数量", "Faces", "关联到该组的人脸总数。", "How many faces are bound to the group.")
+    ] = 0
 
 
 class FaceGroups(WireModel):
     """Answer of GET and POST /faceGroups (6.1.1, 6.1.2)."""
 
-    faceGroupList: Annotated[list[FaceGroup], field("人脸组列表", "Groups")] = []
+    faceGroupList: Annotated[
+        list[FaceGroup],
+        field("人脸组列表", "Groups", "分析盒上的全部人脸组，最多 64 个。", "Every face group of the box, 64 at most."),
+    ] = []
 
 
 class GroupDeletion(WireModel, defer_build=False):
@@ -50,15 +67,25 @@ class GroupDeletion(WireModel, defer_build=False):
     faces that are in no other group go, the others are only let go of.
     """
 
-    deleteAllFace: Annotated[int, field("删除方式", "What goes", ge=1, le=3)] = 2
+    deleteAllFace: Annotated[
+        int,
+        field(
+            "删除方式",
+            "What goes",
+            "1 只删组，2 连同组内人脸，3 只清空组：无其他组的人脸删除，其余解绑。",
+            "1 the group alone, 2 its faces too, 3 empties it: faces of no other group go, others are let go of.",
+            ge=1,
+            le=3,
+        ),
+    ] = 2
 
 
 class BoundFace(WireModel):
     """A face of a group (6.1.4)."""
 
-    faceToken: Annotated[str, field("人脸标识", "Face token")] = ""
-    imageId: Annotated[str, field("照片标识", "Picture id")] = ""
-    description: Annotated[str, field("照片描述", "Description")] = ""
+    faceToken: FaceToken = ""
+    imageId: PictureId = ""
+    description: FaceText = ""
 
 
 class GroupPage(WireModel):
@@ -66,12 +93,32 @@ class GroupPage(WireModel):
 
     spellings: ClassVar[dict[str, str]] = {"face": "faces"}
 
-    nextPageToken: Annotated[int | None, field("下一页", "Next page")] = None
-    totalFaces: Annotated[int, field("此次返回的人脸数", "Faces of this page")] = 0
-    faces: Annotated[list[BoundFace], field("人脸列表", "Faces")] = []
+    nextPageToken: NextToken = None
+    totalFaces: Annotated[
+        int,
+        field(
+            "此次返回的人脸数",
+            "Faces of this page",
+            "本页的人脸数，不是该组的总数。",
+            "The faces of this page, not of the whole group.",
+        ),
+    ] = 0
+    faces: Annotated[
+        list[BoundFace],
+        field(
+            "人脸列表",
+            "Faces",
+            "本页绑定到该组的人脸；没有绑定时为空。",
+            "The faces of this page that are bound to the group; empty where none are.",
+        ),
+    ] = []
 
 
 class GroupList(WireModel, defer_build=False):
     """Body of binding and unbinding (6.1.5, 6.1.6): names of groups."""
 
-    faceGroupList: Annotated[list[GroupName], BeforeValidator(names_only), field("人脸组列表", "Groups")]
+    faceGroupList: Annotated[
+        list[GroupName],
+        BeforeValidator(names_only),
+        field("人脸组列表", "Groups", "要绑定或解绑的人脸组名称。", "The names of the groups to bind to or let go of."),
+    ]
