@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
-from console.megbox.schema.algorithms import AlertorInfo, AlgInfo, AlgInfos
+from console.megbox.rules_codec_params import document_params, params_of
+from console.megbox.schema.algorithms import AlertorInfo, AlgInfo, AlgInfos, RuleTypeAttr
 from console.megbox.schema.captures import CaptureInfo
 from console.megbox.schema.multi_algorithm import (
     AlertorConfig,
@@ -34,7 +35,16 @@ from console.model.dictionary import (
 from console.model.errors import Fault
 from console.model.event import Capture
 from console.model.geometry import Point, Rect
-from console.model.rule import Alertor, AlgorithmRule, Area, EventLimits, RuleLimits
+from console.model.rule import (
+    DOCUMENT_BOUNDS,
+    DOUBLE_LINES,
+    Alertor,
+    AlgorithmRule,
+    Area,
+    EventLimits,
+    ParamValue,
+    RuleLimits,
+)
 
 # What a bare state of 7.1.3 says in the vocabulary of tiles and dialogs.
 _FAULTS = {
@@ -45,6 +55,19 @@ _FAULTS = {
     VideoConStatus.DECODE_FAILED: Fault.DECODE_FAILED,
     VideoConStatus.OVERLOADED: Fault.OVERLOADED,
 }
+# What every alertor has; the rest of its fields are parameters of some events.
+_ALERTOR_FIELDS = frozenset(
+    {
+        "alertor_id",
+        "alertor_type",
+        "target_min",
+        "target_max",
+        "target_type",
+        "cooldown_duration",
+        "duration",
+        "timeRange",
+    }
+)
 Coded = TypeVar("Coded", AlgType, EventType, TargetType, AreaType)
 
 
@@ -71,24 +94,33 @@ def to_wire(rule: AlgorithmRule, surveillance: bool) -> MultiAlert:
 
 
 def _area_to_wire(area: Area) -> AreaConfig:
-    points = [AreaPoint(x=point.x, y=point.y) for point in area.points]
+    lines = [[AreaPoint(x=point.x, y=point.y) for point in line] for line in area.lines]
     return AreaConfig(
-        area_type=wire_name(area.type), area_id=area.id, alertor_ids=list(area.alertor_ids), points=points
+        area_type=wire_name(area.type),
+        area_id=area.id,
+        alertor_ids=list(area.alertor_ids),
+        points=lines if area.second else lines[0],
     )
 
 
 def _alertor_to_wire(alertor: Alertor) -> AlertorConfig:
     ranges = [list(pair) for pair in alertor.time_ranges]
-    return AlertorConfig(
-        alertor_id=alertor.id,
-        alertor_type=[wire_name(alertor.event)],
-        target_min=alertor.size_min,
-        target_max=alertor.size_max,
-        target_type=[wire_name(target) for target in alertor.targets],
-        cooldown_duration=alertor.cooldown,
-        duration=alertor.duration,
-        timeRange=ranges[0] if len(ranges) == 1 else ranges,
-    )
+    told: dict[str, Any] = {
+        "alertor_id": alertor.id,
+        "alertor_type": [wire_name(alertor.event)],
+        "target_min": alertor.size_min,
+        "target_max": alertor.size_max,
+        "target_type": [wire_name(target) for target in alertor.targets],
+        "cooldown_duration": alertor.cooldown,
+        "duration": alertor.duration,
+        "timeRange": ranges[0] if len(ranges) == 1 else ranges,
+        **{name: list(value) if isinstance(value, tuple) else value for name, value in alertor.params},
+    }
+    usual = (("duration", alertor.duration), ("cooldown_duration", alertor.cooldown))
+    if all(value <= DOCUMENT_BOUNDS[name][1] for name, value in usual):
+        return AlertorConfig(**told)
+    # A box that offers more than the document (26.5) gets what it offers.
+    return AlertorConfig.from_device(told)
 
 
 def from_wire(rule: MultiAlert | AlgRule) -> AlgorithmRule | None:
@@ -112,14 +144,15 @@ def from_wire(rule: MultiAlert | AlgRule) -> AlgorithmRule | None:
 def _area_from_wire(config: AreaConfig, width: int, height: int, alertors: set[int]) -> Area | None:
     kind = coded(AreaType, config.area_type)
     watching = tuple(alertor for alertor in config.alertor_ids if alertor in alertors)
-    points = [point for line in config.lines() for point in line]
-    if kind is None or not watching or not points:
+    lines = [line for line in config.lines() if line]
+    if kind is None or not watching or not lines:
         return None
-    pixels = any(max(abs(point.x), abs(point.y)) > 1.5 for point in points)
+    pixels = any(max(abs(point.x), abs(point.y)) > 1.5 for line in lines for point in line)
     across, down = (width or 1920, height or 1080) if pixels else (1, 1)
-    return Area(
-        config.area_id, kind, tuple(Point(_share(point.x, across), _share(point.y, down)) for point in points), watching
-    )
+    placed = [tuple(Point(_share(point.x, across), _share(point.y, down)) for point in line) for line in lines]
+    if kind not in DOUBLE_LINES:
+        return Area(config.area_id, kind, tuple(point for line in placed for point in line), watching)
+    return Area(config.area_id, kind, placed[0], watching, placed[1] if len(placed) > 1 else ())
 
 
 def _share(value: float, whole: int) -> float:
@@ -140,22 +173,38 @@ def _alertor_from_wire(config: AlertorConfig) -> Alertor | None:
         config.duration,
         config.cooldown_duration,
         tuple(config.time_ranges()),
+        params=_own_params(config),
     )
 
 
-def limits_from(infos: AlgInfos) -> dict[AlgType, RuleLimits]:
-    """What each of a box's algorithm packages accepts (26.4); unknown packages, events and targets are left out."""
+def _own_params(config: AlertorConfig) -> tuple[tuple[str, ParamValue], ...]:
+    """What only some events have."""
+    found: dict[str, ParamValue] = {}
+    for name in AlertorConfig.model_fields.keys() - _ALERTOR_FIELDS:
+        value = getattr(config, name)
+        if isinstance(value, list):
+            found[name] = tuple(str(item) for item in value)
+        elif isinstance(value, int | float | str):
+            found[name] = value
+    return tuple(sorted(found.items()))
+
+
+def limits_from(infos: AlgInfos, attrs: Mapping[int, RuleTypeAttr] | None = None) -> dict[AlgType, RuleLimits]:
+    """What each of a box's algorithm packages accepts (26.4); unknown packages, events and targets are left out.
+
+    `attrs` are the answers of 26.5 by the event's number; the document's parameters stand where one is missing.
+    """
     limits: dict[AlgType, RuleLimits] = {}
     for info in infos.alg_infos:
         algorithm = AlgType._value2member_map_.get(info.alg_type)
         if isinstance(algorithm, AlgType):
-            limits[algorithm] = _limits(algorithm, info)
+            limits[algorithm] = _limits(algorithm, info, attrs or {})
     return limits
 
 
-def _limits(algorithm: AlgType, info: AlgInfo) -> RuleLimits:
+def _limits(algorithm: AlgType, info: AlgInfo, attrs: Mapping[int, RuleTypeAttr]) -> RuleLimits:
     usual = RuleLimits(algorithm)
-    events = [limit for alertor in info.alertor_type if (limit := _event_limits(alertor)) is not None]
+    events = [limit for alertor in info.alertor_type if (limit := _event_limits(alertor, attrs)) is not None]
     if info.mask_area_num and not any(limit.event is EventType.MASK_AREA for limit in events):
         # The number of masks says that they may be drawn; the sample of 26.4 does not list them as an event.
         targets = tuple(dict.fromkeys(target for limit in events for target in limit.targets))
@@ -174,11 +223,13 @@ def _pair(values: list[int], usual: tuple[int, int]) -> tuple[int, int]:
     return (values[0], values[1]) if len(values) == 2 and 0 < values[0] <= values[1] else usual
 
 
-def _event_limits(alertor: AlertorInfo) -> EventLimits | None:
+def _event_limits(alertor: AlertorInfo, attrs: Mapping[int, RuleTypeAttr]) -> EventLimits | None:
     event = coded(EventType, alertor.type)
     if event is None:
         return None
-    return EventLimits(event, _known(TargetType, alertor.target_type), _known(AreaType, alertor.area_type))
+    said = attrs.get(int(event))
+    params = document_params(event) if said is None else params_of(event, said.attr.params)
+    return EventLimits(event, _known(TargetType, alertor.target_type), _known(AreaType, alertor.area_type), params)
 
 
 def channel_from(video: Video | MultiAlgVideo) -> Channel:

@@ -139,7 +139,12 @@ class EventLimits:
         return tuple(param for param in self.params if param.name not in COMMON_PARAMS)
 
 
-DOCUMENT_BOUNDS = {"target_min": (0.0, 1.0), "target_max": (0.0, 1.0), "duration": (0, 60), "cooldown_duration": (0, 1800)}
+DOCUMENT_BOUNDS: dict[str, tuple[float, float]] = {
+    "target_min": (0.0, 1.0),
+    "target_max": (0.0, 1.0),
+    "duration": (0, 60),
+    "cooldown_duration": (0, 1800),
+}
 """What 26.1.1 allows of the numbers that every event has: shares of the picture, seconds."""
 
 COMMON_PARAMS = frozenset({*DOCUMENT_BOUNDS, "timeRange"})

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from console.megbox.push import CAPTURE2, Report, captures_of, decode, encode
 from console.megbox.rules_codec import capture_from, channel_from, from_wire, limits_from, to_wire
-from console.megbox.schema.algorithms import AlgInfos
+from console.megbox.schema.algorithms import AlgInfos, RuleTypeAttr
 from console.megbox.schema.captures import CaptureInfo
 from console.megbox.schema.multi_algorithm import MultiAlert, MultiAlgVideo
 from console.megbox.schema.reports import AlertEvent, AlertEventReport, AlertTarget
@@ -144,3 +144,44 @@ def test_push_and_poll_of_one_alarm_are_one_event() -> None:
     polled = capture_from(CaptureInfo.from_device(info.to_wire()), "box")
     assert pushed == polled
     assert pushed.identity == polled.identity
+
+
+def test_the_parameters_of_an_event_are_the_boxs_or_the_documents() -> None:
+    infos = AlgInfos.from_device({"alg_infos": [{"alg_type": 13, "alertor_type": [
+        {"type": "no_uniform", "type_num": 20, "target_type": ["person"], "area_type": ["polygon"]},
+    ]}]})  # fmt: skip
+    by_document = limits_from(infos)[AlgType.SAFETY_ALARM].of(EventType.NO_UNIFORM)
+    assert by_document is not None
+    assert [param.name for param in by_document.extras] == ["allowed_colors"]
+    assert by_document.bounds("duration") == (0, 60)
+    # The document's own sample of 26.5, mended.
+    said = RuleTypeAttr.from_device({"type": "no_uniform", "value": 20, "attr": {"params": [
+        {"param": "duration", "value_type": "int", "default": 30, "range": [0, 86399]},
+        {"param": "cooldown_duration", "value_type": "int", "default": 3, "range": [0, 1799]},
+        {"param": "allowed_colors", "value_type": "array_string", "default": [""],
+         "range": ["red", "blue", "yellow", "gray"]},
+        {"param": "strength", "value_type": "double", "default": 9, "range": [0, 1]},
+        {"param": "odd", "value_type": "object", "default": {}},
+    ]}})  # fmt: skip
+    by_box = limits_from(infos, {20: said})[AlgType.SAFETY_ALARM].of(EventType.NO_UNIFORM)
+    assert by_box is not None
+    assert by_box.bounds("duration") == (0, 86_399)
+    assert by_box.bounds("cooldown_duration") == (0, 1799)
+    (colours,) = by_box.extras
+    assert (colours.default, colours.choices, colours.required) == (("red",), ("red", "blue", "yellow", "gray"), True)
+    assert (colours.takes(("gray",)), colours.takes(()), colours.takes(("pink",))) == (True, False, False)
+
+
+def test_what_a_box_offers_beyond_the_document_is_sent_and_read_back() -> None:
+    alertor = Alertor(
+        1,
+        EventType.NO_UNIFORM,
+        (TargetType.PERSON,),
+        0,
+        1,
+        duration=600,
+        params=(("allowed_colors", ("red", "gray")),),
+    )
+    square = (Point(0.1, 0.1), Point(0.9, 0.1), Point(0.9, 0.9))
+    rule = AlgorithmRule(1, AlgType.SAFETY_ALARM, True, (Area(1, AreaType.POLYGON, square, (1,)),), (alertor,))
+    assert from_wire(MultiAlert.from_device(to_wire(rule, True).to_wire())) == rule

@@ -6,20 +6,27 @@ import math
 from dataclasses import replace
 
 import pytest
+import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.model.dictionary import AlgType, AreaType, EventType, TargetType
+from console.model.dictionary import AlertSubType, AlgType, AreaType, EventType, TargetType
 from console.model.geometry import Point
 from console.model.rule import (
     Alertor,
     AlgorithmRule,
     Area,
+    EventLimits,
+    ParamLimits,
     Problem,
+    Region,
     RuleLimits,
     crosses_itself,
     problems,
+    region_problems,
 )
+from console.model.rule_older import OLDER_LIMITS
+from console.model.rule_shapes import lines_cross, touches_itself
 
 LIMITS = RuleLimits()
 SQUARE = (Point(0.1, 0.1), Point(0.9, 0.1), Point(0.9, 0.9), Point(0.1, 0.9))
@@ -107,3 +114,66 @@ def test_a_regular_polygon_never_crosses_itself_and_a_star_does(corners: int, ra
     assert not crosses_itself(points, closed=True)
     if corners % 2 and corners > 3:
         assert crosses_itself(tuple(points[2 * i % corners] for i in range(corners)), closed=True)
+
+
+CLIMB = EventLimits(
+    EventType.OVERWALL,
+    (TargetType.PERSON,),
+    (AreaType.MULTI_LINE_BOTH,),
+    (ParamLimits("personPreOverWall", "int", 0, 0, 1, required=True),),
+)
+WALL = RuleLimits(events=(CLIMB,))
+OVER = Alertor(1, EventType.OVERWALL, (TargetType.PERSON,), 0, 1, params=(("personPreOverWall", 0),))
+LOWER = (Point(0.2, 0.6), Point(0.8, 0.6))
+
+
+def double(second: tuple[Point, ...], alertor: Alertor = OVER) -> AlgorithmRule:
+    wall = Area(1, AreaType.MULTI_LINE_BOTH, LINE, (1,), second)
+    return AlgorithmRule(1, AlgType.ALERT_ALARM, True, (wall,), (alertor,))
+
+
+def test_a_double_tripwire_has_two_lines_that_do_not_meet() -> None:
+    assert problems(double(LOWER), WALL) == ()
+    assert problems(double(()), WALL) == (Problem.SECOND_LINE_MISSING,)
+    assert problems(double((Point(0.5, 0.3), Point(0.5, 0.7))), WALL) == (Problem.LINES_CROSS,)
+    assert problems(double(LOWER[:1]), WALL) == (Problem.TOO_FEW_POINTS,)
+    single = rule(line(alertor=1), alertors=(OVER,))
+    assert problems(single, WALL) == (Problem.EVENT_NEEDS_DOUBLE,)
+    twice = replace(double(LOWER), areas=tuple(replace(double(LOWER).areas[0], id=i) for i in (1, 2)))
+    assert problems(twice, WALL) == (Problem.TOO_MANY_TRIPWIRES,)
+
+
+def test_a_parameter_that_is_missing_or_out_of_its_range_is_named() -> None:
+    assert problems(double(LOWER, replace(OVER, params=())), WALL) == (Problem.PARAM_MISSING,)
+    assert problems(double(LOWER, replace(OVER, params=(("personPreOverWall", 2),))), WALL) == (Problem.PARAM_RANGE,)
+
+
+def test_the_older_form_has_one_alarm_for_shapes_of_one_kind() -> None:
+    people = Alertor(1, EventType.TRIPWIRE, (TargetType.PERSON,), 0.01, 1, cooldown=1, sub_type=AlertSubType.TRIPWIRE)
+    wires = (line(alertor=1, number=1), line(LOWER, alertor=1, number=2))
+    assert problems(rule(*wires, alertors=(people,)), OLDER_LIMITS) == ()
+    assert problems(rule(alertors=()), OLDER_LIMITS) == (Problem.NOTHING_DRAWN,)
+    mixed = (wires[0], replace(wires[1], type=AreaType.SINGLE_LINE_BOTH))
+    assert problems(rule(*mixed, alertors=(people,)), OLDER_LIMITS) == (Problem.ONE_KIND,)
+    other = replace(people, id=2)
+    apart = (wires[0], replace(wires[1], alertor_ids=(2,)))
+    assert problems(rule(*apart, alertors=(people, other)), OLDER_LIMITS) == (Problem.ONE_ALARM,)
+    both = replace(people, targets=(TargetType.PERSON, TargetType.CAR))
+    assert problems(rule(wires[0], alertors=(both,)), OLDER_LIMITS) == (Problem.TARGETS_APART,)
+    assert problems(rule(wires[0], alertors=(replace(people, sub_type=None),)), OLDER_LIMITS) == (Problem.SUB_TYPE,)
+    dot = (Point(0.2, 0.5), Point(0.8, 0.5), Point(0.8 + 1e-5, 0.5))
+    assert problems(rule(line(dot, 1, 1), alertors=(people,)), OLDER_LIMITS) == (Problem.POINT_TWICE,)
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), min_size=3, max_size=5, unique=True))
+def test_a_region_is_legal_exactly_where_the_engine_takes_it(corners: list[tuple[int, int]]) -> None:
+    region = Region(True, tuple(Point(x / 1920, y / 1080) for x, y in corners))
+    polygon = shapely.Polygon(corners)
+    assert (region_problems(region) == ()) == (polygon.is_valid and polygon.area > 0)
+
+
+def test_lines_that_touch_are_told_from_lines_that_do_not() -> None:
+    assert lines_cross(LINE, (Point(0.5, 0.5), Point(0.5, 0.9)))
+    assert not lines_cross(LINE, LOWER)
+    assert touches_itself((Point(0, 0), Point(2, 0), Point(1, 0)), closed=False)
+    assert not touches_itself((Point(0, 0), Point(2, 0), Point(2, 2)), closed=False)
