@@ -41,14 +41,18 @@ def free_port() -> int:
 class RtspServer:
     """A camera at ``rtsp://127.0.0.1:port/MOUNT``. `mounts` are names (without a slash) and elementary streams.
 
-    `auth` is ``user:password`` (digest). `log` is a folder for the send times of each picture.
+    `auth` is ``user:password`` (digest). `log` is a folder for the send times of each picture. With `sound`
+    every mount has a tone (G.711) beside its picture.
     """
 
-    def __init__(self, mounts: Mapping[str, Path], *, auth: str = "", log: Path | None = None, fps: float = 25) -> None:
+    def __init__(
+        self, mounts: Mapping[str, Path], *, auth: str = "", log: Path | None = None, fps: float = 25, sound: bool = False
+    ) -> None:
         self._mounts = dict(mounts)
         self._auth = auth
         self._log = log
         self._fps = fps
+        self._sound = sound
         self._process: subprocess.Popen[str] | None = None
         self.port = free_port()
 
@@ -62,6 +66,8 @@ class RtspServer:
         command += [f"/{name}={path}@{self._fps}" for name, path in self._mounts.items()]
         if self._auth:
             command += ["--auth", self._auth]
+        if self._sound:
+            command += ["--sound"]
         if self._log is not None:
             self._log.mkdir(parents=True, exist_ok=True)
             command += ["--log", str(self._log)]

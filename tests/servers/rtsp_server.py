@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """A camera-like RTSP server on GStreamer; a program of its own for the system's Python, which has `gi`.
 
-    rtsp_server.py PORT MOUNT=FILE[@FPS] ... [--auth USER:PASSWORD] [--log DIRECTORY]
+    rtsp_server.py PORT MOUNT=FILE[@FPS] ... [--auth USER:PASSWORD] [--log DIRECTORY] [--sound]
 
 Elementary streams (.h264, .h265) with their index beside them (FILE.idx.json, see clips.py) are looped picture by
 picture through an appsrc in real time. Clients join at the next key frame. The monotonic clock at which picture n of
@@ -29,12 +29,18 @@ LAUNCH = (
     "caps=video/x-h{codec},stream-format=byte-stream,alignment=au "
     "! h{codec}parse ! rtph{codec}pay name=pay0 pt=96 config-interval=-1 )"
 )
+# G.711 beside the picture, as cameras send it: a square wave of 400 Hz, in pieces of 20 ms.
+SOUND = (
+    " appsrc name=sound is-live=true format=time do-timestamp=true block=false max-bytes=80000 "
+    "caps=audio/x-alaw,rate=8000,channels=1 ! rtppcmapay name=pay1 pt=8 )"
+)
+TONE = (b"\x85" * 10 + b"\x05" * 10) * 8
 
 
 class Mount:
     """One looped stream; every connected medium gets the same pictures at the same time."""
 
-    def __init__(self, name, path, fps, log):
+    def __init__(self, name, path, fps, log, sound=False):
         data = path.read_bytes()
         index = json.loads(path.with_name(path.name + ".idx.json").read_text())
         self.pictures = [(data[at : at + size], key) for at, size, key in index]
@@ -43,7 +49,8 @@ class Mount:
         self.lock = threading.Lock()
         self.sent = self.open_log(log / name.strip("/").replace("/", "_")) if log else None
         self.factory = GstRtspServer.RTSPMediaFactory()
-        self.factory.set_launch(LAUNCH.format(codec="265" if path.suffix == ".h265" else "264"))
+        launch = LAUNCH.format(codec="265" if path.suffix == ".h265" else "264")
+        self.factory.set_launch(launch[:-1] + SOUND if sound else launch)
         self.factory.set_shared(True)
         self.factory.set_latency(0)
         self.factory.connect("media-configure", self.configure)
@@ -57,6 +64,9 @@ class Mount:
     def configure(self, _factory, media):
         with self.lock:
             self.sources[id(media)] = [media.get_element().get_by_name("src"), False, media]
+        voice = media.get_element().get_by_name("sound")
+        if voice:
+            threading.Thread(target=speak, args=(voice,), daemon=True).start()
         media.connect("unprepared", lambda gone: self.sources.pop(id(gone), None))
 
     def loop(self):
@@ -78,6 +88,14 @@ class Mount:
                     source[1] = True
                     source[0].emit("push-buffer", Gst.Buffer.new_wrapped(data))
             number += 1
+
+
+def speak(voice):
+    """The tone, in real time, as long as somebody takes it."""
+    began, number = time.monotonic(), 0
+    while voice.emit("push-buffer", Gst.Buffer.new_wrapped(TONE)) == Gst.FlowReturn.OK:
+        number += 1
+        time.sleep(max(0.0, began + number * 0.02 - time.monotonic()))
 
 
 def protect(server, mounts, login):
@@ -103,6 +121,7 @@ def main():
     parser.add_argument("mounts", nargs="+")
     parser.add_argument("--auth")
     parser.add_argument("--log", type=Path)
+    parser.add_argument("--sound", action="store_true")
     options = parser.parse_args()
     Gst.init(None)
     server = GstRtspServer.RTSPServer()
@@ -116,7 +135,7 @@ def main():
     for text in options.mounts:
         name, _, path = text.partition("=")
         path, _, fps = path.partition("@")
-        mount = Mount(name, Path(path), float(fps or 25), options.log)
+        mount = Mount(name, Path(path), float(fps or 25), options.log, options.sound)
         server.get_mount_points().add_factory(name, mount.factory)
         mounts.append(mount)
     if options.auth:
