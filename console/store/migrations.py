@@ -83,4 +83,37 @@ def _certificates(db: sqlite_utils.Database) -> None:
     db.execute("ALTER TABLE box ADD COLUMN certificate TEXT NOT NULL DEFAULT ''")
 
 
-MIGRATIONS: tuple[Migration, ...] = (_events, _boxes_and_settings, _sightings, _certificates)
+def _recordings(db: sqlite_utils.Database) -> None:
+    """What is recorded, and what shall be."""
+    db.executescript(
+        """
+        CREATE TABLE segment (
+            id INTEGER PRIMARY KEY,
+            box_key TEXT NOT NULL,
+            channel INTEGER NOT NULL,
+            file TEXT NOT NULL UNIQUE,
+            start INTEGER NOT NULL,
+            end INTEGER NOT NULL,
+            bytes INTEGER NOT NULL,
+            sound INTEGER NOT NULL,
+            open INTEGER NOT NULL,
+            ending TEXT NOT NULL,
+            protected INTEGER NOT NULL
+        );
+        CREATE INDEX segment_by_channel ON segment (box_key, channel, start);
+        CREATE INDEX segment_by_start ON segment (start);
+        CREATE TABLE recording_plan (
+            box_key TEXT NOT NULL,
+            channel INTEGER NOT NULL,
+            on_alarm INTEGER NOT NULL,
+            main INTEGER NOT NULL,
+            before INTEGER NOT NULL,
+            after INTEGER NOT NULL,
+            days INTEGER NOT NULL,
+            PRIMARY KEY (box_key, channel)
+        ) WITHOUT ROWID;
+        """
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (_events, _boxes_and_settings, _sightings, _certificates, _recordings)
