@@ -25,6 +25,8 @@ from console.services.operation import Operations
 from console.services.report_receiver import ReportReceiver
 from console.services.reports_in import ReportsIn
 from console.services.retention import Retention
+from console.services.rule_desk import RuleDesk
+from console.services.rule_memory import RuleMemory
 from console.services.secrets import Secrets
 from console.services.titles import Titles
 from console.services.viewing import Viewing
@@ -101,6 +103,7 @@ class Console:
         self._register = BoxRegister(desk, self._secrets, self.settings, titles, has_engine)
         engine_media = options.data / "engine" / "media" if has_engine else None
         self.devices = DeviceCalls(self._register, self.operations, titles)
+        self.rules = RuleDesk(self._register, self.operations, titles, RuleMemory(self.settings))
         self.records = BoxRecords(self._register, self.operations, titles, intake)
         self.fleet = Fleet(self._register, self.operations, titles, boxes, self.bus, engine_media)
         self._crash_mark = CrashMark(options.data / "crash.txt")
