@@ -57,7 +57,8 @@ _SETTINGS: Cell = {"zh": "设置", "en": "Settings"}
 _MAINTENANCE: Cell = {"zh": "维护", "en": "Maintenance"}
 _WINDOW: Cell = {"zh": "主窗口", "en": "Main window"}
 PLACES: tuple[tuple[str, Cell], ...] = (
-    ("ui/faces", {"zh": "人脸", "en": "Faces"}),
+    ("ui/captures", {"zh": "抓拍", "en": "Captures"}),
+    ("ui/faces", {"zh": "人脸库", "en": "Faces"}),
     ("ui/access", {"zh": "门禁", "en": "Access"}),
     ("ui/device/identity", {"zh": "设备", "en": "Device"}),
     ("ui/device/channels", _CHANNELS),

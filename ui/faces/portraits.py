@@ -14,6 +14,7 @@ from ui.bridge import on_qt, when_done
 
 if TYPE_CHECKING:
     from console.services.console import Console
+    from console.services.device_calls import Call
 
 SIDE = 112
 KEPT = 600
@@ -68,6 +69,14 @@ class Portraits(QObject):
             self._cutters.start(cut)
         return None
 
+    def question(self, image_id: str) -> Call[bytes]:
+        """The call that fetches a picture."""
+        return lambda client: client.face_image(image_id)
+
+    def cut(self, content: bytes, ratio: float) -> QImage | None:
+        """A picture as it is kept, None where it is none. Any thread."""
+        return square(content, ratio)
+
     def forget(self) -> None:
         """Nothing that waits is fetched any more: other people are looked at."""
         self._waiting.clear()
@@ -80,9 +89,7 @@ class Portraits(QObject):
             self._fetch(image_id, ratio)
 
     def _fetch(self, image_id: str, ratio: float) -> None:
-        operation = self._console.devices.read(
-            self._box_key, f"picture {image_id}", lambda client: client.face_image(image_id)
-        )
+        operation = self._console.devices.read(self._box_key, f"picture {image_id[:64]}", self.question(image_id))
         when_done(operation, self, lambda done: self._came(image_id, ratio, done))
 
     def _came(self, image_id: str, ratio: float, done: Operation[bytes]) -> None:
@@ -93,7 +100,7 @@ class Portraits(QObject):
         content = done.result
 
         def cut() -> None:
-            image = square(content, ratio)
+            image = self.cut(content, ratio)
             on_qt(self, lambda: self._keep(image_id, image))
 
         self._cutters.start(cut)

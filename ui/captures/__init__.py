@@ -1,0 +1,1 @@
+"""What a box keeps of whom and what it saw, to be looked through."""
