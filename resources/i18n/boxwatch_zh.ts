@@ -976,31 +976,279 @@
     <name>captures</name>
     <message>
         <source>Alarms and captures</source>
-        <translation type="unfinished"></translation>
+        <translation>报警与抓拍</translation>
     </message>
     <message>
         <source>Recognitions</source>
-        <translation type="unfinished"></translation>
+        <translation>人脸识别记录</translation>
     </message>
     <message>
         <source>Faces</source>
-        <translation type="unfinished"></translation>
+        <translation>人脸</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished">人员</translation>
+        <translation>人形</translation>
     </message>
     <message>
         <source>Motor vehicles</source>
-        <translation type="unfinished"></translation>
+        <translation>机动车</translation>
     </message>
     <message>
         <source>Cycles</source>
-        <translation type="unfinished"></translation>
+        <translation>非机动车</translation>
     </message>
     <message>
         <source>Number plates</source>
-        <translation type="unfinished"></translation>
+        <translation>车牌</translation>
+    </message>
+    <message>
+        <source>What belongs to it</source>
+        <translation>绑定的目标</translation>
+    </message>
+    <message>
+        <source>The box knows of nothing that belongs to it.</source>
+        <translation>分析盒没有与它绑定的目标。</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen</source>
+        <translation>未选中记录</translation>
+    </message>
+    <message>
+        <source>What it is like</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Its picture cannot be had: {reason}</source>
+        <translation>图片无法取得：{reason}</translation>
+    </message>
+    <message>
+        <source>it is no picture</source>
+        <translation>不是图片</translation>
+    </message>
+    <message>
+        <source>All channels</source>
+        <translation>全部通道</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录类型</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Number of a face (faceToken)</source>
+        <translation>人脸编号（faceToken）</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>去重</translation>
+    </message>
+    <message>
+        <source>each person once</source>
+        <translation>每人只列一次</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>People of the library</source>
+        <translation>底库人员</translation>
+    </message>
+    <message>
+        <source>Strangers</source>
+        <translation>陌生人</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>The last hour</source>
+        <translation>最近一小时</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>The last 24 hours</source>
+        <translation>最近 24 小时</translation>
+    </message>
+    <message>
+        <source>The last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>From … until …</source>
+        <translation>自定义起止</translation>
+    </message>
+    <message>
+        <source>Captures</source>
+        <translation>抓拍记录</translation>
+    </message>
+    <message>
+        <source>Save the whole picture…</source>
+        <translation>保存全景图…</translation>
+    </message>
+    <message>
+        <source>Save the target…</source>
+        <translation>保存目标图…</translation>
+    </message>
+    <message>
+        <source>Delete from the box…</source>
+        <translation>从分析盒删除…</translation>
+    </message>
+    <message>
+        <source>They go from the box with their pictures. Alarms that are stored in this console stay there.</source>
+        <translation>这些记录连同图片将从分析盒中删除。本控制台中已保存的报警保留。</translation>
+    </message>
+    <message>
+        <source>Delete {n} records from the box?</source>
+        <translation>从分析盒删除 {n} 条记录？</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>The box sent no picture. Choose another record.</source>
+        <translation>分析盒没有返回图片，请选择其他记录。</translation>
+    </message>
+    <message>
+        <source>The picture could not be kept there. Choose another folder.</source>
+        <translation>图片无法保存到该位置，请换一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Read this list of the box?</source>
+        <translation>读取分析盒的这份列表？</translation>
+    </message>
+    <message>
+        <source>Some boxes delete from this list what was read. Alarms and recognitions are stored in this console first; other programs that read the same list will miss them.</source>
+        <translation>有些分析盒会把读过的记录从列表中删除。报警和识别记录会先保存到本控制台；读取同一列表的其他程序将读不到它们。</translation>
+    </message>
+    <message>
+        <source>Read it</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>The list was not read. Choose another kind of record.</source>
+        <translation>未读取这份列表，可选择其他记录类型。</translation>
+    </message>
+    <message>
+        <source>The box keeps no captures. Switch their pictures on in its settings.</source>
+        <translation>分析盒不保存抓拍，请在其设置中开启抓拍图片。</translation>
+    </message>
+    <message>
+        <source>Asking the box…</source>
+        <translation>正在询问分析盒…</translation>
+    </message>
+    <message>
+        <source>{n} found</source>
+        <translation>共 {n} 条</translation>
+    </message>
+    <message>
+        <source>{n} of {all} found; more come when you scroll</source>
+        <translation>已读取 {n} 条，共 {all} 条；向下滚动继续读取</translation>
+    </message>
+    <message>
+        <source>The box keeps nothing of this. Look in a longer time or for other records.</source>
+        <translation>分析盒没有符合条件的记录。可放宽时间，或选择其他记录类型。</translation>
+    </message>
+    <message>
+        <source>{n} chosen</source>
+        <translation>已选 {n} 条</translation>
+    </message>
+    <message>
+        <source>{done} of {total} deleted</source>
+        <translation>已删除 {done} / {total}</translation>
+    </message>
+    <message>
+        <source>{n} could not be deleted: {reason}</source>
+        <translation>{n} 条未能删除：{reason}</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>目标编号</translation>
+    </message>
+    <message>
+        <source>Not known: {what}</source>
+        <translation>未知：{what}</translation>
+    </message>
+    <message>
+        <source>In detail</source>
+        <translation>子类型</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>区域类型</translation>
+    </message>
+    <message>
+        <source>rule {rule}, area {area}</source>
+        <translation>规则 {rule}，区域 {area}</translation>
+    </message>
+    <message>
+        <source>Where it rang</source>
+        <translation>报警位置</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>首次出现</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>最后出现</translation>
+    </message>
+    <message>
+        <source>Also like</source>
+        <translation>其他相似人员</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>门禁</translation>
+    </message>
+    <message>
+        <source>Liveness</source>
+        <translation>活体分数</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>行进</translation>
     </message>
 </context>
 <context>
@@ -1148,6 +1396,50 @@
     <message>
         <source>&amp;About Boxwatch</source>
         <translation>关于 Boxwatch(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Fill the &amp;wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Freeze the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a &amp;picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Nearer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fa&amp;rther</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The &amp;whole picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tools of the tile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Boxes around targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Names of targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Trails of targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rules on the picture</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1835,6 +2127,10 @@
     <message>
         <source>as of {age}</source>
         <translation>{age}的数据</translation>
+    </message>
+    <message>
+        <source>Captures</source>
+        <translation>抓拍记录</translation>
     </message>
     <message>
         <source>Access</source>
@@ -3781,8 +4077,20 @@
         <translation>{reason} · {n} 秒后重试</translation>
     </message>
     <message>
+        <source>{reason} · waits for a new one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Frozen for {n} s</source>
         <translation>画面冻结 {n} 秒</translation>
+    </message>
+    <message>
+        <source>Frozen by you · {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No signal</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>User or password is wrong. Edit the channel (Ctrl+E) or its box (F2); too many tries lock the account.</source>
