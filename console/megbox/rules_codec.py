@@ -6,18 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from console.megbox.rules_codec_params import document_params, params_of
+from console.megbox.schema.alert_rules import AlertorConfig, AlertRules, AreaConfig, AreaPoint, CustomizedOptions
 from console.megbox.schema.algorithms import AlertorInfo, AlgInfo, AlgInfos, RuleTypeAttr
 from console.megbox.schema.captures import CaptureInfo
-from console.megbox.schema.multi_algorithm import (
-    AlertorConfig,
-    AlertRules,
-    AlgRule,
-    AreaConfig,
-    AreaPoint,
-    CustomizedOptions,
-    MultiAlert,
-    MultiAlgVideo,
-)
+from console.megbox.schema.multi_algorithm import AlgRule, MultiAlert, MultiAlgVideo
 from console.megbox.schema.videos import Video
 from console.model.channel import Channel, Rotation
 from console.model.dictionary import (

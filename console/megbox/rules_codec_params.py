@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from console.megbox.schema.alert_rules import AlertorConfig
 from console.megbox.schema.algorithms import RuleParam
-from console.megbox.schema.multi_algorithm import AlertorConfig
 from console.model.dictionary import EventType
 from console.model.rule import DOCUMENT_BOUNDS, ParamLimits, ParamValue
 

@@ -19,11 +19,12 @@ from console.megbox.schema import (
     roi,
     videos,
 )
+from console.megbox.schema.alert_rules import AlertorConfig, AreaConfig
 from console.megbox.schema.base import WireModel, titles
 from console.megbox.schema.captures import CaptureInfo, CapturePage, CaptureQuery
 from console.megbox.schema.configs import Configs
 from console.megbox.schema.devices import Device
-from console.megbox.schema.multi_algorithm import AlertorConfig, AreaConfig, MultiAlert
+from console.megbox.schema.multi_algorithm import MultiAlert
 from console.megbox.schema.reports import AlertEventReport, Reports
 from console.megbox.schema.roi import RoiSetting
 from console.megbox.schema.time_zones import HOURS, index_of, zone_of

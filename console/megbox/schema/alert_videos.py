@@ -7,6 +7,17 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import BeforeValidator, ValidationInfo, model_validator
 
 from console.megbox.schema.base import WireModel, field, illegal, is_from_device
+from console.megbox.schema.surveillances import SURVEILLANCE
+from console.megbox.schema.videos import (
+    LISTED_VIDEOS,
+    ConStatus,
+    ListedName,
+    ListedNo,
+    ListedPassword,
+    ListedSubUrl,
+    ListedUrl,
+    ListedUser,
+)
 from console.model.dictionary import AlertSubType, AreaType
 from console.model.dictionary_alerts import AREAS, SUB_TYPES, AlertType
 
@@ -33,25 +44,133 @@ TargetNames = Annotated[list[str], BeforeValidator(names_of_targets)]
 class PixelPoint(WireModel):
     """A corner in a picture of 1920×1080."""
 
-    x: Annotated[int, field("横坐标", "X", ge=0, le=WIDTH)]
-    y: Annotated[int, field("纵坐标", "Y", ge=0, le=HEIGHT)]
+    x: Annotated[int, field("横坐标", "X", "0～1920，从左到右。", "0 to 1920, from left to right.", ge=0, le=WIDTH)]
+    y: Annotated[int, field("纵坐标", "Y", "0～1080，从上到下。", "0 to 1080, from top to bottom.", ge=0, le=HEIGHT)]
 
 
 class OldAlertRules(WireModel):
     """A rule of the older form. `targetRange` is percent of the picture's area, times are seconds."""
 
-    enable: Annotated[bool, field("警戒使能", "Enabled")]
-    alertType: Annotated[int, field("警戒类型", "Event", ge=1, le=13)]
-    alertSubType: Annotated[int, field("警戒子类型", "Sub-type", ge=1, le=6)]
-    areaType: Annotated[int, field("警戒区域类型", "Kind of area", ge=1, le=5)]
-    personPreOverWall: Annotated[bool | None, field("翻墙预警", "Alarm before climbing")] = None
-    detectTargetList: Annotated[TargetNames | None, field("检测目标", "Targets")] = None
-    targetRange: Annotated[list[int], field("目标大小，百分比", "Size of targets, %", min_length=2, max_length=2)]
-    timeRange: Annotated[list[int] | list[list[int]], field("布控时段，秒", "Times of day, s", min_length=1)]
-    stayDuration: Annotated[int | None, field("滞留时长，秒", "Stay before an alarm, s", ge=0, le=1800)] = None
-    cooldownDuration: Annotated[int, field("报警间隔，秒", "Interval between alarms, s", ge=1, le=60)]
-    alertArea: Annotated[list[list[PixelPoint]], field("警戒区域", "Areas", min_length=1)]
-    maskArea: Annotated[list[list[PixelPoint]], field("遮蔽区域", "Masked areas", max_length=_MOST_MASKS)] = []
+    enable: Annotated[
+        bool,
+        field("警戒使能", "Enabled", "关闭后规则保留但不报警。", "A rule that is off is kept, but raises no alarm."),
+    ]
+    alertType: Annotated[
+        int,
+        field(
+            "警戒类型",
+            "Event",
+            "1 越界，2 入侵，3 车辆越界，4 禁停，5 车辆离开，6 徘徊，7 翻墙，8 摔倒，9 抽烟，10 打电话，11 "
+            "玩手机，12 奔跑，13 睡岗。",
+            "1 crossing, 2 intrusion, 3 vehicle crossing, 4 parking, 5 vehicle leaving, 6 wandering, 7 "
+            "climbing, 8 fall, 9 smoking, 10 phoning, 11 phone in hand, 12 running, 13 asleep.",
+            ge=1,
+            le=13,
+        ),
+    ]
+    alertSubType: Annotated[
+        int,
+        field(
+            "警戒子类型",
+            "Sub-type",
+            "1 绊线，2 进入，3 离开，4 进出，5 停留，6 翻墙；要与警戒类型相配。",
+            "1 tripwire, 2 entering, 3 leaving, 4 both, 5 staying, 6 climbing; has to go with the event.",
+            ge=1,
+            le=6,
+        ),
+    ]
+    areaType: Annotated[
+        int,
+        field(
+            "警戒区域类型",
+            "Kind of area",
+            "1 单向绊线，2 双向绊线，3 单向双绊线，4 双向双绊线，5 区域；要与子类型相配。",
+            "1 tripwire, 2 of both directions, 3 double, 4 double of both, 5 area; has to go with the sub-type.",
+            ge=1,
+            le=5,
+        ),
+    ]
+    personPreOverWall: Annotated[
+        bool | None,
+        field(
+            "翻墙预警",
+            "Alarm before climbing",
+            "有人将要翻墙时是否提前报警；只对翻墙检测有效。",
+            "Whether somebody about to climb rings already; for climbing only.",
+        ),
+    ] = None
+    detectTargetList: Annotated[
+        TargetNames | None,
+        field(
+            "检测目标",
+            "Targets",
+            "motorVehicle 和 nonMotorVehicle，默认两者；只对车辆事件有效。",
+            "motorVehicle and nonMotorVehicle, both by default; for events of vehicles only.",
+        ),
+    ] = None
+    targetRange: Annotated[
+        list[int],
+        field(
+            "目标大小，百分比",
+            "Size of targets, %",
+            "[最小, 最大]，占画面面积的 1～100，默认 [1, 50]。",
+            "[least, most] share of the picture, 1 to 100, [1, 50] by default.",
+            min_length=2,
+            max_length=2,
+        ),
+    ]
+    timeRange: Annotated[
+        list[int] | list[list[int]],
+        field(
+            "布控时段，秒",
+            "Times of day, s",
+            "一天中有效的 [开始, 结束]，0～86400，可以有多段。",
+            "The valid [from, to] of a day, 0 to 86400; there may be several.",
+            min_length=1,
+        ),
+    ]
+    stayDuration: Annotated[
+        int | None,
+        field(
+            "滞留时长，秒",
+            "Stay before an alarm, s",
+            "停留这么久才报警，0～120，禁停和徘徊可到 1800，默认 5。",
+            "A target has to stay so long, 0 to 120, for parking and wandering to 1800, 5 by default.",
+            ge=0,
+            le=1800,
+        ),
+    ] = None
+    cooldownDuration: Annotated[
+        int,
+        field(
+            "报警间隔，秒",
+            "Interval between alarms, s",
+            "同一规则两次报警至少相隔的时间，1～60，默认 1。",
+            "At least so long between two alarms of the rule, 1 to 60, 1 by default.",
+            ge=1,
+            le=60,
+        ),
+    ]
+    alertArea: Annotated[
+        list[list[PixelPoint]],
+        field(
+            "警戒区域",
+            "Areas",
+            "绊线最多 2 条，各 2～5 点；区域最多 4 个，各 3～5 点。",
+            "At most 2 lines of 2 to 5 points, or 4 areas of 3 to 5.",
+            min_length=1,
+        ),
+    ]
+    maskArea: Annotated[
+        list[list[PixelPoint]],
+        field(
+            "遮蔽区域",
+            "Masked areas",
+            "不报警的区域，最多 2 个，各 3～5 点。",
+            "Where nothing rings, at most 2 of 3 to 5 points.",
+            max_length=_MOST_MASKS,
+        ),
+    ] = []
 
     def time_ranges(self) -> list[tuple[int, int]]:
         """The times as pairs, whichever way they were written."""
@@ -102,9 +221,27 @@ class OldAlertRules(WireModel):
 class AlertSurveillance(WireModel, defer_build=False):
     """Body of POST /alertVideos/{videoNo}/surveillances (25.1.1); without rules only the switch changes."""
 
-    surveillanceEnabled: Annotated[bool, field("布控使能", "Surveillance")]
-    algType: Annotated[int, field("算法类型", "Algorithm", ge=0, le=2**31)] = PERIMETER
-    alertRules: Annotated[OldAlertRules | None, field("警戒规则", "Alert rules")] = None
+    surveillanceEnabled: Annotated[bool, SURVEILLANCE]
+    algType: Annotated[
+        int,
+        field(
+            "算法类型",
+            "Algorithm",
+            "见算法类型字典，默认为 10 周界警戒。",
+            "As the dictionary of algorithms has it, 10, perimeter, by default.",
+            ge=0,
+            le=2**31,
+        ),
+    ] = PERIMETER
+    alertRules: Annotated[
+        OldAlertRules | None,
+        field(
+            "警戒规则",
+            "Alert rules",
+            "检测什么、在哪里；不填则只改变布控使能。",
+            "What is watched for and where; left out, only the switch changes.",
+        ),
+    ] = None
 
 
 class AlertVideo(WireModel):
@@ -112,19 +249,35 @@ class AlertVideo(WireModel):
 
     identity: ClassVar[frozenset[str]] = frozenset({"videoNo"})
 
-    videoNo: Annotated[int, field("视频通道编号", "Channel", ge=1, le=48)]
-    videoName: Annotated[str, field("布点名称", "Name")] = ""
-    url: Annotated[str, field("主码流地址", "Stream address", repr=False)] = ""
-    subUrl: Annotated[str, field("子码流地址", "Sub-stream address", repr=False)] = ""
-    username: Annotated[str, field("IPC用户名", "Camera user")] = ""
-    password: Annotated[str, field("IPC密码", "Camera password", repr=False)] = ""
-    surveillanceEnabled: Annotated[bool, field("布控使能", "Surveillance")] = False
-    videoConStatus: Annotated[int, field("视频流连接状态", "State of the stream")] = 0
-    algType: Annotated[int | None, field("算法类型", "Algorithm")] = None
-    alertRules: Annotated[OldAlertRules | None, field("警戒规则", "Alert rules")] = None
+    videoNo: ListedNo
+    videoName: ListedName = ""
+    url: ListedUrl = ""
+    subUrl: ListedSubUrl = ""
+    username: ListedUser = ""
+    password: ListedPassword = ""
+    surveillanceEnabled: Annotated[bool, SURVEILLANCE] = False
+    videoConStatus: ConStatus = 0
+    algType: Annotated[
+        int | None,
+        field(
+            "算法类型",
+            "Algorithm",
+            "见算法类型字典；没有规则时不返回。",
+            "As the dictionary of algorithms has it; absent where there is no rule.",
+        ),
+    ] = None
+    alertRules: Annotated[
+        OldAlertRules | None,
+        field(
+            "警戒规则",
+            "Alert rules",
+            "检测什么、在哪里；无法用旧格式表示时不返回。",
+            "What is watched for and where; absent where this older form cannot say it.",
+        ),
+    ] = None
 
 
 class AlertVideos(WireModel):
     """Answer of GET /alertVideos (25.1.2)."""
 
-    videos: Annotated[list[AlertVideo], field("视频布点", "Channels")] = []
+    videos: Annotated[list[AlertVideo], LISTED_VIDEOS] = []
