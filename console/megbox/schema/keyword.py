@@ -16,7 +16,17 @@ LONGEST = 64  # characters
 class Keyword(WireModel, defer_build=False):
     """Body of PUT /keyword: the new password in base64, which hides nothing. No part of a repr."""
 
-    password: Annotated[str, field("用户验证码，base64", "Password, base64", min_length=1, repr=False)]
+    password: Annotated[
+        str,
+        field(
+            "用户验证码，base64",
+            "Password, base64",
+            "唯一用户 admin 的新密码，1～64 个字符；base64 不是加密。",
+            "The new password of the one user, admin, 1 to 64 characters; base64 hides nothing.",
+            min_length=1,
+            repr=False,
+        ),
+    ]
 
     @classmethod
     def of(cls, password: str) -> Keyword:
