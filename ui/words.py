@@ -38,6 +38,9 @@ _WORDS: dict[Fault, str] = {
     Fault.OVERLOADED: QT_TRANSLATE_NOOP("words", "Overloaded"),
     Fault.ENDED: QT_TRANSLATE_NOOP("words", "Stream ended"),
     Fault.FROZEN: QT_TRANSLATE_NOOP("words", "Picture frozen"),
+    Fault.NO_PACKETS: QT_TRANSLATE_NOOP("words", "Nothing arrives"),
+    Fault.DECODER_CRASHED: QT_TRANSLATE_NOOP("words", "Decoder crashed"),
+    Fault.DECODER_HUNG: QT_TRANSLATE_NOOP("words", "Decoder hung"),
     Fault.DISABLED_AFTER_CRASHES: QT_TRANSLATE_NOOP("words", "Disabled after crashes"),
     Fault.NO_PERMISSION: QT_TRANSLATE_NOOP("words", "No permission"),
     Fault.OUTSIDE_MEDIA_FOLDER: QT_TRANSLATE_NOOP("words", "File not allowed"),
@@ -113,7 +116,19 @@ _SENTENCES: dict[Fault, str] = {
     Fault.ENDED: QT_TRANSLATE_NOOP("words", "The other side closed the stream. It is opened again by itself."),
     Fault.FROZEN: QT_TRANSLATE_NOOP(
         "words",
-        "The connection stands, but no new picture arrives. Check the camera; it is tried again by itself.",
+        "The stream goes on, but its picture or its time stands still. Check the camera; it is tried again by itself.",
+    ),
+    Fault.NO_PACKETS: QT_TRANSLATE_NOOP(
+        "words",
+        "The connection stands, but nothing arrives any more. Check the camera and the network; it is tried again by "
+        "itself.",
+    ),
+    Fault.DECODER_CRASHED: QT_TRANSLATE_NOOP(
+        "words",
+        "The process that decodes this stream ended unexpectedly. Another one takes over; no other part is affected.",
+    ),
+    Fault.DECODER_HUNG: QT_TRANSLATE_NOOP(
+        "words", "The process that decodes this stream did not answer any more and was ended. Another one takes over."
     ),
     Fault.DISABLED_AFTER_CRASHES: QT_TRANSLATE_NOOP(
         "words",

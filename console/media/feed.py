@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 import traceback
+from collections.abc import Callable
 from dataclasses import replace
 
 import av
@@ -26,6 +27,7 @@ __all__ = ["Feed", "FeedSink", "FeedState", "FeedStatus", "StreamParameters"]
 log = logging.getLogger(__name__)
 
 _FROZEN_AFTER = 2.5
+_STUCK_AFTER = 10.0  # seconds for one packet: no decoder needs that long
 _MEASURED_PICTURES = 25
 # The journal forgets an opening when a few pictures were decoded: a decoder crashes at the first ones, if at all.
 _SETTLED_PICTURES = 10
@@ -36,14 +38,24 @@ class Feed:
 
     Lost sources are tried again without end (`Retry`); a file that is not played in real time is read once.
     `name` stands in the log and names the thread. With a `journal`, a source that crashed the process three times
-    while it was being opened is not opened any more: STOPPED with DISABLED_AFTER_CRASHES.
+    while it was being opened is not opened any more: STOPPED with DISABLED_AFTER_CRASHES. `on_thread` is called with
+    the `source_key` on the feed's own thread before it touches the source.
     """
 
-    def __init__(self, source: Source, sink: FeedSink, *, name: str, journal: OpeningJournal | None = None) -> None:
+    def __init__(
+        self,
+        source: Source,
+        sink: FeedSink,
+        *,
+        name: str,
+        journal: OpeningJournal | None = None,
+        on_thread: Callable[[str], None] | None = None,
+    ) -> None:
         self._source = source
         self._sink = sink
         self._name = name
         self._journal = journal
+        self._on_thread = on_thread
         self._key = source_key(source)
         self._stop = threading.Event()
         self._lock = threading.RLock()
@@ -99,7 +111,14 @@ class Feed:
         elif status.state is FeedState.FROZEN and silent > READ_TIMEOUT and self._session is not None:
             self._session.abandon()
 
+    def stuck(self, now: float) -> str | None:
+        """The source's key where its decoder has not come back for long (`now`: monotonic seconds)."""
+        session = self._session
+        return self._key if session is not None and session.decoding_for(now) > _STUCK_AFTER else None
+
     def _run(self) -> None:
+        if self._on_thread is not None:
+            self._on_thread(self._key)
         while not self._stop.is_set():
             if self._journal is not None and self._journal.disabled(self._key):
                 self._end(Fault.DISABLED_AFTER_CRASHES)

@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 # A painter that was hidden when it was told is told again after this time (seconds).
 _TELL_AGAIN = 0.5
 
+WHOLE = (0.0, 0.0, 1.0, 1.0)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
@@ -21,7 +23,8 @@ class Frame:
     `pixels` is (height, width, 4) uint8 BGRA, contiguous, upright, at most as large as the cell; `source_width` and
     `source_height` are the size of the whole picture (upright, square pixels). `pts_ms` is its time in epoch
     milliseconds, `arrived` the monotonic clock in seconds when it came. `generation` grows at each change of stream.
-    `crop` is the part of the whole picture that `pixels` shows: x1, y1, x2, y2 in 0..1.
+    `crop` is the part of the whole picture that `pixels` shows: x1, y1, x2, y2 in 0..1. Nobody may write into `pixels`:
+    they may be a worker's memory, which lives as long as the array.
     """
 
     pixels: NDArray[np.uint8]
@@ -30,7 +33,7 @@ class Frame:
     pts_ms: int
     arrived: float
     generation: int
-    crop: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+    crop: tuple[float, float, float, float] = WHOLE
 
 
 class FrameSlot:

@@ -44,6 +44,12 @@ class OpeningJournal:
                 self._crashes.pop(key, None)
                 self._save()
 
+    def crashed(self, key: str) -> None:
+        """A decoder in a process of its own ended because of this source."""
+        with self._lock:
+            self._crashes[key] = self._crashes.get(key, 0) + 1
+            self._save()
+
     def crashes(self, key: str) -> int:
         """How many times in a row the process ended while this source was being opened."""
         return self._crashes.get(key, 0)

@@ -52,6 +52,7 @@ class Session:
         self._packets_since_key: int | None = None
         self._moved = 0.0
         self._heard = 0.0
+        self._decoding_since: float | None = None
 
     def run(self) -> None:
         """Returns when the source ended or the feed was closed; FaultError where it could not be had or broke."""
@@ -87,6 +88,11 @@ class Session:
         pipe = self._pipe
         if pipe is not None:
             pipe.close()
+
+    def decoding_for(self, now: float) -> float:
+        """From another thread: how long (seconds) the decoder has been at its present packet; 0 where it is at none."""
+        since = self._decoding_since
+        return 0.0 if since is None else now - since
 
     def _take_pipe(self, pipe: BinaryIO) -> None:
         self._pipe = pipe
@@ -131,7 +137,7 @@ class Session:
             if self._stop.is_set():
                 return
             self._sink.on_packet(packet, pts_ms)
-        arrived = time.monotonic()
+        arrived = self._decoding_since = time.monotonic()
         try:
             frames = opened.decode(packet)
         except (av.error.InvalidDataError, av.error.EOFError) as error:
@@ -139,6 +145,8 @@ class Session:
             if self._bad_packets in {1, 100, 10_000}:
                 log.debug("%r: bad packet %d: %s", self._source, self._bad_packets, redact(str(error)))
             frames = []
+        finally:
+            self._decoding_since = None
         for frame in frames:
             self._picture(opened, frame, clock, arrived)
         if not frames and packet.size:

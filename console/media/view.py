@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from threading import RLock, Timer
+from typing import Protocol
 
 import av
 
@@ -22,12 +23,22 @@ log = logging.getLogger(__name__)
 _FAST = 30.0
 
 
+class Canvas(Protocol):
+    """Takes the pictures: a `FrameSlot`, or the shared memory of a worker."""
+
+    @property
+    def taken(self) -> bool: ...
+
+    def put(self, frame: Frame, /) -> None: ...
+
+
 class LiveView:
     """Decodes a source into `slot`, scaled to fit the cell and never up.
 
     `on_status` is called on a media thread with every change of what is *shown*: while `switch` opens another stream
     (main instead of sub) the old one stays on screen; LIVE with a `fault` means that the other one cannot be had yet.
-    `slot` is one that a painter holds already. All methods return at once, but `close` may wait up to its timeout.
+    `slot` is one that a painter holds already; with a `canvas` the pictures go there instead. All methods return at
+    once, but `close` may wait up to its timeout.
     """
 
     def __init__(
@@ -38,12 +49,17 @@ class LiveView:
         name: str = "view",
         journal: OpeningJournal | None = None,
         slot: FrameSlot | None = None,
+        canvas: Canvas | None = None,
+        on_thread: Callable[[str], None] | None = None,
+        size: tuple[int, int] = (0, 0),
     ) -> None:
         self.slot = slot or FrameSlot()
+        self._canvas: Canvas = canvas or self.slot
         self._on_status = on_status
         self._name = name
         self._journal = journal
-        self._room = (0, 0)
+        self._on_thread = on_thread
+        self._room = size
         self._lock = RLock()
         self._closed = False
         self._generation = 0
@@ -72,6 +88,12 @@ class LiveView:
         if given_up is not None:
             _close_aside(given_up.feed)
         coming.feed.start()
+
+    def stuck(self, now: float) -> str | None:
+        """The key of a source whose decoder does not come back (`now`: monotonic seconds)."""
+        with self._lock:
+            streams = [one for one in (self._shown, self._coming) if one is not None]
+        return next((key for one in streams if (key := one.feed.stuck(now)) is not None), None)
 
     def close(self, timeout: float = 2.0) -> None:
         """Stop decoding; waits up to `timeout` seconds for each thread."""
@@ -116,7 +138,7 @@ class _Shown:
         self._stream: StreamParameters | None = None
         self._pictures = 0
         name = f"{view._name}/{generation}" if generation else view._name
-        self.feed = Feed(source, self, name=name, journal=view._journal)
+        self.feed = Feed(source, self, name=name, journal=view._journal, on_thread=view._on_thread)
 
     def on_stream(self, stream: StreamParameters) -> None:
         self._stream = stream
@@ -131,18 +153,18 @@ class _Shown:
         self._view._tell(self, status)
 
     def on_frame(self, frame: av.VideoFrame, pts_ms: int, arrived: float) -> None:
-        stream, slot = self._stream, self._view.slot
+        stream, canvas = self._stream, self._view._canvas
         if stream is None:
             return
         first = self._pictures == 0
         self._pictures += 1
-        if not first and stream.fps > _FAST and not slot.taken and self._pictures % 2:
+        if not first and stream.fps > _FAST and not canvas.taken and self._pictures % 2:
             return
         width, height = self._upright.size(frame, stream.pixel_aspect)
         pixels = self._upright.pixels(frame, *self._view._room_for(width, height))
         if first:
             self._view._first_picture(self)
-        slot.put(Frame(pixels, width, height, pts_ms, arrived, self._generation))
+        canvas.put(Frame(pixels, width, height, pts_ms, arrived, self._generation))
 
 
 def _close_aside(feed: Feed) -> None:

@@ -123,7 +123,10 @@ class Fault(StrEnum):
     TOO_LARGE = "too_large"  # resolution above what the channel allows
     OVERLOADED = "overloaded"  # more video than can be decoded
     ENDED = "ended"  # the other side closed
-    FROZEN = "frozen"  # connected, but no new picture
+    FROZEN = "frozen"  # packets come, but time or the picture stands still
+    NO_PACKETS = "no_packets"  # connected, but nothing comes any more
+    DECODER_CRASHED = "decoder_crashed"  # the process that decodes it ended; another one takes over
+    DECODER_HUNG = "decoder_hung"  # the process that decodes it did not answer and was ended
     DISABLED_AFTER_CRASHES = "disabled_after_crashes"  # three crashes while opening it
     NO_PERMISSION = "no_permission"  # the file may not be read
     OUTSIDE_MEDIA_FOLDER = "outside_media_folder"  # a file channel outside the engine's media folder

@@ -1,0 +1,112 @@
+"""A `LiveView` whose decoder runs in a worker: what it crashes is noticed, said, and mended."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, BinaryIO
+
+from console.media.frame_slot import FrameSlot
+from console.media.sink import FeedState, FeedStatus
+from console.media.source import PipeSource, Source, source_key
+from console.media.worker.live import portable
+from console.media.worker.pool import DecoderPool
+from console.media.worker.remote_pane import PaneFailed, PaneLost, PaneOpened, RemotePane
+from console.model.errors import Fault, FaultError
+
+log = logging.getLogger(__name__)
+
+
+class RemoteView:
+    """As `LiveView`, in a worker of `pool`. `on_status` is called on a thread of the pool.
+
+    When the worker dies, the last picture stays, the status is RECONNECTING with DECODER_CRASHED or DECODER_HUNG, and
+    what was shown last is opened again.
+    """
+
+    def __init__(
+        self,
+        pool: DecoderPool,
+        source: Source,
+        on_status: Callable[[FeedStatus], None],
+        *,
+        name: str = "view",
+        slot: FrameSlot | None = None,
+        size: tuple[int, int] = (0, 0),
+    ) -> None:
+        self._on_status = on_status
+        self._lock = threading.RLock()
+        self._status = FeedStatus(FeedState.CONNECTING, since=time.time())
+        self._closed = False
+        self._sources = {_label(source): source}
+        arguments = {"source": portable(source), "name": name, "size": size}
+        self._pane = RemotePane(
+            pool, "live", arguments, self._heard, slot=slot, open_pipe=self._open_pipe, key=source_key(source)
+        )
+        self.slot = self._pane.slot
+
+    @property
+    def status(self) -> FeedStatus:
+        """How what is shown is doing."""
+        return self._status
+
+    def set_size(self, width: int, height: int) -> None:
+        """The cell's size in device pixels; 0 × 0 means the picture's own size. Holds from the next picture on."""
+        self._pane.keep("set_size", width=width, height=height)
+
+    def switch(self, source: Source) -> None:
+        """Show another stream instead: it takes over with its first picture, the old one stays until then."""
+        with self._lock:
+            if self._closed:
+                return
+            self._sources[_label(source)] = source
+        self._pane.key = source_key(source)
+        self._pane.keep("switch", source=portable(source))
+
+    def close(self, timeout: float = 2.0) -> None:
+        """Stop decoding; waits up to `timeout` seconds."""
+        with self._lock:
+            self._closed = True
+        self._pane.close(timeout)
+        self._tell(FeedStatus(FeedState.STOPPED, since=time.time()), even_closed=True)
+
+    def _open_pipe(self, label: str) -> BinaryIO:
+        source = self._sources.get(label)
+        if not isinstance(source, PipeSource):
+            raise FaultError(Fault.NOT_FOUND, "no such pipe")
+        return source.open()
+
+    def _heard(self, event: Any) -> None:
+        match event:
+            case FeedStatus():
+                self._tell(event)
+            case PaneLost(fault=Fault.DISABLED_AFTER_CRASHES):
+                self._tell(self._now(FeedState.STOPPED, Fault.DISABLED_AFTER_CRASHES))
+            case PaneLost(fault=fault):
+                self._tell(self._now(FeedState.RECONNECTING, fault))
+            case PaneFailed(fault=fault):
+                self._tell(self._now(FeedState.STOPPED, fault))
+            case PaneOpened():
+                pass  # the pane itself says how it goes on
+
+    def _now(self, state: FeedState, fault: Fault) -> FeedStatus:
+        return replace(self._status, state=state, fault=fault, since=time.time(), retry_in=None)
+
+    def _tell(self, status: FeedStatus, *, even_closed: bool = False) -> None:
+        with self._lock:
+            if self._closed and not even_closed:
+                return
+            if status.state is FeedState.CONNECTING and self._status.fault in {
+                Fault.DECODER_CRASHED,
+                Fault.DECODER_HUNG,
+            }:
+                return  # a new decoder connects: what happened to the old one is said until there are pictures again
+            self._status = status
+            self._on_status(status)
+
+
+def _label(source: Source) -> str:
+    return source.label if isinstance(source, PipeSource) else ""
