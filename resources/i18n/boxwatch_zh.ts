@@ -1119,6 +1119,10 @@
         <translation>抓拍记录</translation>
     </message>
     <message>
+        <source>Analyse a picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save the whole picture…</source>
         <translation>保存全景图…</translation>
     </message>
@@ -1201,6 +1205,30 @@
     <message>
         <source>Track</source>
         <translation>目标编号</translation>
+    </message>
+    <message>
+        <source>Analyse a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Targets in the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a picture. The box looks at it and keeps nothing of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>The box looks at the picture…</source>
+        <translation type="unfinished">设备正在检查照片…</translation>
+    </message>
+    <message>
+        <source>The box sees no target in it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not known: {what}</source>
@@ -1439,6 +1467,10 @@
     </message>
     <message>
         <source>&amp;Rules on the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Drawn over the picture</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2477,8 +2509,56 @@
         <translation>HTTP 从接收方</translation>
     </message>
     <message>
+        <source>What is captured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When a picture is taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How good it must be (0 to 100, for own thresholds)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captures of targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>These values do not go together. Check them.</source>
         <translation>这些值不能同时使用，请检查。</translation>
+    </message>
+    <message>
+        <source>The box follows everybody on channel {n} anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captures of targets on channel {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Surveillance of this channel is on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also say what targets are like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget tracks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This channel looks up faces now. Some boxes replace that by captures of targets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capture targets here?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Region of interest of channel {n}</source>
@@ -4203,6 +4283,18 @@
         <translation>画面冻结</translation>
     </message>
     <message>
+        <source>Nothing arrives</source>
+        <translation>无数据到达</translation>
+    </message>
+    <message>
+        <source>Decoder crashed</source>
+        <translation>解码进程崩溃</translation>
+    </message>
+    <message>
+        <source>Decoder hung</source>
+        <translation>解码进程无响应</translation>
+    </message>
+    <message>
         <source>Disabled after crashes</source>
         <translation>崩溃后已停用</translation>
     </message>
@@ -4303,8 +4395,20 @@
         <translation>对方关闭了视频流，将自动重新打开。</translation>
     </message>
     <message>
-        <source>The connection stands, but no new picture arrives. Check the camera; it is tried again by itself.</source>
-        <translation>连接正常，但没有新的画面。请检查摄像机；系统会自动重试。</translation>
+        <source>The stream goes on, but its picture or its time stands still. Check the camera; it is tried again by itself.</source>
+        <translation>码流仍在传输，但画面或时间停滞不动。请检查摄像机；系统会自动重试。</translation>
+    </message>
+    <message>
+        <source>The connection stands, but nothing arrives any more. Check the camera and the network; it is tried again by itself.</source>
+        <translation>连接仍在，但不再有数据到达。请检查摄像机和网络；系统会自动重试。</translation>
+    </message>
+    <message>
+        <source>The process that decodes this stream ended unexpectedly. Another one takes over; no other part is affected.</source>
+        <translation>解码该码流的进程意外退出，已由新的进程接替；其他部分不受影响。</translation>
+    </message>
+    <message>
+        <source>The process that decodes this stream did not answer any more and was ended. Another one takes over.</source>
+        <translation>解码该码流的进程失去响应，已被结束并由新的进程接替。</translation>
     </message>
     <message>
         <source>Opening this source crashed three times, so it was disabled. Check the source, then enable it again.</source>
