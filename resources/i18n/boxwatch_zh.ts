@@ -1120,7 +1120,7 @@
     </message>
     <message>
         <source>Analyse a picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>图片分析…</translation>
     </message>
     <message>
         <source>Save the whole picture…</source>
@@ -1208,27 +1208,27 @@
     </message>
     <message>
         <source>Analyse a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>图片分析</translation>
     </message>
     <message>
         <source>Targets in the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>图片中的目标</translation>
     </message>
     <message>
         <source>Choose a picture. The box looks at it and keeps nothing of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一张图片，由分析盒分析，不保存任何内容。</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>The box looks at the picture…</source>
-        <translation type="unfinished">设备正在检查照片…</translation>
+        <translation>分析盒正在分析图片…</translation>
     </message>
     <message>
         <source>The box sees no target in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>分析盒未在图片中检测到目标。</translation>
     </message>
     <message>
         <source>Not known: {what}</source>
@@ -2510,19 +2510,19 @@
     </message>
     <message>
         <source>What is captured</source>
-        <translation type="unfinished"></translation>
+        <translation>抓拍哪些目标</translation>
     </message>
     <message>
         <source>When a picture is taken</source>
-        <translation type="unfinished"></translation>
+        <translation>何时取图</translation>
     </message>
     <message>
         <source>How good it must be (0 to 100, for own thresholds)</source>
-        <translation type="unfinished"></translation>
+        <translation>最低质量（0–100，用于自定义模式）</translation>
     </message>
     <message>
         <source>Captures of targets</source>
-        <translation type="unfinished"></translation>
+        <translation>目标抓拍</translation>
     </message>
     <message>
         <source>These values do not go together. Check them.</source>
@@ -2530,35 +2530,35 @@
     </message>
     <message>
         <source>The box follows everybody on channel {n} anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>分析盒将对通道 {n} 重新跟踪所有目标。</translation>
     </message>
     <message>
         <source>Captures of targets on channel {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>通道 {n} 的目标抓拍</translation>
     </message>
     <message>
         <source>Surveillance of this channel is on</source>
-        <translation type="unfinished"></translation>
+        <translation>布控使能</translation>
     </message>
     <message>
         <source>Also say what targets are like</source>
-        <translation type="unfinished"></translation>
+        <translation>分析目标属性</translation>
     </message>
     <message>
         <source>Forget tracks</source>
-        <translation type="unfinished"></translation>
+        <translation>清除跟踪</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>This channel looks up faces now. Some boxes replace that by captures of targets.</source>
-        <translation type="unfinished"></translation>
+        <translation>此通道现在用于人脸比对。有些分析盒会用目标抓拍代替它。</translation>
     </message>
     <message>
         <source>Capture targets here?</source>
-        <translation type="unfinished"></translation>
+        <translation>在此通道抓拍目标？</translation>
     </message>
     <message>
         <source>Region of interest of channel {n}</source>
