@@ -47,12 +47,11 @@ ENGINE: Mapping[str, Cell] = {
     "telnet_control": {"zh": "始终关闭；打开即拒绝", "en": "stays off; switching it on is refused"},
     "compare": _LIVENESS,
     "search": _LIVENESS,
-    "object_attributes": _UNKNOWN,
 }
 # Where an operator meets a call; folders and modules of ui, the first that fits.
 _CHANNELS: Cell = {"zh": "通道", "en": "Channels"}
 _RELAYS: Cell = {"zh": "继电器与语音", "en": "Relays and voice"}
-_REPORTS: Cell = {"zh": "上报与推送", "en": "Reports and uploads"}
+_REPORTS: Cell = {"zh": "上报与上传", "en": "Reports and uploads"}
 _SETTINGS: Cell = {"zh": "设置", "en": "Settings"}
 _MAINTENANCE: Cell = {"zh": "维护", "en": "Maintenance"}
 _WINDOW: Cell = {"zh": "主窗口", "en": "Main window"}
@@ -64,6 +63,7 @@ PLACES: tuple[tuple[str, Cell], ...] = (
     ("ui/device/channels", _CHANNELS),
     ("ui/device/camera_search", _CHANNELS),
     ("ui/device/channel_faces", _CHANNELS),
+    ("ui/device/channel_targets", _CHANNELS),
     ("ui/device/picture_channels", _CHANNELS),
     ("ui/device/region", _CHANNELS),
     ("ui/device/relays", _RELAYS),
@@ -82,28 +82,12 @@ PLACES: tuple[tuple[str, Cell], ...] = (
     ("console/services", _WINDOW),
 )
 _RULES: Cell = {"zh": "由规则布控页面以 26.1.1 下发", "en": "the rule editor sends 26.1.1 instead"}
-_EVENTS: Cell = {"zh": "尚无页面（报警由控制台自存）", "en": "no page yet: the console keeps alarms itself"}
-_TARGETS: Cell = {"zh": "尚无页面（结构化检索）", "en": "no page yet: a search of targets"}
-_PROGRAMS: Cell = {"zh": "供程序调用", "en": "none: for programs"}
+_PROGRAMS: Cell = {"zh": "无：供程序取用特征数据", "en": "none: vectors are for programs, nobody can read them"}
 # Why an operator does not meet a call.
 NOWHERE: Mapping[str, Cell] = {
     "upgrade": _MAINTENANCE,  # by `upgrade_from`, which reads the file
-    "reset_tracks": _PROGRAMS,
-    "delete_alert": _EVENTS,
-    "capture": _EVENTS,
-    "delete_capture": _EVENTS,
     "set_picture_surveillance": {"zh": "尚无页面", "en": "no page yet"},
-    "set_structures": _TARGETS,
-    "structures": _TARGETS,
-    "face_captures": _TARGETS,
-    "human_captures": _TARGETS,
-    "cycle_captures": _TARGETS,
-    "vehicle_captures": _TARGETS,
-    "plate_captures": _TARGETS,
-    "bind_relation": _TARGETS,
     "features": _PROGRAMS,
-    "detect_objects": _PROGRAMS,
-    "object_attributes": _PROGRAMS,
     "set_alert_surveillance": _RULES,
     "alert_videos": _RULES,
     "rule_type_attr": {"zh": "规则的限值取自 26.4", "en": "none: the editor takes its limits from 26.4"},

@@ -97,7 +97,7 @@ def attribute_facts(attributes: BaseModel | None, language: Language) -> tuple[l
         return known, unknown
     for name in type(attributes).model_fields:
         value = getattr(attributes, name)
-        if name == "brand" and getattr(attributes, "brandname", ""):
+        if name == "brand" and isinstance(attributes, object_attributes.VehicleAttr) and attributes.brandname:
             continue  # the name says it better
         title = _title(type(attributes), name, language)
         words = _words_of_part(value, language) if isinstance(value, BaseModel) else _word(attributes, name, language)

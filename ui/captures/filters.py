@@ -37,11 +37,11 @@ class Filters(QWidget):
         self.once, self.face = QCheckBox(), QLineEdit(clearButtonEnabled=True)
         self.since, self.until = MomentEdit(), MomentEdit()
         self._later = QTimer(self, singleShot=True, interval=_AFTER)
-        self._later.timeout.connect(self.changed)
+        self._later.timeout.connect(lambda: self.changed.emit())
         for edit in (self.since, self.until):
-            edit.changed.connect(lambda: self._later.start())
-        self.face.textEdited.connect(lambda _: self._later.start())
-        self.once.clicked.connect(lambda _: self._later.start())
+            edit.changed.connect(self._search_soon)
+        self.face.textEdited.connect(lambda _: self._search_soon())
+        self.once.clicked.connect(self._search_soon)
         for box in (self.kind, self.channel, self.span, self.event_type, self.target, self.who):
             box.activated.connect(lambda _: self._chosen())
         self._names: tuple[tuple[int, str], ...] = ()
@@ -148,6 +148,9 @@ class Filters(QWidget):
 
     def _chosen(self) -> None:
         self._offer()
+        self._search_soon()
+
+    def _search_soon(self) -> None:
         self._later.start()
 
     def _offer(self) -> None:

@@ -13,6 +13,7 @@ from ui import icons, saving, theme
 from ui.captures.details import Details
 from ui.captures.filters import Filters
 from ui.captures.grid import RecordGrid
+from ui.captures.looking import LookDialog
 from ui.captures.model import RecordsModel
 from ui.captures.pictures import RecordPictures, picture_call
 from ui.captures.records import KIND, Record
@@ -42,6 +43,7 @@ class CapturesPage(DevicePage):
         self.acts = InTurn(console, box_key, self)
         self.save_button, self.save_target_button, self.delete_button = QPushButton(), QPushButton(), QPushButton()
         self.delete_button.setProperty("destructive", True)
+        self.look_button = QPushButton()
         self._count, self._chosen, self._empty = QLabel(), QLabel(), QLabel(wordWrap=True)
         for label in (self._count, self._chosen):
             label.setProperty("role", "caption")
@@ -70,6 +72,7 @@ class CapturesPage(DevicePage):
         foot = QHBoxLayout()
         foot.addWidget(self.delete_button)
         foot.addStretch(1)
+        foot.addWidget(self.look_button)
         foot.addWidget(self.save_target_button)
         foot.addWidget(self.save_button)
         self.body.setSpacing(theme.GRID + 4)
@@ -88,6 +91,7 @@ class CapturesPage(DevicePage):
         self.model.asked.connect(lambda asked: self.follow(asked, lambda _: None, lambda _: True))
         self.grid.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
         self.model.modelReset.connect(self._show_chosen)
+        self.look_button.clicked.connect(lambda: LookDialog(self).open())
         self.save_button.clicked.connect(self.save)
         self.save_target_button.clicked.connect(self.save_target)
         self.delete_button.clicked.connect(self.delete)
@@ -116,6 +120,7 @@ class CapturesPage(DevicePage):
         super().retranslate()
         self.filters.retranslate()
         self.grid.setAccessibleName(translate("captures", "Captures"))
+        self.look_button.setText(translate("captures", "Analyse a picture…"))
         self.save_button.setText(translate("captures", "Save the whole picture…"))
         self.save_target_button.setText(translate("captures", "Save the target…"))
         self.delete_button.setText(translate("captures", "Delete from the box…"))

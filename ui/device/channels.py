@@ -13,6 +13,7 @@ from console.model.errors import Fault
 from ui.confirm import ConfirmLoss
 from ui.device.camera_search import CameraSearch
 from ui.device.channel_faces import ChannelFaces
+from ui.device.channel_targets import ChannelTargets
 from ui.device.picture_channels import PictureChannels
 from ui.device.region import Region
 from ui.device.schema_dialog import asked
@@ -136,7 +137,8 @@ class ChannelsPage(SectionedPage):
         super().__init__(console, box_key, parent)
         self.cameras, self.search = Cameras(self), CameraSearch(self)
         self.faces, self.region, self.pictures = ChannelFaces(self), Region(self), PictureChannels(self)
-        self.add(self.cameras, self.search, self.faces, self.region, self.pictures)
+        self.targets = ChannelTargets(self)
+        self.add(self.cameras, self.search, self.faces, self.targets, self.region, self.pictures)
         self.search.added.connect(self.cameras.load)
         self.cameras.table.itemSelectionChanged.connect(self._chosen)
 
@@ -146,6 +148,7 @@ class ChannelsPage(SectionedPage):
     def _chosen(self) -> None:
         video = self.cameras.chosen
         self.faces.show_channel(video)
+        self.targets.show_channel(video.videoNo if video is not None else None)
         self.region.show_channel(video.videoNo if video is not None else None)
 
 

@@ -130,3 +130,19 @@ def test_a_list_that_a_box_may_delete_is_read_only_with_consent_and_is_stored(
     qtbot.waitUntil(lambda: opened._pending == 0, timeout=PATIENCE)
     qtbot.waitUntil(lambda: opened.model.rowCount() == read, timeout=PATIENCE)
     assert bool(opened._error.text()) is not answer
+
+
+def test_a_picture_of_ones_own_is_looked_at_and_each_target_is_told_of(qtbot, world, page, shared_media):
+    from console.services.device_calls import Photo
+    from ui.captures.looking import LookDialog
+
+    face = sorted((shared_media / "faces" / "lfw60").rglob("*.jpg"))[0]
+    dialog = LookDialog(page())
+    qtbot.addWidget(dialog)
+    dialog.choice.take(Photo(face.read_bytes(), face.name))
+    qtbot.waitUntil(lambda: dialog.targets.count() > 0, timeout=PATIENCE)
+    words = [dialog.targets.item(row).text() for row in range(dialog.targets.count())]
+    row = next(row for row, text in enumerate(words) if text.startswith("Face"))
+    dialog.targets.setCurrentRow(row)
+    qtbot.waitUntil(lambda: dialog.facts.value("Gender") is not None or dialog.unknown.text() != "", timeout=PATIENCE)
+    assert dialog.picture.frame is not None
