@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from typing import Any
 
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from console.megbox.schema import (
-    algorithms,
-    boxwatch,
-    captures,
-    configs,
-    devices,
-    envelope,
-    multi_algorithm,
-    reports,
-    roi,
-    videos,
-)
+from console.megbox import schema
 from console.megbox.schema.alert_rules import AlertorConfig, AreaConfig
-from console.megbox.schema.base import WireModel, titles
+from console.megbox.schema.base import WireModel, descriptions, titles
 from console.megbox.schema.captures import CaptureInfo, CapturePage, CaptureQuery
 from console.megbox.schema.configs import Configs
 from console.megbox.schema.devices import Device
@@ -31,7 +22,6 @@ from console.megbox.schema.time_zones import HOURS, index_of, zone_of
 from console.megbox.schema.videos import Video, Videos, VideoSetting
 from tests.contract.scenario import rule
 
-MODULES = (algorithms, boxwatch, captures, configs, devices, envelope, multi_algorithm, reports, roi, videos)
 VIDEO = {"videoNo": 6, "videoName": "gate_1", "url": "rtsp://192.0.2.4/1", "rotation": 0}
 ALERTOR = {
     "alertor_id": 1,
@@ -44,16 +34,39 @@ ALERTOR = {
 
 
 def models() -> list[type[WireModel]]:
-    found = {item for module in MODULES for item in vars(module).values() if isinstance(item, type)}
-    return sorted((m for m in found if issubclass(m, WireModel) and m is not WireModel), key=lambda m: m.__name__)
+    names = [found.name for found in pkgutil.iter_modules(schema.__path__, f"{schema.__name__}.")]
+    modules = [importlib.import_module(name) for name in names]
+    items = {item for module in modules for item in vars(module).values() if isinstance(item, type)}
+    return sorted((m for m in items if issubclass(m, WireModel) and m.model_fields), key=name_of)
 
 
-@pytest.mark.parametrize("model", models(), ids=lambda model: model.__name__)
+def name_of(model: type[BaseModel]) -> str:
+    return f"{model.__module__.rpartition('.')[2]}.{model.__name__}"
+
+
+def is_chinese(text: str) -> bool:
+    return any("\u4e00" <= letter <= "\u9fff" for letter in text)
+
+
+@pytest.mark.parametrize("model", models(), ids=name_of)
 def test_every_field_has_a_title_in_both_languages(model: type[BaseModel]) -> None:
     for name in model.model_fields:
         zh, en = titles(model, name)
         assert en, name
-        assert any("\u4e00" <= letter <= "\u9fff" or letter in "XYIP" for letter in zh), name
+        assert is_chinese(zh) or set(zh) & set("XYIP"), name
+
+
+@pytest.mark.parametrize("model", models(), ids=name_of)
+def test_every_field_says_in_both_languages_what_its_title_does_not(model: type[BaseModel]) -> None:
+    for name in model.model_fields:
+        title, about = titles(model, name), descriptions(model, name)
+        assert is_chinese(about.zh), name
+        assert about.en.strip(), name
+        assert not is_chinese(about.en), name
+        for said, called in zip(about, title, strict=True):
+            assert said.endswith((".", "。")), name
+            assert said.casefold().strip("。. ") not in (called.casefold(), name.casefold()), name
+        assert model.model_fields[name].description == about.en, name
 
 
 @pytest.mark.parametrize(
