@@ -56,11 +56,26 @@ _OPERATIONS: dict[OperationKind, str] = {
     OperationKind.REFRESH: QT_TRANSLATE_NOOP("services", "Reading {subject} again"),
     OperationKind.READ_DEVICE: QT_TRANSLATE_NOOP("services", "Reading from {subject}"),
     OperationKind.CHANGE_DEVICE: QT_TRANSLATE_NOOP("services", "Setting up {subject}"),
+    OperationKind.SET_RECORDING: QT_TRANSLATE_NOOP("services", "Setting up recording"),
+    OperationKind.EXPORT_RECORDING: QT_TRANSLATE_NOOP("services", "Saving a recording of {subject}"),
+    OperationKind.SAVE_REPLAY: QT_TRANSLATE_NOOP("services", "Keeping the last seconds of {subject}"),
 }
 _NOTICES: dict[NoticeKind, tuple[str, str]] = {
     NoticeKind.PICTURES_STOPPED: (
         "alarm",
         QT_TRANSLATE_NOOP("services", "The disk is nearly full: alarms are kept without pictures. Free some space."),
+    ),
+    NoticeKind.RECORDING_STOPPED: (
+        "alarm",
+        QT_TRANSLATE_NOOP(
+            "services",
+            "The disk is nearly full ({free} GB free): recording has stopped. Alarms go on. Free some space, or let"
+            " recordings fill less of it.",
+        ),
+    ),
+    NoticeKind.RECORDING_RESUMED: (
+        "info",
+        QT_TRANSLATE_NOOP("services", "There is room again: recording goes on."),
     ),
     NoticeKind.NO_SOUND: (
         "warn",

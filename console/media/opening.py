@@ -123,7 +123,8 @@ def _open_rtsp(source: RtspSource, timeout: float) -> Opened:
 def rtsp_container(source: RtspSource, timeout: float, media: str) -> InputContainer:
     """A camera's container, of which only the streams in `media` (``video``, ``audio``, ``video+audio``) are asked for.
 
-    With sound it takes until the next key frame, and what came meanwhile comes all at once. Raises FaultError, and FFmpeg's own errors, which hold the password.
+    With sound it takes until the next key frame, and what came meanwhile comes all at once. Raises FaultError, and
+    FFmpeg's own errors, which hold the password.
     """
     # FFmpeg reports an unknown host as an I/O error like any other: the socket knows better.
     reach(source, timeout)

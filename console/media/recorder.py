@@ -95,13 +95,21 @@ RecorderEvent: TypeAlias = RecorderChanged | SegmentGrew | SegmentDone
 class Recorder:
     """Keeps a source open on a thread of its own and writes its packets down; nothing is decoded.
 
-    `tell` is called on that thread. Times are epoch milliseconds, as the computer's clock has them.
+    `tell` is called on that thread, and `entering` before it gives itself to FFmpeg. Times are epoch milliseconds, as
+    the computer's clock has them.
     """
 
-    def __init__(self, source: Source, order: RecordingOrder, tell: Callable[[RecorderEvent], None]) -> None:
+    def __init__(
+        self,
+        source: Source,
+        order: RecordingOrder,
+        tell: Callable[[RecorderEvent], None],
+        entering: Callable[[], None] = lambda: None,
+    ) -> None:
         self._source = source
         self._order = order
         self._tell = tell
+        self._entering = entering
         self._stop = threading.Event()
         self._retry = Retry(source, self._stop)
         self._packets: PacketSource | None = None
@@ -163,6 +171,7 @@ class Recorder:
     def _one_connection(self) -> tuple[bool, Fault]:
         """Whether packets came, and why they come no more."""
         came = False
+        self._entering()
         try:
             self._packets = PacketSource(self._source, self._stop)
         except FaultError as error:
@@ -243,7 +252,10 @@ class Recorder:
         except (OSError, av.error.FFmpegError) as error:
             log.warning("a segment was not finished: %s", redact(str(error)))
             return
-        self._tell(SegmentDone(done, ending))
+        if not done.size:
+            done.path.unlink(missing_ok=True)
+        else:
+            self._tell(SegmentDone(done, ending))
 
     def _say(self, state: RecorderState, fault: Fault | None = None) -> None:
         changed = RecorderChanged(state, fault)

@@ -39,6 +39,8 @@ class NoticeKind(StrEnum):
     SECRETS_IN_FILE = "secrets_in_file"  # no keyring on this system: passwords are in an encrypted file
     SECRETS_UNREADABLE = "secrets_unreadable"  # the file of passwords cannot be read; they have to be typed again
     NO_SOUND = "no_sound"  # alarms cannot be heard: no sound device, or libVLC is missing
+    RECORDING_STOPPED = "recording_stopped"  # free: gigabytes; the disk is nearly full, recording stops first
+    RECORDING_RESUMED = "recording_resumed"
     RETENTION = "retention"  # count, pictures: what was deleted for its age or for space
 
 
@@ -74,6 +76,14 @@ class OperationChanged:
     """An operation began, went on or ended; its fields say how it stands."""
 
     operation: Operation[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingChanged:
+    """The recording of a channel is doing otherwise than before: `Recordings.status` says how."""
+
+    box_key: str
+    channel: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,9 @@ class OperationKind(StrEnum):
     REFRESH = "refresh"
     READ_DEVICE = "read_device"
     CHANGE_DEVICE = "change_device"
+    SET_RECORDING = "set_recording"
+    EXPORT_RECORDING = "export_recording"
+    SAVE_REPLAY = "save_replay"
 
 
 class OperationState(StrEnum):

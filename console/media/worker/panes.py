@@ -10,6 +10,8 @@ from console.media.worker.pane import Pane
 
 PANES = {
     "live": "console.media.worker.live:LivePane",
+    "recorder": "console.media.worker.recording:RecorderPane",
+    "joining": "console.media.worker.joining:JoiningPane",
 }
 
 
