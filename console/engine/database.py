@@ -7,6 +7,7 @@ from pathlib import Path
 import sqlite_utils
 
 from console.engine.faces.tables import FACE_TABLES
+from console.engine.jobs_store import job_tables
 from console.engine.operation_log import operation_tables
 from console.engine.report_tables import REPORT_TABLES
 from console.engine.video_mode_tables import video_mode_tables
@@ -16,7 +17,8 @@ from console.store.database import Database
 def open_database(folder: Path) -> Database:
     """``folder/engine.db``, brought up to date. Raises StoreError (console.store.faults)."""
     return Database(
-        folder / "engine.db", (_first, _access_relays_voice, _faces, video_mode_tables, _reports, operation_tables)
+        folder / "engine.db",
+        (_first, _access_relays_voice, _faces, video_mode_tables, _reports, operation_tables, job_tables),
     )
 
 

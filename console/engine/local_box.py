@@ -32,6 +32,9 @@ from console.engine.faces.recognition import Recogniser
 from console.engine.faces_answers import FacesAnswers
 from console.engine.factory_reset import carry_out_reset
 from console.engine.ftp_names import Sender
+from console.engine.jobs import JobDesk
+from console.engine.jobs_answers import JobsAnswers
+from console.engine.jobs_store import JobStore
 from console.engine.machine import Machine, MachineOptions
 from console.engine.machine_answers import MachineAnswers
 from console.engine.media_folder import MediaFolder
@@ -52,6 +55,10 @@ from console.engine.supervisor import Supervisor
 from console.engine.target_captures import TargetCaptures
 from console.engine.track_archive import TrackArchive
 from console.engine.tracking import track_ids
+from console.engine.trial.judge import Judge
+from console.engine.trial.maker import TrackMaker
+from console.engine.trial.pictures import PictureDesk
+from console.engine.trial.shelf import TrackShelf
 from console.engine.upload_settings import UploadSettings
 from console.engine.uploads_answers import UploadsAnswers
 from console.engine.video_answers import VideoAnswers
@@ -67,6 +74,7 @@ from console.media.sound import Sounds
 from console.megbox.digest import DigestAccount
 from console.megbox.schema.configs import Configs
 from console.megbox.schema.devices import Device
+from console.model.dictionary import AlgType
 from console.model.dictionary_device import WORK_MODES, WorkMode
 from console.model.errors import BoxError
 from console.store.lock import DataLock
@@ -105,6 +113,7 @@ class LocalBox(
     AlertsAnswers,
     CaptureAnswers,
     UploadsAnswers,
+    JobsAnswers,
 ):
     """`Box` and `Extended` on one data folder, which it locks. Safe to use from several threads.
 
@@ -132,6 +141,7 @@ class LocalBox(
         detector = options.detector or NanoDet()
         self._set_up_entrance(credentials, detector, options.sound_options)
         self._set_up_watching(credentials, detector, killed=options.killed)
+        self._set_up_jobs(options.detector)
         self._machine.clearing.on_library(self._clear_library, check=self._faces.batch.check_idle)
         self._machine.clearing.on_records(self._clear_records)
         self._machine.device_settings.on_heartbeat(self._outbox.configure_heartbeat)
@@ -224,18 +234,37 @@ class LocalBox(
         )
         self._intake = PictureIntake(watch, self._picture_channels, self._configs)
 
+    def _set_up_jobs(self, detector: Detector | None) -> None:
+        """What is worked through behind the live channels: rules tried on recordings."""
+        self._tried = TrackShelf(self._folder / "tracks")
+        manifest = self._packages.manifest(AlgType.ALERT_ALARM)
+        self._jobs = JobDesk(
+            JobStore(self._database),
+            TrackMaker(self._tried, detector),
+            self._tried,
+            self._shelf,
+            self.media,
+            self._archive,
+            8.0 if manifest is None else manifest.frame_rate,
+        )
+        self._judge = Judge(self._packages, self._machine.clock.zone)
+        self._moments = PictureDesk()
+
     def start(self) -> None:
         """Open every channel and begin to report; returns at once."""
         self._machine.start()
         self._outbox.start(self._machine.device_settings.heartbeat)
         self._retention.start()
         self._relays.start()
+        self._jobs.start()
         for channel in self._shelf.all():
             self._supervisor.open(channel)
 
     def close(self) -> None:
         """Stop everything; what fired is kept first. Within about two seconds unless a camera hangs."""
         self._machine.close()
+        self._jobs.close()
+        self._moments.close()
         self._supervisor.close()
         self._faces.close()
         self._desk.close()
@@ -330,6 +359,7 @@ class LocalBox(
             self._captures.delete_beyond(0)
             self._alerts.delete_all()
             self._archive.delete_before(_FOREVER)
+            self._tried.clear()
 
     def _picture_rules(self) -> PictureRules:
         module = self._machine.configurations.configs.funcModule

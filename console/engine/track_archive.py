@@ -54,6 +54,21 @@ class TrackArchive:
                 if since <= frame.pts < until:
                     yield frame
 
+    def packed(self, channel: int, since: int, until: int) -> list[tuple[int, int, bytes]]:
+        """The rows that hold a channel's pictures with since <= pts < until: first and last time, `pack`'s bytes."""
+        with self._database.read() as db:
+            rows = db.execute(
+                "SELECT first, last, frames FROM tracks WHERE channel = ? AND first < ? AND last >= ? ORDER BY first",
+                [channel, until, since],
+            ).fetchall()
+        return [(first, last, packed) for first, last, packed in rows]
+
+    def span(self, channel: int) -> tuple[int, int] | None:
+        """First and last time of which anything is kept of a channel, epoch ms; None where nothing is."""
+        with self._database.read() as db:
+            first, last = db.execute("SELECT MIN(first), MAX(last) FROM tracks WHERE channel = ?", [channel]).fetchone()
+        return None if first is None else (first, last)
+
     def delete_before(self, time: int) -> None:
         """Delete what ended before an epoch time in ms."""
         self._database.write(lambda db: db.execute("DELETE FROM tracks WHERE last < ?", [time])).result()

@@ -15,6 +15,7 @@ from console.megbox.calls.device import DeviceCalls
 from console.megbox.calls.face_groups import FaceGroupsCalls
 from console.megbox.calls.faces import FacesCalls
 from console.megbox.calls.gui import GuiCalls
+from console.megbox.calls.jobs import JobsCalls
 from console.megbox.calls.keyword import KeywordCalls
 from console.megbox.calls.logs import LogsCalls
 from console.megbox.calls.onvif import OnvifCalls
@@ -58,6 +59,7 @@ class Client(
     DebugCalls,
     AlertsCalls,
     UploadsCalls,
+    JobsCalls,
 ):
     """Implements `Box` and `Extended` for the box at `address` (``host``, ``host:port`` or ``http(s)://host:port``).
 

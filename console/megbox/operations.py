@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 Note = Callable[[str, str, int], None]
 """Who (an address), what (method and path) and the code that was answered; must not wait for anything."""
+_QUESTIONS = ("/evaluation",)  # a draft that is tried changes nothing, and is asked with every drag of the mouse
 _ACTS = ("/devices/reboot", "/devices/restoreFactorySet", "/telnet_control")
 _CODE = re.compile(rb'\A\{"code":(\d{1,6})[,}]')
 
@@ -47,6 +48,6 @@ class Operations:
 def _is_operation(scope: Scope) -> bool:
     """Settings and deletions, and the questions that are none."""
     if scope["method"] not in ("GET", "HEAD", "OPTIONS"):
-        return True
+        return not scope["path"].endswith(_QUESTIONS)
     asks_only = scope["path"].endswith("/telnet_control") and not scope.get("query_string")
     return scope["path"].endswith(_ACTS) and not asks_only

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from console.megbox.answers import answer_errors, refusal, success
 from console.megbox.box import Box, Extended
+from console.megbox.calls.jobs import JobsBox, jobs_routes
 from console.megbox.calls.pictures import PicturesBox, picture_intake_routes
 from console.megbox.chapters import chapters_of
 from console.megbox.digest import DigestAccount
@@ -60,6 +61,8 @@ def create_app(box: Box, auth: DigestAccount | None = None) -> FastAPI:
         app.include_router(server_push(cast(Extended, box), streams), prefix=BASE)
     if hasattr(box, "take_picture"):
         app.include_router(picture_intake_routes(cast(PicturesBox, box)), prefix=EXTENSION)
+    if hasattr(box, "start_trial"):
+        app.include_router(jobs_routes(cast(JobsBox, box)), prefix=EXTENSION)
     answer_errors(app)
     note = getattr(box, "note_operation", None)
     if note is not None:

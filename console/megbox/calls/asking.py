@@ -61,7 +61,7 @@ class Asking:
     ) -> Wire:
         """A call that answers with `data`; `timeout` in seconds where it may take longer than others."""
         content = None if body is None else body.to_wire()
-        return _read(
+        return read_data(
             kind, self._transport.call(method, BASE + path, query=_listed(query), body=content, timeout=timeout)
         )
 
@@ -90,7 +90,7 @@ class Asking:
     ) -> Wire:
         """Send a form (multipart/form-data) and read the `data` of its answer."""
         data = self._transport.upload(method, BASE + path, parts, progress=progress, timeout=timeout)
-        return _read(kind, data)
+        return read_data(kind, data)
 
     def _content(self, path: str, query: WireModel | Query | None = None) -> bytes:
         """GET what is no envelope: a picture, a recording of a voice."""
@@ -151,7 +151,8 @@ def _listed(query: WireModel | Query | None) -> Query | None:
     return query_of(query) if isinstance(query, WireModel) else query
 
 
-def _read(kind: type[Wire], data: Any) -> Wire:
+def read_data(kind: type[Wire], data: Any) -> Wire:
+    """An answer's `data` as `kind`; FaultError NOT_A_BOX where it is none."""
     try:
         return kind.from_device(data)
     except ValidationError as error:

@@ -1,0 +1,142 @@
+"""Our jobs answered by the engine: a rule tried on what was recorded (console.megbox.calls.jobs)."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import shutil
+from typing import IO
+
+from console.engine.api import Firing
+from console.engine.jobs import JobDesk, setting_of
+from console.engine.jobs_store import KeptJob
+from console.engine.media_folder import FILE, MediaFolder
+from console.engine.track_archive import TrackArchive
+from console.engine.trial.judge import Judge
+from console.engine.trial.pictures import PictureDesk
+from console.megbox.schema.jobs import (
+    Job,
+    JobFile,
+    Jobs,
+    KeptSpan,
+    TrialAlarm,
+    TrialAnswer,
+    TrialQuestion,
+    TrialSetting,
+)
+from console.model.dictionary import wire_name
+from console.model.errors import BoxError, ErrorCode, FaultError
+
+MOST_ALARMS = 2_000
+UPLOADS = "trials"
+SPARE = 500 << 20
+
+
+class JobsAnswers:
+    """A part of `LocalBox`, which sets what stands here."""
+
+    media: MediaFolder
+    _jobs: JobDesk
+    _judge: Judge
+    _moments: PictureDesk
+    _archive: TrackArchive
+
+    def jobs(self) -> Jobs:
+        return Jobs(jobs=[_told(job, progress) for job, progress in self._jobs.all()])
+
+    def start_trial(self, setting: TrialSetting) -> Job:
+        return _told(self._jobs.add(setting), None)
+
+    def job(self, number: int) -> Job:
+        return _told(*self._jobs.get(number))
+
+    def delete_job(self, number: int) -> None:
+        self._jobs.delete(number)
+
+    def kept_span(self, video_no: int) -> KeptSpan:
+        span = self._archive.span(video_no)
+        return KeptSpan() if span is None else KeptSpan(since=span[0], until=span[1] + 1)
+
+    def evaluate(self, number: int, question: TrialQuestion) -> TrialAnswer:
+        job, _ = self._jobs.get(number)
+        found = self._judge.ask(number, self._jobs.tracks(job), job.start, question)
+        begins = job.start if question.start is None else question.start
+        begins = found.first if begins is None else begins
+        return TrialAnswer(
+            complete=found.complete,
+            first=found.first,
+            last=found.last,
+            pictures=found.pictures,
+            covered=found.duty.covered,
+            onDuty=found.duty.on_duty,
+            dutySeconds=found.duty.seconds_a_day,
+            total=len(found.firings),
+            perDay=found.duty.per_day(len(found.firings)),
+            alarms=[_alarm(firing, begins) for firing in found.firings[:MOST_ALARMS]],
+            busy=list(found.busy),
+        )
+
+    def job_picture(self, number: int, offset: int, longest: int) -> bytes:
+        job, _ = self._jobs.get(number)
+        try:
+            recording = self._jobs.recording(job)
+            if recording is None:
+                raise BoxError(ErrorCode.RESOURCES_NOT_FOUND)
+            path, rotation = recording
+            return self._moments.at(path, (job.start or 0) + offset, rotation, longest).jpeg
+        except FaultError as error:
+            raise BoxError(ErrorCode.RESOURCES_NOT_FOUND) from error
+
+    def keep_job_file(self, name: str, content: IO[bytes]) -> JobFile:
+        """A recording that was uploaded, under a name of its own."""
+        folder = self.media.root / UPLOADS
+        folder.mkdir(exist_ok=True)
+        content.seek(0, 2)
+        size = content.tell()
+        content.seek(0)
+        if shutil.disk_usage(folder).free < size + SPARE:
+            raise BoxError(ErrorCode.INVALID_SIZE)
+        stem, dot, ending = name.rpartition(".")
+        plain = re.sub(r"[^A-Za-z0-9]+", "_", stem if dot else name).strip("_")[:40] or "recording"
+        suffix = f".{ending.lower()}" if dot and re.fullmatch(r"[A-Za-z0-9]{1,5}", ending) else ""
+        target = folder / f"{plain}-{secrets.token_hex(4)}{suffix}"
+        draft = target.with_name(f".{target.name}.part")
+        try:
+            with draft.open("wb") as file:
+                shutil.copyfileobj(content, file, 1 << 20)
+            draft.replace(target)
+        finally:
+            draft.unlink(missing_ok=True)
+        return JobFile(file=f"{FILE}{UPLOADS}/{target.name}")
+
+
+def _told(job: KeptJob, progress: float | None) -> Job:
+    return Job(
+        jobId=job.id,
+        kind=job.kind,
+        state=job.state.value,
+        progress=progress,
+        fault=None if job.fault is None else job.fault.value,
+        created=job.created,
+        start=job.start,
+        length=job.length,
+        setting=setting_of(job),
+    )
+
+
+def _alarm(firing: Firing, begins: int) -> TrialAlarm:
+    box = firing.target.box.clamped()
+    return TrialAlarm(
+        time=firing.time,
+        offset=firing.time - begins,
+        ruleIndex=firing.rule_index,
+        alertorId=firing.alertor_id,
+        areaId=firing.area_id,
+        event=int(firing.event),
+        subType=int(firing.sub_type),
+        areaType=int(firing.area_type),
+        trackId=firing.target.id,
+        target=wire_name(firing.target.target),
+        box=[box.x1, box.y1, box.x2, box.y2],
+        direction=firing.direction,
+    )
