@@ -273,6 +273,17 @@
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>Find a command, channel or box</source>
+        <translation>查找命令、通道或分析盒</translation>
+    </message>
+    <message>
+        <source>Nothing is called that.</source>
+        <translation>没有叫这个名字的。</translation>
+    </message>
+</context>
+<context>
     <name>PictureViewer</name>
     <message>
         <source>Time</source>
@@ -1310,6 +1321,10 @@
         <translation>移除分析盒(&amp;M)…</translation>
     </message>
     <message>
+        <source>&amp;Find a command or channel…</source>
+        <translation>查找命令或通道(&amp;F)…</translation>
+    </message>
+    <message>
         <source>&amp;Preferences…</source>
         <translation>首选项(&amp;P)…</translation>
     </message>
@@ -1427,51 +1442,51 @@
     </message>
     <message>
         <source>Fill the &amp;wall</source>
-        <translation type="unfinished"></translation>
+        <translation>占满画面墙(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Freeze the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>定格画面(&amp;F)</translation>
     </message>
     <message>
         <source>Save a &amp;picture</source>
-        <translation type="unfinished"></translation>
+        <translation>保存图片(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Nearer</source>
-        <translation type="unfinished"></translation>
+        <translation>放大(&amp;N)</translation>
     </message>
     <message>
         <source>Fa&amp;rther</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小(&amp;R)</translation>
     </message>
     <message>
         <source>The &amp;whole picture</source>
-        <translation type="unfinished"></translation>
+        <translation>整幅画面(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Tools of the tile</source>
-        <translation type="unfinished"></translation>
+        <translation>窗格工具(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Boxes around targets</source>
-        <translation type="unfinished"></translation>
+        <translation>目标框(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Names of targets</source>
-        <translation type="unfinished"></translation>
+        <translation>目标名称(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Trails of targets</source>
-        <translation type="unfinished"></translation>
+        <translation>目标轨迹(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Rules on the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>画面上的规则(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Drawn over the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>画面叠加(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -2741,8 +2756,8 @@
         <translation>语音文件</translation>
     </message>
     <message>
-        <source>Up to 10 recordings: MP3 of at most 1 MB each, or PCM of at most 5 MB.</source>
-        <translation>最多 10 个语音文件：MP3 不超过 1 MB，PCM 不超过 5 MB。</translation>
+        <source>Up to 10 recordings: MP3 of at most 1 MB each, or PCM of at most 5 MB. A box does not give them back: those that were sent from this workstation can be heard here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Playing at the box.</source>
@@ -2777,6 +2792,10 @@
         <translation>在分析盒上播放</translation>
     </message>
     <message>
+        <source>Listen here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Upload…</source>
         <translation>上传…</translation>
     </message>
@@ -2799,6 +2818,30 @@
     <message>
         <source>The file has {size} MB, and a box takes {most} MB at most. Choose a shorter one.</source>
         <translation>文件为 {size} MB，分析盒最多接受 {most} MB，请选择更短的文件。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">停止</translation>
+    </message>
+    <message>
+        <source>Send to the box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much was heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no MP3 or PCM recording, or a box would refuse its size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be heard on this workstation: it has no sound device.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3551,6 +3594,21 @@
     </message>
 </context>
 <context>
+    <name>palette</name>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Tile</source>
+        <translation>窗格</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>分析盒</translation>
+    </message>
+</context>
+<context>
     <name>preferences</name>
     <message>
         <source>Preferences</source>
@@ -3804,6 +3862,10 @@
         <translation>{shape}的事件需要区域：请换一个事件或绘制区域。</translation>
     </message>
     <message>
+        <source>The event of {shape} needs a double tripwire: choose another event or draw a double tripwire.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{shape} watches for nothing: tick at least one target.</source>
         <translation>{shape}没有选择目标：请至少勾选一种。</translation>
     </message>
@@ -3812,20 +3874,36 @@
         <translation>{shape}含有其事件不支持的目标。</translation>
     </message>
     <message>
+        <source>{shape} watches for persons or for vehicles, not for both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{shape}: the smallest size must be below the largest.</source>
         <translation>{shape}：最小尺寸须小于最大尺寸。</translation>
     </message>
     <message>
-        <source>{shape}: the duration must be 0 to 60 seconds.</source>
-        <translation>{shape}：持续时间须为 0 到 60 秒。</translation>
+        <source>{shape}: this box does not take so long a duration.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{shape}: the pause must be 0 to 1800 seconds.</source>
-        <translation>{shape}：报警间隔须为 0 到 1800 秒。</translation>
+        <source>{shape}: this box does not take this pause.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{shape}: a time must end after it begins; for a night, enter 22:00–24:00 and 00:00–06:00.</source>
-        <translation>{shape}：时段的结束须晚于开始；跨夜请分为 22:00–24:00 和 00:00–06:00。</translation>
+        <source>{shape} has no time in which it rings: paint one on the day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shape}: choose what must happen there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shape}: “{param}” is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shape}: this box does not take this “{param}”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Two shapes have the same number: delete one and draw it again.</source>
@@ -3836,6 +3914,30 @@
         <translation>{shape}没有对应的报警：请删除后重画。</translation>
     </message>
     <message>
+        <source>{shape} has only one line: delete it and draw it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two lines of {shape} meet: drag them apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shape} has two points in one place: drag them apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The older form has one alarm for all shapes: delete the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the older form all shapes but masks are of one kind: delete the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The older form needs a shape that rings: draw one, or switch the rule off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Area</source>
         <translation>区域</translation>
     </message>
@@ -3844,8 +3946,72 @@
         <translation>绊线</translation>
     </message>
     <message>
+        <source>Double tripwire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mask</source>
         <translation>屏蔽区域</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowed colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least so many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most so many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From so many persons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From this share of the area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interruption endured (seconds)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ring at the first line already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule {n} · {package}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A ↔ B, both ways</source>
@@ -3864,8 +4030,12 @@
         <translation>图形</translation>
     </message>
     <message>
-        <source>Click where the shape begins. Esc puts the tool down.</source>
-        <translation>点击图形的起点。按 Esc 放下工具。</translation>
+        <source>Click where the shape begins, or move there with the arrow keys and press Space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now the second line: click where it begins. It is passed after the first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>That is all the points this box allows: click once more to end.</source>
@@ -3874,6 +4044,10 @@
     <message>
         <source>Click the next point ({n} of at least {least}). Esc takes the last one back.</source>
         <translation>点击下一个点（第 {n} 个，至少 {least} 个）。按 Esc 撤回上一个点。</translation>
+    </message>
+    <message>
+        <source>Enter, right click or double-click ends the first line.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Enter, right click or double-click ends the tripwire.</source>
@@ -3894,6 +4068,270 @@
     <message>
         <source>Drag points, edges or the inside; pull a new point out of an edge&apos;s middle; Delete removes.</source>
         <translation>可拖动点、边或内部；从边的中间拖出新点；按 Delete 删除。</translation>
+    </message>
+    <message>
+        <source>faces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>persons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>motor vehicles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cycles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number plates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>crowds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fighters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>smoke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>oil</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fire equipment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>piled-up objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} crossing {shape} {way}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} climbing over {shape} {way}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} entering {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} parking in {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} leaving {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} loitering in {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} falling in {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} smoking in {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} phoning in {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} looking at a phone in {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} running in {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} asleep in {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} without a safety helmet in {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} without a uniform in {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} without a safety belt in {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} without a reflective vest in {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flames in {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smoke in {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A liquid leaking in {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The post in {shape} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} or more persons gathering in {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fight in {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fire equipment missing in {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A bin left open in {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mice in {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Objects piled up in {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing inside {shape} is looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} staying in {shape} for {time} or longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} entering or leaving {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>area {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tripwire {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>double tripwire {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mask {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from A to B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from B to A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in either direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sentence} (switched off)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{most} or {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{most} and {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>if {least}–{most} % of the picture in size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>if at least {least} % of the picture in size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>if at most {most} % of the picture in size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for at least {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most one alarm every {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one alarm per stay</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4014,8 +4452,28 @@
         <translation>正在设置 {subject}</translation>
     </message>
     <message>
+        <source>Setting up recording</source>
+        <translation>正在设置录像</translation>
+    </message>
+    <message>
+        <source>Saving a recording of {subject}</source>
+        <translation>正在保存 {subject} 的录像</translation>
+    </message>
+    <message>
+        <source>Keeping the last seconds of {subject}</source>
+        <translation>正在保留 {subject} 的最后几秒</translation>
+    </message>
+    <message>
         <source>The disk is nearly full: alarms are kept without pictures. Free some space.</source>
         <translation>磁盘即将写满：报警照常保存，但不再保存图片。请清理空间。</translation>
+    </message>
+    <message>
+        <source>The disk is nearly full ({free} GB free): recording has stopped. Alarms go on. Free some space, or let recordings fill less of it.</source>
+        <translation>磁盘即将写满（剩余 {free} GB）：录像已停止，报警照常。请释放空间，或减少录像占用的空间。</translation>
+    </message>
+    <message>
+        <source>There is room again: recording goes on.</source>
+        <translation>磁盘已有空间：录像继续。</translation>
     </message>
     <message>
         <source>Alarms cannot be heard: this computer has no sound output that can be used.</source>
@@ -4158,7 +4616,7 @@
     </message>
     <message>
         <source>{reason} · waits for a new one</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason} · 等待新密码</translation>
     </message>
     <message>
         <source>Frozen for {n} s</source>
@@ -4166,11 +4624,11 @@
     </message>
     <message>
         <source>Frozen by you · {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>您已定格 · {time}</translation>
     </message>
     <message>
         <source>No signal</source>
-        <translation type="unfinished"></translation>
+        <translation>无信号</translation>
     </message>
     <message>
         <source>User or password is wrong. Edit the channel (Ctrl+E) or its box (F2); too many tries lock the account.</source>
