@@ -38,6 +38,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("refresh_box", QT_TRANSLATE_NOOP("commands", "&Read box again"), "F5", "refresh-cw"),
             Command("remove_box", QT_TRANSLATE_NOOP("commands", "Re&move box…"), "Ctrl+Shift+B", "unplug"),
             SEPARATOR,
+            Command("palette", QT_TRANSLATE_NOOP("commands", "&Find a command or channel…"), "Ctrl+K", "search"),
             Command("preferences", QT_TRANSLATE_NOOP("commands", "&Preferences…"), "Ctrl+,", "settings"),
             Command("quit", QT_TRANSLATE_NOOP("commands", "&Quit"), "Ctrl+Q", "log-out"),
         ),
@@ -121,6 +122,12 @@ class Commands(QObject):
         """The name of every command."""
         return list(self._actions)
 
+    def english(self, name: str) -> str:
+        """Its words in English, by which it is found in every language."""
+        return next(command.text for _, commands in MENUS for command in commands if command.name == name).replace(
+            "&", ""
+        )
+
     def on(self, name: str, act: Callable[[], object]) -> None:
         """What a command does."""
         self._actions[name].triggered.connect(lambda: act())
@@ -131,10 +138,7 @@ class Commands(QObject):
         action.triggered.connect(lambda: act(action.isChecked()))
 
     def _make(self, command: Command) -> QAction:
-        action = QAction(self, checkable=command.checkable)
-        action.setShortcut(QKeySequence(command.key))
-        if command.icon:
-            icons.give(action, command.icon)
+        action = command_action(command, self)
         if command.group:
             group = self._groups.setdefault(command.group, QActionGroup(self))
             group.addAction(action)
@@ -160,14 +164,27 @@ class Commands(QObject):
             for command in commands:
                 if command is SEPARATOR:
                     continue
-                action = self._actions[command.name]
-                text = translated("commands", command.text)
-                action.setText(text)
-                key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                action.setToolTip(f"{_plain(text)} ({key})" if key else _plain(text))
+                say_command(self._actions[command.name], command)
 
 
-def _plain(text: str) -> str:
+def command_action(command: Command, parent: QObject) -> QAction:
+    """A command as an action with its key and its icon, still without words."""
+    action = QAction(parent, checkable=command.checkable)
+    action.setShortcut(QKeySequence(command.key))
+    if command.icon:
+        icons.give(action, command.icon)
+    return action
+
+
+def say_command(action: QAction, command: Command) -> None:
+    """Gives an action its words in the language of the moment, with the key in its tip."""
+    text = translated("commands", command.text)
+    action.setText(text)
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    action.setToolTip(f"{plain_text(text)} ({key})" if key else plain_text(text))
+
+
+def plain_text(text: str) -> str:
     """A menu's text without its mnemonic: "Mute(&M)" and "&Mute" are both "Mute"."""
     head, mark, tail = text.partition("(&")
     return head + tail[2:] if mark else text.replace("&", "")

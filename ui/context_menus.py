@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.commands import Commands
+from ui.language import translated
 from ui.tree import FleetTree
+from ui.wall.tile_acts import LAYERS, TileActs
 
+TILE = ("maximise", "freeze", "shot", "", "zoom_in", "zoom_out", "zoom_reset")
 CHANNEL = ("rules", "edit_channel", "surveillance", "snapshot", "take_off", "delete_channel", "add_channel")
 BOX = ("box_pages", "edit_box", "refresh_box", "add_channel", "remove_box")
 NOTHING = ("add_box", "add_channel")
@@ -18,12 +21,16 @@ NOTHING = ("add_box", "add_channel")
 class ContextMenus:
     """Menus of the tree and of the wall, made when they are asked for."""
 
-    def __init__(self, commands: Commands, tree: FleetTree, window: QWidget) -> None:
-        self._commands, self._tree, self._window = commands, tree, window
+    def __init__(self, commands: Commands, tree: FleetTree, acts: TileActs, window: QWidget) -> None:
+        self._commands, self._tree, self._acts, self._window = commands, tree, acts, window
 
     def on_tile(self, place: QPoint) -> None:
-        """A channel's commands; `place` is global."""
-        self._open(place, CHANNEL)
+        """What can be done to a tile, what is drawn over it, and its channel's commands; `place` is global."""
+        menu = tile_menu(self._acts, self._window)
+        menu.addSeparator()
+        for name in CHANNEL:
+            menu.addAction(self._commands[name])
+        menu.popup(place)
 
     def on_tree(self, place: QPoint) -> None:
         """Those of the row: a box's own commands, or those of its channel; `place` is global."""
@@ -38,3 +45,18 @@ class ContextMenus:
             menu.addAction(self._commands[name])
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
+
+
+def tile_menu(acts: TileActs, parent: QWidget) -> QMenu:
+    """The acts of the selected tile as a menu that deletes itself; what other rooms added is in it."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for name in (*TILE, *(name for name in acts.bar if name not in TILE)):
+        if name:
+            menu.addAction(acts[name])
+        else:
+            menu.addSeparator()
+    drawn = menu.addMenu(translated("commands", QT_TRANSLATE_NOOP("commands", "&Drawn over the picture")))
+    for name in LAYERS:
+        drawn.addAction(acts[name])
+    return menu

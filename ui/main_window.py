@@ -21,6 +21,7 @@ from ui.bridge import Bridge
 from ui.commands import Commands
 from ui.context_menus import ContextMenus
 from ui.ending import Ending
+from ui.finding import Finding
 from ui.fleet_acts import FleetActs
 from ui.language import language
 from ui.middle import Middle
@@ -33,6 +34,7 @@ from ui.tree import FleetTree
 from ui.wall.arrivals import Arrivals
 from ui.wall.places import LAYOUTS
 from ui.wall.wall import Wall
+from ui.wall.walls import Walls
 from ui.window_memory import WindowMemory
 from ui.words import error_sentence
 
@@ -66,6 +68,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Boxwatch")
         self.tree = FleetTree(self)
         self.wall = Wall(console.fleet, console.viewing, console.settings, self)
+        self.walls = Walls(console, self.wall)
         self.alarms = AlarmPanel(console.archive, self)
         self.picture = PictureViewer(console.archive, self, box_title=self._box_title)
         self.activity = Activity(console.archive, self)
@@ -74,11 +77,14 @@ class MainWindow(QMainWindow):
         self.password_calls = PasswordCalls(self.notices)
         self.engine = EngineMark(self)
         self.commands = Commands(self.menuBar(), self)
-        self.menus = ContextMenus(self.commands, self.tree, self)
+        self.menus = ContextMenus(self.commands, self.tree, self.wall.acts, self)
         self.stack = Middle(self.wall, self.picture, self.alarms)
         self.arrivals = Arrivals(console.settings, self.wall)
         self.appearance = Appearance(console.settings, self.commands, self)
         self.acts = FleetActs(console, self, self._chosen_channel, lambda: self.tree.box_key)
+        self.finding = Finding(self, self.commands, self.wall, console.fleet)
+        self.finding.to_wall = self.stack.show_wall
+        self.finding.open_box = self.open_box_pages
         self._bridge = Bridge(console.bus, self)
         self._build()
         self._connect_commands()
@@ -132,6 +138,7 @@ class MainWindow(QMainWindow):
         do.on("rules", self.edit_rules)
         do.on("box_pages", self.open_box_pages)
         do.on("take_off", self.wall.remove)
+        do.on("palette", lambda: self.finding.show())
         do.on("preferences", self._preferences)
         do.on("quit", self.close)
         for count in LAYOUTS:
@@ -139,7 +146,7 @@ class MainWindow(QMainWindow):
         do.on_switch("full_screen", self._full_screen)
         do.on_switch("tree_panel", self.tree.setVisible)
         do.on_switch("alarm_panel", self.alarms.setVisible)
-        do.on_switch("overlays", self._show_overlays)
+        do.on_switch("overlays", lambda on: self.walls.switch("all", on))
         do.on("next_panel", lambda: self.stack.focus_next(self.tree))
         do["mute"].toggled.connect(self._mute)
         do.on("newest", self.alarms.to_newest)
@@ -161,6 +168,7 @@ class MainWindow(QMainWindow):
         self.wall.layout_changed.connect(lambda count: self.commands[f"layout_{count}"].setChecked(True))
         self.wall.add_channel_requested.connect(self.acts.add_channel)
         self.wall.menu_requested.connect(self.menus.on_tile)
+        self.walls.layers_changed.connect(lambda layers: self.commands["overlays"].setChecked(layers.all))
         self.alarms.opened.connect(self.stack.show_picture)
         self.alarms.mute.toggled.connect(self.commands["mute"].setChecked)
         self.password_calls.edit.connect(self.acts.edit_box)
@@ -183,7 +191,7 @@ class MainWindow(QMainWindow):
         boxes = self.console.fleet.boxes()
         self.tree.show_fleet(boxes)
         self.alarms.offer_channels(boxes)
-        self.wall.refresh()
+        self.walls.refresh()
         self.password_calls.look(boxes)
         self.arrivals.look(boxes)
         self._offer()
@@ -192,7 +200,7 @@ class MainWindow(QMainWindow):
         live = message.new and not message.backfilled
         self.alarms.tell(message.event, live=live)
         if live:
-            self.wall.rang(message.event.capture)
+            self.walls.rang(message.event.capture)
         if message.new:
             self.activity.rang()
             self.alarm.emit(message)
@@ -278,10 +286,6 @@ class MainWindow(QMainWindow):
         else:
             self.showNormal()
 
-    def _show_overlays(self, on: bool) -> None:
-        self.wall.show_overlays(on)
-        self.console.settings.set("wall.overlays", on)
-
     def _mute(self, on: bool) -> None:
         self.alarms.mute.setChecked(on)
         self.console.sounds.muted = on
@@ -309,13 +313,10 @@ class MainWindow(QMainWindow):
     # Memory
 
     def _recall(self) -> None:
-        settings = self.console.settings
         self._memory.recall()
         for name, panel in self._panels.items():
             self.commands[name].setChecked(not panel.isHidden())
-        overlays = bool(settings.get("wall.overlays", True))
-        self.wall.show_overlays(overlays)
-        self.commands["overlays"].setChecked(overlays)
+        self.commands["overlays"].setChecked(self.walls.layers.all)
         self.commands[f"layout_{self.wall.layout_count}"].setChecked(True)
         self.appearance.recall()
         self.commands["mute"].setChecked(self.console.sounds.muted)
@@ -329,7 +330,7 @@ class MainWindow(QMainWindow):
             return
         self._sides.give_back()
         self._memory.remember()
-        self.wall.close_views()
+        self.walls.close_views()
         self.alarms.stop()
         self.activity.stop()
         self._bridge.close()

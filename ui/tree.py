@@ -30,7 +30,7 @@ from console.services.views import BoxView
 from ui import icons
 from ui.service_words import Mark, box_mark, box_title, channel_mark
 from ui.theme import CAPTION, TEXT, font, theme, tokens
-from ui.wall.tile import CHANNEL_MIME
+from ui.wall.drags import CHANNEL_MIME
 
 ROW = 32
 MARK = Qt.ItemDataRole.UserRole + 1

@@ -142,8 +142,8 @@ class TestCommands:
 
     def test_overlays(self, window, qtbot):
         qtbot.keyClick(window, Qt.Key.Key_O)
-        assert not window.wall.overlays
-        assert not window.wall.tile(0).overlays
+        assert not window.wall.tile(0).layers.shows("boxes")
+        assert not window.wall.tile(0).layers.shows("rules")
 
     def test_panels(self, window, qtbot):
         qtbot.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)

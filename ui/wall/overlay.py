@@ -7,6 +7,7 @@ where the picture is painted, never into the tile around it.
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -84,18 +85,36 @@ class Flashes:
         return int((now - since) * FLASH_HERTZ * 2) % 2 == 0
 
 
+def is_armed(rule: AlgorithmRule, area: Area, second: int) -> bool:
+    """Whether an area would ring at a second of the day (0 to 86,399); a mask, which rings never, hides always."""
+    if not rule.enabled:
+        return False
+    watching = [alertor for alertor in rule.alertors if alertor.id in area.alertor_ids]
+    ranges = [times for alertor in watching for times in alertor.time_ranges]
+    return is_mask(rule, area) or not watching or any(start <= second < end for start, end in ranges)
+
+
 def paint_rules(
-    painter: QPainter, picture: QRectF, rules: Iterable[AlgorithmRule], flashes: Flashes, now: float
+    painter: QPainter,
+    picture: QRectF,
+    rules: Iterable[AlgorithmRule],
+    flashes: Flashes,
+    now: float,
+    unarmed: frozenset[tuple[int, int]] = frozenset(),
 ) -> None:
-    """Areas amber, tripwires cyan with arrow and sides, masks hatched; a disabled rule is dashed."""
+    """Areas amber, tripwires cyan with arrow and sides, masks hatched.
+
+    Dashed is what would not ring: a disabled rule, and areas (by rule and area) that are not armed now.
+    """
     for rule in rules:
         for area in rule.areas:
             points = QPolygonF([to_screen(point, picture) for point in area.points])
             lit = flashes.lit(rule.index, area.id, now)
+            armed = rule.enabled and (rule.index, area.id) not in unarmed
             if area.type is AreaType.POLYGON:
-                _paint_area(painter, points, is_mask(rule, area), rule.enabled, lit)
+                _paint_area(painter, points, is_mask(rule, area), armed, lit)
             else:
-                _paint_tripwire(painter, points, area.type in ONE_WAY, rule.enabled, lit)
+                _paint_tripwire(painter, points, area.type in ONE_WAY, armed, lit)
 
 
 class RuleLayer:
@@ -108,20 +127,35 @@ class RuleLayer:
     def __init__(self) -> None:
         self._key: object = None
         self._pieces: list[tuple[QPointF, QPixmap]] = []
+        self._looked = -math.inf
+        self._looked_at: object = None
+        self._off: frozenset[tuple[int, int]] = frozenset()
 
     def paint(
-        self, painter: QPainter, picture: QRectF, rules: tuple[AlgorithmRule, ...], flashes: Flashes, now: float
+        self,
+        painter: QPainter,
+        picture: QRectF,
+        rules: tuple[AlgorithmRule, ...],
+        flashes: Flashes,
+        now: float,
+        shown: QRectF | None = None,
+        guarded: bool = True,
     ) -> None:
-        """As `paint_rules`; draws anew where the rules, the size or what flashes are others than before."""
+        """As `paint_rules`; draws anew where the rules, the size or what flashes are others than before.
+
+        `shown` is the part of `picture` that can be seen; of a channel that is not `guarded` nothing is armed.
+        """
         lit = tuple(
             (rule.index, area.id) for rule in rules for area in rule.areas if flashes.lit(rule.index, area.id, now)
         )
+        unarmed = self._unarmed(rules, guarded, now)
+        seen = picture if shown is None else shown
         ratio = painter.device().devicePixelRatioF()
-        key = (rules, picture.getRect(), ratio, lit)
+        key = (rules, picture.getRect(), seen.getRect(), ratio, lit, unarmed)
         if key != self._key:
             self._key = key
             self._pieces = [
-                _piece(replace(rule, areas=(area,)), picture, ratio, flashes, now)
+                _piece(replace(rule, areas=(area,)), picture, seen, ratio, flashes, now, unarmed)
                 for rule in rules
                 for area in rule.areas
                 if area.points
@@ -129,12 +163,34 @@ class RuleLayer:
         for place, piece in self._pieces:
             painter.drawPixmap(place, piece)
 
+    def _unarmed(self, rules: tuple[AlgorithmRule, ...], guarded: bool, now: float) -> frozenset[tuple[int, int]]:
+        """What would not ring at this time of day (rule, area), looked at anew every second or for other rules."""
+        if now - self._looked > 1.0 or (rules, guarded) != self._looked_at:
+            self._looked, self._looked_at = now, (rules, guarded)
+            local = time.localtime()
+            second = local.tm_hour * 3600 + local.tm_min * 60 + local.tm_sec
+            self._off = frozenset(
+                (rule.index, area.id)
+                for rule in rules
+                for area in rule.areas
+                if not guarded or not is_armed(rule, area, second)
+            )
+        return self._off
 
-def _piece(rule: AlgorithmRule, picture: QRectF, ratio: float, flashes: Flashes, now: float) -> tuple[QPointF, QPixmap]:
+
+def _piece(
+    rule: AlgorithmRule,
+    picture: QRectF,
+    seen: QRectF,
+    ratio: float,
+    flashes: Flashes,
+    now: float,
+    unarmed: frozenset[tuple[int, int]],
+) -> tuple[QPointF, QPixmap]:
     """A rule of one area as a transparent picture, and where its upper left corner belongs."""
     points = QPolygonF([to_screen(point, picture) for point in rule.areas[0].points])
-    # With room for the arrow and the letters; cut to the picture, beyond which nothing is drawn anyway.
-    around = points.boundingRect().adjusted(-48, -48, 48, 48) & picture
+    # With room for the arrow and the letters; cut to what can be seen, beyond which nothing is drawn anyway.
+    around = points.boundingRect().adjusted(-48, -48, 48, 48) & picture & seen
     left, top = math.floor(around.left() * ratio) / ratio, math.floor(around.top() * ratio) / ratio
     pixmap = QPixmap(
         max(1, math.ceil((around.right() - left) * ratio)), max(1, math.ceil((around.bottom() - top) * ratio))
@@ -144,7 +200,7 @@ def _piece(rule: AlgorithmRule, picture: QRectF, ratio: float, flashes: Flashes,
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(-left, -top)
-    paint_rules(painter, picture, [rule], flashes, now)
+    paint_rules(painter, picture, [rule], flashes, now, unarmed)
     painter.end()
     return QPointF(left, top), pixmap
 
@@ -206,9 +262,18 @@ def _paint_head(painter: QPainter, tip: QPointF, along: QPointF) -> None:
 
 
 def paint_targets(
-    painter: QPainter, picture: QRectF, targets: Iterable[TrackedTarget], rang: frozenset[str], labels: bool
+    painter: QPainter,
+    picture: QRectF,
+    targets: Iterable[TrackedTarget],
+    rang: frozenset[str],
+    labels: bool,
+    shown: QRectF | None = None,
 ) -> None:
-    """A box around every target, with its type and the end of its id; what has just rung is red."""
+    """A box around every target, with its type and the end of its id; what has just rung is red.
+
+    `shown` is the part of `picture` that can be seen, all of it where it is None.
+    """
+    seen = picture if shown is None else shown
     painter.setBrush(Qt.BrushStyle.NoBrush)
     ratio = painter.device().devicePixelRatioF()
     labelled: list[QRectF] = []
@@ -217,11 +282,12 @@ def paint_targets(
         box = rect_to_screen(target.box, picture)
         painter.setPen(QPen(colour, 2.0))
         painter.drawRect(box)
-        if labels:
+        if labels and box.intersects(seen):
             label = _label(f"{target_word(target.target)} {target.id[-3:]}", colour.name(), ratio)
             size = label.deviceIndependentSize()
-            top = box.top() - size.height() if box.top() - size.height() >= picture.top() else box.top()
-            left = max(picture.left(), min(box.left() - 1, picture.right() - size.width()))
+            above = box.top() - size.height()
+            top = above if above >= seen.top() else max(box.top(), seen.top())
+            left = max(seen.left(), min(box.left() - 1, seen.right() - size.width()))
             place = QRectF(QPointF(left, top), size)
             # In a crowd a name over a name can be read by nobody: the first one stands, what rang comes first.
             if not any(place.intersects(other) for other in labelled):

@@ -14,7 +14,8 @@ from console.model.errors import Fault
 from ui import icons
 from ui.language import translated
 from ui.theme import CAPTION, DARK, GRID, font
-from ui.words import fault_sentence, fault_word
+from ui.wall.badges import Badge
+from ui.words import clock, fault_sentence, fault_word
 
 HEIGHT = 24
 OLD_AFTER = 2.0  # seconds without a new picture before its age is shown
@@ -26,7 +27,10 @@ STOPPED = QT_TRANSLATE_NOOP("tile", "Stopped")
 RECONNECTING = QT_TRANSLATE_NOOP("tile", "Reconnecting")
 NOW = QT_TRANSLATE_NOOP("tile", "{reason} · trying again")
 LATER = QT_TRANSLATE_NOOP("tile", "{reason} · next try in {n} s")
+WAITS = QT_TRANSLATE_NOOP("tile", "{reason} · waits for a new one")
 FROZEN = QT_TRANSLATE_NOOP("tile", "Frozen for {n} s")
+HELD = QT_TRANSLATE_NOOP("tile", "Frozen by you · {time}")
+NO_SIGNAL = QT_TRANSLATE_NOOP("tile", "No signal")
 MEND_PASSWORD = QT_TRANSLATE_NOOP(
     "tile", "User or password is wrong. Edit the channel (Ctrl+E) or its box (F2); too many tries lock the account."
 )
@@ -37,13 +41,19 @@ _GIVEN_UP = (Fault.DISABLED_AFTER_CRASHES, Fault.WRONG_PASSWORD, Fault.LOCKED)
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """What stands in a tile's strip; `token` and `icon` are colour and shape of the state."""
+    """What stands in a tile's strip; `token` and `icon` are colour and shape of the state.
+
+    `number` is the one that the tile is chosen by, "" where there is only one; `badges` are shape, colour and the
+    words, which are "" for a badge that is a shape alone.
+    """
 
     title: str
     words: str
     token: str
     icon: str
     well: bool
+    number: str = ""
+    badges: tuple[tuple[str, str, str], ...] = ()
 
 
 def strip_of(title: str, status: FeedStatus, age: float | None) -> Strip:
@@ -66,14 +76,28 @@ def strip_of(title: str, status: FeedStatus, age: float | None) -> Strip:
             return Strip(title, words, "alarm" if status.fault else "secondary", "circle-x", False)
 
 
+def held_strip(title: str, at_ms: int) -> Strip:
+    """The strip of a picture that the operator froze; `at_ms` is the picture's time, epoch milliseconds."""
+    return Strip(title, translated("tile", HELD).format(time=clock(at_ms)), "info", "pause", False)
+
+
+def badge_marks(badges: dict[str, Badge]) -> tuple[tuple[str, str, str], ...]:
+    """Badges as a strip shows them; what is loud comes first."""
+    ordered = sorted(badges.values(), key=lambda badge: not badge.loud)
+    return tuple((badge.icon, badge.tone, badge.words() if badge.loud else "") for badge in ordered)
+
+
 def _reconnecting(title: str, status: FeedStatus) -> Strip:
     reason = fault_word(status.fault) if status.fault else translated("tile", RECONNECTING)
     locked = status.fault in _GIVEN_UP
     left = None if status.retry_in is None else status.since + status.retry_in - time.time()
-    if left is None or left <= 0.5:
-        words = translated("tile", NOW).format(reason=reason)
-    else:
+    if left is not None and left > 0.5:
         words = translated("tile", LATER).format(reason=reason, n=math.ceil(left))
+    elif left is None and status.fault is Fault.WRONG_PASSWORD:
+        # The box has tried it and has been refused; a try of ours would count at the camera (`services.viewing`).
+        words = translated("tile", WAITS).format(reason=reason)
+    else:
+        words = translated("tile", NOW).format(reason=reason)
     return Strip(title, words, "alarm" if locked else "warn", "lock" if locked else "refresh-cw", False)
 
 
@@ -88,6 +112,12 @@ def sentence_of(status: FeedStatus) -> str:
     return fault_sentence(Fault.FROZEN) if status.state is FeedState.FROZEN else ""
 
 
+def headline_of(status: FeedStatus) -> str:
+    """What stands over the sentence where there has been no picture at all."""
+    lost = status.state in (FeedState.RECONNECTING, FeedState.STOPPED)
+    return translated("tile", NO_SIGNAL) if lost else ""
+
+
 def drawn(strip: Strip, width: int, ratio: float) -> QPixmap:
     """The strip as a picture of `width` logical pixels; made when its words change, not for every frame."""
     pixmap = QPixmap(max(1, round(width * ratio)), round(HEIGHT * ratio))
@@ -95,9 +125,10 @@ def drawn(strip: Strip, width: int, ratio: float) -> QPixmap:
     pixmap.fill(GROUND)
     painter = QPainter(pixmap)
     metrics = QFontMetrics(font(CAPTION, bold=True))
-    left, right = GRID, width - GRID
+    left = _draw_number(painter, strip.number)
+    right = width - GRID
     # Which channel it is matters more than how it is doing, which shape and colour say as well.
-    name_width = min(metrics.horizontalAdvance(strip.title) + 2, width // 2)
+    name_width = min(metrics.horizontalAdvance(strip.title) + 2, (width - left) // 2)
     words_width = QFontMetrics(font(CAPTION, tabular=True)).horizontalAdvance(strip.words) + 2
     words_width = max(0, min(words_width, right - left - name_width - 28))
     painter.drawPixmap(right - words_width - 20, 4, icons.over_picture(strip.icon, strip.token, 16, ratio))
@@ -105,10 +136,42 @@ def drawn(strip: Strip, width: int, ratio: float) -> QPixmap:
     painter.setPen(DARK.colour("text" if strip.well else strip.token))
     words = painter.fontMetrics().elidedText(strip.words, Qt.TextElideMode.ElideRight, words_width)
     painter.drawText(QRectF(right - words_width, 0, words_width, HEIGHT), Qt.AlignmentFlag.AlignVCenter, words)
+    end = _draw_badges(painter, strip.badges, right - words_width - 28, left + name_width, ratio)
     painter.setFont(font(CAPTION, bold=True))
     painter.setPen(DARK.colour("text"))
-    room = max(0, right - words_width - 28 - left)
+    room = max(0, end - left)
     name = metrics.elidedText(strip.title, Qt.TextElideMode.ElideRight, room)
     painter.drawText(QRectF(left, 0, room, HEIGHT), Qt.AlignmentFlag.AlignVCenter, name)
     painter.end()
     return pixmap
+
+
+def _draw_number(painter: QPainter, number: str) -> int:
+    """The number of the tile at its left; where what follows begins."""
+    if not number:
+        return GRID
+    painter.setFont(font(CAPTION, tabular=True))
+    painter.setPen(DARK.colour("secondary"))
+    width = painter.fontMetrics().horizontalAdvance(number)
+    painter.drawText(QRectF(GRID, 0, width + 2, HEIGHT), Qt.AlignmentFlag.AlignVCenter, number)
+    return GRID + width + 6
+
+
+def _draw_badges(
+    painter: QPainter, badges: tuple[tuple[str, str, str], ...], right: int, least: int, ratio: float
+) -> int:
+    """From right to left as far as there is room (`least`: where the name ends); where they begin."""
+    painter.setFont(font(CAPTION, bold=True))
+    metrics = painter.fontMetrics()
+    for icon, tone, words in badges:
+        wide = 16 + (metrics.horizontalAdvance(words) + 6 if words else 0)
+        if right - wide - 8 < least:
+            words, wide = "", 16
+        if right - wide - 8 < least:
+            break
+        right -= wide
+        painter.drawPixmap(right, 4, icons.over_picture(icon, tone, 16, ratio))
+        painter.setPen(DARK.colour(tone))
+        painter.drawText(QRectF(right + 20, 0, wide, HEIGHT), Qt.AlignmentFlag.AlignVCenter, words)
+        right -= 8
+    return right

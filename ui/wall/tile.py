@@ -1,45 +1,49 @@
 """One tile of the wall: the newest picture of a channel, what is drawn over it, and how it is doing.
 
-A frame costs one queued signal and one paint; nothing here waits, decodes or converts a picture.
+A frame costs a mark and one paint; nothing here waits, decodes or converts a picture.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from typing import Protocol
+from dataclasses import replace
+from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
-    QContextMenuEvent,
-    QDrag,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QImage,
-    QMouseEvent,
+    QHelpEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from console.media.frame_slot import Frame, FrameSlot
 from console.media.sink import FeedState, FeedStatus
 from console.model.rule import AlgorithmRule
 from console.model.track import TrackedTarget
-from ui.theme import CAPTION, DARK, TEXT, font, tokens
+from ui.theme import DARK, tokens
 from ui.wall import strip as strips
-from ui.wall.overlay import Flashes, RuleLayer, paint_targets, picture_rect
+from ui.wall.badges import Badge
+from ui.wall.layers import Layers
+from ui.wall.overlay import Flashes, RuleLayer, paint_targets
+from ui.wall.paint_pass import PaintPass
+from ui.wall.picture import Held, arrived_ms, covers, paint_frame, shown_rect
+from ui.wall.pointing import Pointing
+from ui.wall.tile_words import paint_sentence, paint_time
+from ui.wall.trails import Trails
+from ui.wall.zoom import Crop, Zoom, paint_map
+from ui.words import clock
 
-CHANNEL_MIME = "application/x-boxwatch-channel"  # box key, newline, channel number
-TILE_MIME = "application/x-boxwatch-tile"  # index of a tile
 FADE_AFTER = 3.0  # seconds of being well before the strip fades
 FADED = 0.6
 LABELS_FROM = 240  # height in pixels from which targets carry their names
 RED_FOR = 3.0
+VEIL = QColor(11, 13, 16, 150)  # over a picture that is not of now
 
 
 class Tracks(Protocol):
@@ -47,7 +51,7 @@ class Tracks(Protocol):
 
 
 class Shown(Protocol):
-    """What a tile needs of a `services.viewing.View`."""
+    """What a tile needs of a `services.viewing.View`, or of anything else that has pictures."""
 
     @property
     def slot(self) -> FrameSlot: ...
@@ -60,15 +64,17 @@ class Shown(Protocol):
     def set_size(self, width: int, height: int, /) -> None: ...
 
 
-class Tile(QWidget):
+@runtime_checkable
+class Cuts(Protocol):
+    """A view that cuts a part out of its picture itself, at the stream's full resolution."""
+
+    def set_crop(self, crop: Crop | None, /) -> None: ...
+
+
+class Tile(Pointing):
     """Shows a view until it is given another one; whoever opened the view closes it."""
 
-    pressed = Signal()
-    activated = Signal()  # double-clicked
-    menu_requested = Signal(QPoint)  # global position
-    channel_dropped = Signal(str, int)  # box key, channel number
-    tile_dropped = Signal(int)  # index of the tile that was dragged here
-    _new_frame = Signal()
+    changed = Signal()  # frozen or live again, nearer or farther
 
     def __init__(
         self,
@@ -77,30 +83,42 @@ class Tile(QWidget):
         title: str = "",
         rules: Iterable[AlgorithmRule] = (),
         index: int = 0,
+        wall: str = "",
+        passes: PaintPass | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.index = index
-        self.overlays = True
+        super().__init__(wall, index, parent)
+        self.layers = Layers()
         self.selected = False
+        self.pictures = 0  # painted so far
+        self._passes = passes or PaintPass(self)
         self._view: Shown | None = None
         self._frame: Frame | None = None
+        self._held: Held | None = None
+        self._backdrop: Frame | None = None
+        self._zoom = Zoom()
         self._rules: tuple[AlgorithmRule, ...] = ()
+        self._guarded = True
         self._flashes = Flashes()
         self._rule_layer = RuleLayer()
+        self._trails = Trails()
         self._rang: dict[str, float] = {}
+        self._badges: dict[str, Badge] = {}
+        self._number = ""
         self._strip: strips.Strip | None = None
         self._strip_picture = strips.drawn(strips.Strip("", "", "good", "check", True), 1, 1.0)
         self._well_since = 0.0
-        self._drop_here = False
-        self._press_at = QPointF()
         self._empty_words = ""
+        self._apart = 0.0
+        self._painted_at = 0.0
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setAcceptDrops(True)
         self.setMinimumSize(64, 48)
-        self._new_frame.connect(self.update, Qt.ConnectionType.QueuedConnection)
         self._sized = QTimer(self, singleShot=True, interval=120)
         self._sized.timeout.connect(self._tell_size)
+        self._cut = QTimer(self, singleShot=True, interval=40)
+        self._cut.timeout.connect(self._tell_crop)
+        self._spared = QTimer(self, singleShot=True)
+        self._spared.timeout.connect(self.update)
         self.show_view(view, title, rules)
 
     # What the wall tells it
@@ -110,11 +128,15 @@ class Tile(QWidget):
         if self._view is not None:
             self._view.slot.on_new = None
         self._view, self._frame, self._strip = view, None, None
+        self._held = self._backdrop = None
+        self._zoom = Zoom()
+        self._trails.clear()
         self._title = title
         self._rules = tuple(rules)
         if view is not None:
-            view.slot.on_new = self._new_frame.emit
+            view.slot.on_new = self._passes.teller(self)
             self._tell_size()
+            self._tell_crop()
             self.tick()
         self.update()
 
@@ -122,11 +144,38 @@ class Tile(QWidget):
     def view(self) -> Shown | None:
         return self._view
 
-    def describe(self, title: str, rules: Iterable[AlgorithmRule]) -> None:
-        """The channel was renamed, or has other rules."""
-        self._title, self._rules = title, tuple(rules)
+    @property
+    def occupied(self) -> bool:
+        return self._view is not None
+
+    def describe(self, title: str, rules: Iterable[AlgorithmRule], guarded: bool = True) -> None:
+        """The channel was renamed, has other rules, or is guarded or not: its rules are dashed where it is not."""
+        self._title, self._rules, self._guarded = title, tuple(rules), guarded
         self.tick()
         self.update()
+
+    def set_number(self, number: str) -> None:
+        """The number by which it is chosen; "" where there is nothing to choose."""
+        if number != self._number:
+            self._number = number
+            self.tick()
+
+    def set_badge(self, key: str, badge: Badge | None) -> None:
+        """Puts a badge into the strip, or takes the one of that key away."""
+        if badge is None:
+            self._badges.pop(key, None)
+        else:
+            self._badges[key] = badge
+        self.tick()
+
+    def set_badges(self, badges: dict[str, Badge]) -> None:
+        """All badges of the channel that is shown now."""
+        self._badges = dict(badges)
+        self.tick()
+
+    def set_rate(self, most: float | None) -> None:
+        """Paints at most so many pictures a second; None: every one."""
+        self._apart = 1 / most if most else 0.0
 
     def say_when_empty(self, words: str) -> None:
         """The one sentence of a tile without a channel."""
@@ -140,21 +189,73 @@ class Tile(QWidget):
         self._rang[track_id] = now
         self.update()
 
+    def take_news(self, now: float) -> None:
+        """There is a new picture; it is painted now, or when it is this tile's turn."""
+        left = self._painted_at + self._apart - now
+        if self._apart and left > 0.005:
+            if not self._spared.isActive():
+                self._spared.start(round(left * 1000))
+        elif self._held is None:
+            self.update()
+
     def tick(self) -> None:
         """Brings the words up to date and repaints where they changed; the wall calls it four times a second."""
         if self._view is None:
             return
         now = time.monotonic()
-        strip = strips.strip_of(self._title, self._view.status(), self.age())
+        if self._held is not None:
+            strip = strips.held_strip(self._title, self._held.at_ms)
+        else:
+            strip = strips.strip_of(self._title, self._view.status(), self.age())
+        loud = any(badge.loud for badge in self._badges.values())
+        badges = strips.badge_marks(self._badges)
+        strip = replace(strip, number=self._number, badges=badges, well=strip.well and not loud)
         if strip != self._strip:
             if strip.well and not (self._strip and self._strip.well):
                 self._well_since = now
             self._strip = strip
             self._strip_picture = strips.drawn(strip, self.width(), self.devicePixelRatioF())
+            self.setAccessibleName(" ".join(filter(None, (self._number, self._title))))
+            self.setAccessibleDescription(strip.words)
             self.update()
         elif self._flashes.any(now) or self._rang:
             self._rang = {track: since for track, since in self._rang.items() if now - since < RED_FOR}
             self.update()
+
+    # What the operator does
+
+    @property
+    def frozen(self) -> bool:
+        """Whether the operator froze the picture."""
+        return self._held is not None
+
+    def freeze(self, on: bool) -> None:
+        """Lets the picture stand still, with what is on it; or shows the newest one again."""
+        if on and self._held is None and self._frame is not None:
+            self._held = Held.of(self._frame, self._targets(self._frame))
+        elif not on and self._held is not None:
+            self._held = None
+            self._frame = self._view.slot.latest() if self._view is not None else None
+        self.tick()
+        self.update()
+        self.changed.emit()
+
+    @property
+    def zoom(self) -> Zoom:
+        return self._zoom
+
+    def set_zoom(self, zoom: Zoom) -> None:
+        """Shows a part of the picture."""
+        if zoom == self._zoom or self._frame is None:
+            return
+        if zoom.on and not self._zoom.on:
+            # What the next pictures do not cover while the decoder cuts elsewhere shows this one meanwhile.
+            self._backdrop = Held.of(self._frame, ()).frame
+        self._zoom = zoom
+        if not self._cut.isActive():
+            self._cut.start()
+        self.update()
+        self.changed.emit()
 
     # What it knows
 
@@ -165,7 +266,11 @@ class Tile(QWidget):
     @property
     def frame(self) -> Frame | None:
         """The frame that was painted last."""
-        return self._frame
+        return self._held.frame if self._held is not None else self._frame
+
+    @property
+    def title(self) -> str:
+        return self._title
 
     @property
     def words(self) -> str:
@@ -173,64 +278,83 @@ class Tile(QWidget):
         return self._strip.words if self._strip else ""
 
     def picture_rect(self) -> QRectF:
-        """Where the picture is painted, in logical pixels of the tile."""
-        if self._frame is None:
+        """Where what is shown of the picture is painted, in logical pixels of the tile."""
+        frame = self.frame
+        if frame is None:
             return QRectF(self.rect())
-        ratio = self.devicePixelRatioF()
-        height, width = self._frame.pixels.shape[:2]
-        device = picture_rect(QRectF(0, 0, self.width() * ratio, self.height() * ratio), width, height)
-        return QRectF(device.left() / ratio, device.top() / ratio, device.width() / ratio, device.height() / ratio)
+        return shown_rect(QRectF(self.rect()), self.devicePixelRatioF(), frame, self._zoom)
+
+    def drag_picture(self) -> QPixmap:
+        return self._strip_picture
 
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self._view is None:
-            self._paint_empty(painter)
+            painter.fillRect(self.rect(), tokens().colour("letterbox"))
+            paint_sentence(painter, QRectF(self.rect()), self._empty_words, DARK.colour("secondary"))
         else:
-            self._frame = self._view.slot.latest() or self._frame
-            self._paint_picture(painter)
+            self._take_frame()
+            self._paint_picture(painter, self._view.status())
             self._paint_strip(painter)
         self._paint_edge(painter)
         painter.end()
 
-    def _paint_picture(self, painter: QPainter) -> None:
-        frame, view = self._frame, self._view
-        status = view.status() if view is not None else None
-        well = status is not None and status.state is FeedState.LIVE
-        if frame is None or view is None:
-            painter.fillRect(self.rect(), tokens().colour("letterbox"))
-            self._paint_sentence(painter, status)
-            return
-        place = self.picture_rect()
-        if place.height() < self.height() or place.width() < self.width():
-            painter.fillRect(self.rect(), tokens().colour("letterbox"))
-        height, width = frame.pixels.shape[:2]
-        # No copy: the QImage looks into the frame's own buffer, which `self._frame` keeps while it is painted.
-        image = QImage(frame.pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
-        if abs(place.width() * self.devicePixelRatioF() - width) > 0.5:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(place, image)
-        if not well:
-            painter.fillRect(place, QColor(11, 13, 16, 150))
-        if self.overlays and (well or not self._says(status)):
-            self._paint_overlays(painter, place, frame, view, well)
-        if not well:
-            self._paint_sentence(painter, status)
+    def _take_frame(self) -> None:
+        newest = self._view.slot.latest() if self._view is not None and self._held is None else None
+        if newest is not None and newest is not self._frame:
+            self._frame = newest
+            self._painted_at = time.monotonic()
+            self.pictures += 1
 
-    def _paint_overlays(self, painter: QPainter, place: QRectF, frame: Frame, view: Shown, well: bool) -> None:
+    def _paint_picture(self, painter: QPainter, status: FeedStatus) -> None:
+        frame = self.frame
+        well = status.state is FeedState.LIVE or self._held is not None
+        if frame is None:
+            painter.fillRect(self.rect(), tokens().colour("letterbox"))
+            self._paint_sentence(painter, status, strips.headline_of(status))
+            return
+        shown = self.picture_rect()
+        whole = self._zoom.spread(shown)
+        if shown.height() < self.height() or shown.width() < self.width():
+            painter.fillRect(self.rect(), tokens().colour("letterbox"))
+        painter.setClipRect(shown)
+        ratio = self.devicePixelRatioF()
+        if self._backdrop is not None and not covers(frame.crop, self._zoom.crop):
+            paint_frame(painter, self._backdrop, whole, ratio)
+        paint_frame(painter, frame, whole, ratio)
+        if not well:
+            painter.fillRect(shown, VEIL)
+        if well or not self._says(status):
+            self._paint_layers(painter, shown, whole, frame, well)
+        painter.setClipping(False)
+        if not well:
+            self._paint_sentence(painter, status)
+        if self._zoom.on and self.height() >= 120:
+            paint_map(painter, shown, self._zoom)
+        age = self.age()
+        if self.height() >= 96 and (self._held is not None or (age is not None and age > strips.OLD_AFTER)):
+            paint_time(painter, shown, clock(self._held.at_ms if self._held is not None else arrived_ms(frame)))
+
+    def _paint_layers(self, painter: QPainter, shown: QRectF, whole: QRectF, frame: Frame, well: bool) -> None:
         now = time.monotonic()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(place)
-        if self._rules:
-            self._rule_layer.paint(painter, place, self._rules, self._flashes, now)
-        if well:
-            arrived_ms = int((time.time() - (now - frame.arrived)) * 1000)
-            targets = view.tracks.at(frame.pts_ms, arrived_ms)
-            if targets:
-                paint_targets(painter, place, targets, frozenset(self._rang), self.height() >= LABELS_FROM)
-        painter.setClipping(False)
+        if self._rules and self.layers.shows("rules"):
+            self._rule_layer.paint(painter, whole, self._rules, self._flashes, now, shown, self._guarded)
+        if well and self.layers.all:
+            targets = self._held.targets if self._held is not None else self._targets(frame)
+            if self.layers.trails:
+                if self._held is None:
+                    self._trails.add(frame.pts_ms, targets)
+                self._trails.paint(painter, whole)
+            if targets and self.layers.boxes:
+                names = self.layers.names and self.height() >= LABELS_FROM
+                paint_targets(painter, whole, targets, frozenset(self._rang), names, shown)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def _targets(self, frame: Frame) -> tuple[TrackedTarget, ...]:
+        return self._view.tracks.at(frame.pts_ms, arrived_ms(frame)) if self._view is not None else ()
 
     def _paint_strip(self, painter: QPainter) -> None:
         if self._strip is None:
@@ -241,46 +365,33 @@ class Tile(QWidget):
         painter.drawPixmap(0, 0, self._strip_picture)
         painter.setOpacity(1.0)
 
-    def _says(self, status: FeedStatus | None) -> str:
+    def _says(self, status: FeedStatus) -> str:
         """The sentence in the middle, where there is one and room for it: nothing else is drawn beneath it."""
-        return strips.sentence_of(status) if status is not None and self.height() >= 120 else ""
+        return strips.sentence_of(status) if self.height() >= 120 else ""
 
-    def _paint_sentence(self, painter: QPainter, status: FeedStatus | None) -> None:
+    def _paint_sentence(self, painter: QPainter, status: FeedStatus, headline: str = "") -> None:
         words = self._says(status)
-        if words:
-            self._paint_words(painter, words, DARK.colour("text"))
-
-    def _paint_empty(self, painter: QPainter) -> None:
-        painter.fillRect(self.rect(), tokens().colour("letterbox"))
-        self._paint_words(painter, self._empty_words, DARK.colour("secondary"))
-
-    def _paint_words(self, painter: QPainter, words: str, colour: QColor) -> None:
-        painter.setFont(font(TEXT if self.width() >= 320 else CAPTION))
-        painter.setPen(colour)
-        inside = QRectF(self.rect()).adjusted(16, strips.HEIGHT, -16, -8)
-        width = min(inside.width(), 420.0)
-        inside = QRectF(inside.center().x() - width / 2, inside.top(), width, inside.height())
-        painter.drawText(inside, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
+        if words or headline:
+            paint_sentence(painter, QRectF(self.rect()), words, DARK.colour("text"), headline)
 
     def _paint_edge(self, painter: QPainter) -> None:
         parent = self.parentWidget()
-        if self._drop_here or (self.selected and parent is not None and parent.hasFocus()):
-            pen = painter.pen()
-            pen.setColor(tokens().colour("accent"))
-            pen.setWidth(2)
+        if self.drop_here or (self.selected and parent is not None and parent.hasFocus()):
+            colour, width = tokens().colour("accent"), 2
         elif self.selected:
-            pen = painter.pen()
-            pen.setColor(DARK.colour("secondary"))
-            pen.setWidth(1)
+            colour, width = DARK.colour("secondary"), 1
         else:
             return
+        pen = painter.pen()
+        pen.setColor(colour)
+        pen.setWidth(width)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        inset = 1 if pen.width() == 2 else 0
+        inset = 1 if width == 2 else 0
         painter.drawRect(self.rect().adjusted(inset, inset, -1 - inset, -1 - inset))
 
-    # Size, mouse, drag and drop
+    # Size
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._strip = None
@@ -295,55 +406,18 @@ class Tile(QWidget):
             size = self.device_size()
             self._view.set_size(size.width(), size.height())
 
+    def _tell_crop(self) -> None:
+        view: object = self._view
+        if isinstance(view, Cuts):
+            view.set_crop(self._zoom.crop if self._zoom.on else None)
+
     def device_size(self) -> QSize:
         """The tile in device pixels."""
         return (QRectF(self.rect()).size() * self.devicePixelRatioF()).toSize()
 
-    def enterEvent(self, event: QEvent) -> None:
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._press_at = event.position()
-        self.pressed.emit()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self.activated.emit()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.pressed.emit()
-        self.menu_requested.emit(event.globalPos())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        far = (event.position() - self._press_at).manhattanLength() >= QApplication.startDragDistance()
-        if event.buttons() & Qt.MouseButton.LeftButton and far and self._view is not None:
-            data = QMimeData()
-            data.setData(TILE_MIME, str(self.index).encode())
-            drag = QDrag(self)
-            drag.setMimeData(data)
-            drag.setPixmap(self._strip_picture)
-            drag.exec(Qt.DropAction.MoveAction)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasFormat(CHANNEL_MIME) or event.mimeData().hasFormat(TILE_MIME):
-            self._drop_here = True
-            event.acceptProposedAction()
-            self.update()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._drop_here = False
-        self.update()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._drop_here = False
-        data = event.mimeData()
-        if data.hasFormat(CHANNEL_MIME):
-            key, _, number = bytes(data.data(CHANNEL_MIME).data()).decode().partition("\n")
-            self.channel_dropped.emit(key, int(number))
-        elif data.hasFormat(TILE_MIME):
-            self.tile_dropped.emit(int(bytes(data.data(TILE_MIME).data())))
-        event.acceptProposedAction()
-        self.update()
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            tips = [badge.words() for badge in self._badges.values()] if event.pos().y() <= strips.HEIGHT else []
+            QToolTip.showText(event.globalPos(), "\n".join(filter(None, (self.words, *tips))) if tips else "", self)
+            return True
+        return super().event(event)

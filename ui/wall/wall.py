@@ -2,59 +2,69 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from console.model.event import Capture
-from console.services.viewing import Quality
 from console.services.views import BoxState
 from ui.language import translated
 from ui.theme import tokens
-from ui.wall.places import LAYOUTS, Keeps, Place, Places
+from ui.wall.badges import Badge
+from ui.wall.drags import Dragged
+from ui.wall.grid import cells
+from ui.wall.layers import Layers
+from ui.wall.paint_pass import PaintPass
+from ui.wall.places import LAYOUTS, Arrangement, Keeps, Place, Places
+from ui.wall.streams import Opens, Streams, Wish
 from ui.wall.tile import Tile
+from ui.wall.tile_acts import TileActs
+from ui.wall.tile_bar import TileBar
+from ui.wall.wall_keys import WallKeys
 
 if TYPE_CHECKING:
     from console.services.fleet import Fleet
-    from console.services.viewing import View
 
-GAP = 2
 TICK_MS = 250
 EMPTY = QT_TRANSLATE_NOOP("wall", "Drag a channel here, or select it in the tree and press Enter.")
 EMPTY_SHORT = QT_TRANSLATE_NOOP("wall", "Drag a channel here")
 
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-
-
-class Opens(Protocol):
-    def open(self, key: str, number: int, quality: Quality, size: tuple[int, int], /) -> View: ...
-
 
 class Wall(QWidget):
-    """Tiles in a square grid. Only what can be seen is open; where everything was is remembered."""
+    """Tiles in a square grid. Only what can be seen is open; where everything was is remembered under its `name`."""
 
     layout_changed = Signal(int)
     selection_changed = Signal()
     add_channel_requested = Signal()
     menu_requested = Signal(QPoint)
+    worked = Signal()  # the operator did something here: a tour waits
+    carried_here = Signal(object, int)  # Dragged from another wall, the index of the tile it fell on
 
-    def __init__(self, fleet: Fleet, viewing: Opens, settings: Keeps, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, fleet: Fleet, viewing: Opens, settings: Keeps, parent: QWidget | None = None, *, name: str = "wall"
+    ) -> None:
         super().__init__(parent)
-        self._fleet, self._viewing = fleet, viewing
-        self._places = Places(settings)
+        self.name = name
+        self._fleet = fleet
+        self._places = Places(settings, name)
         self._seen: set[Place] = set()
-        self._views: dict[int, View] = {}
+        self._streams = Streams(viewing)
+        self._badges: dict[Place, dict[str, Badge]] = {}
         self._selected = 0
         self._maximised: int | None = None
-        self._overlays = True
+        self._passes = PaintPass(self)
+        self.acts = TileActs(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(320, 240)
         self._tiles = [self._make_tile(index) for index in range(LAYOUTS[-1])]
         self._add = QPushButton(self)
         self._add.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+N does the same from the keyboard
         self._add.clicked.connect(self.add_channel_requested)
+        self.bar = TileBar(self.acts, self)
+        self._keys = WallKeys(self)
+        self.bar.wants.connect(lambda index: self._keys.offer(self._tiles[index]))
         self._ticking = QTimer(self, interval=TICK_MS)
         self._ticking.timeout.connect(self._tick)
         self._ticking.start()
@@ -79,11 +89,13 @@ class Wall(QWidget):
         return self._maximised
 
     @property
-    def overlays(self) -> bool:
-        return self._overlays
+    def streams(self) -> Streams:
+        """What is open for the tiles."""
+        return self._streams
 
-    def tile(self, index: int) -> Tile:
-        return self._tiles[index]
+    def tile(self, index: int | None = None) -> Tile:
+        """A tile, or the selected one."""
+        return self._tiles[self._selected if index is None else index]
 
     def place(self, index: int | None = None) -> Place | None:
         """The channel of a tile, or of the selected one."""
@@ -92,6 +104,39 @@ class Wall(QWidget):
     def places(self) -> dict[int, Place]:
         """Which channel is in which tile, those that cannot be seen now included."""
         return dict(self._places)
+
+    def shown(self) -> list[int]:
+        """The tiles that can be seen now."""
+        return [self._maximised] if self._maximised is not None else list(range(self._places.count))
+
+    def arrangement(self) -> Arrangement:
+        """Layout and channels, as they can be saved."""
+        return self._places.arrangement()
+
+    def arrange(self, arrangement: Arrangement, *, passing: bool = False) -> None:
+        """Shows another layout with other channels; what both have goes on without a gap.
+
+        `passing`: it is not what is remembered for the next start (a tour).
+        """
+        self._maximised = None
+        self._places.passing = passing
+        seen = {index: place for index, place in arrangement.tiles if index < arrangement.count}
+        for tile in self._tiles:
+            tile.show_view(None)
+        self._streams.become(seen)
+        self._places.become(arrangement)
+        for index in self._places:
+            self._put(index)
+        self.select(min(self._selected, self._places.count - 1))
+        self._arrange()
+        self._places.remember()
+        self.layout_changed.emit(self._places.count)
+
+    def prepare(self, arrangement: Arrangement | None) -> None:
+        """Opens ahead what will be shown in a moment, so that there is no gap."""
+        places = [place for index, place in arrangement.tiles if index < arrangement.count] if arrangement else []
+        size = self._tiles[self.shown()[0]].device_size()
+        self._streams.prepare(places, (size.width(), size.height()))
 
     def show_channel(self, key: str, number: int, index: int | None = None) -> None:
         """Puts a channel into a tile: the given one, else the selected one if it is free, else the first free."""
@@ -102,6 +147,7 @@ class Wall(QWidget):
         self._open(index)
         self.select(index)
         self._places.remember()
+        self.worked.emit()
 
     def show_new(self, key: str, number: int) -> None:
         """Puts a channel that has just appeared into a free tile, if there is one and it is nowhere yet."""
@@ -121,23 +167,25 @@ class Wall(QWidget):
         self._tiles[index].show_view(None)
         self._places.remember()
         self._arrange()
+        self.worked.emit()
 
     def swap(self, first: int, second: int) -> None:
         """Lets two tiles change places; their pictures go on without a gap."""
         if first == second:
             return
-        for table in (self._places, self._views):
-            one, other = table.pop(first, None), table.pop(second, None)
-            if one is not None:
-                table[second] = one  # type: ignore[assignment]
-            if other is not None:
-                table[first] = other  # type: ignore[assignment]
+        one, other = self._places.pop(first, None), self._places.pop(second, None)
+        if one is not None:
+            self._places[second] = one
+        if other is not None:
+            self._places[first] = other
+        self._streams.swap(first, second)
         for index in (first, second):
             self._tiles[index].show_view(None)
         for index in (first, second):
             self._put(index)
         self.select(second)
         self._places.remember()
+        self.worked.emit()
 
     def set_layout(self, count: int) -> None:
         """1, 4, 9 or 16 tiles; a maximised one goes back first."""
@@ -169,13 +217,24 @@ class Wall(QWidget):
             self.maximise(index)
         else:
             self.restore()
+        self._keys.offer(self.tile())
 
-    def show_overlays(self, on: bool) -> None:
-        """Draws targets and rules over the pictures, or does not."""
-        self._overlays = on
+    def show_layers(self, layers: Layers) -> None:
+        """Draws these kinds over the pictures."""
         for tile in self._tiles:
-            tile.overlays = on
+            tile.layers = layers
             tile.update()
+
+    def set_badge(self, place: Place, key: str, badge: Badge | None) -> None:
+        """Marks a channel wherever it is shown; None takes the mark of that key away."""
+        marks = self._badges.setdefault(place, {})
+        if badge is None:
+            marks.pop(key, None)
+        else:
+            marks[key] = badge
+        for index, there in self._places.items():
+            if there == place:
+                self._tiles[index].set_badge(key, badge)
 
     def select(self, index: int) -> None:
         self._tiles[self._selected].selected = False
@@ -183,7 +242,12 @@ class Wall(QWidget):
         self._selected = index
         self._tiles[index].selected = True
         self._tiles[index].update()
+        self._keys.offer(self._tiles[index])
         self.selection_changed.emit()
+
+    def offer(self) -> None:
+        """Brings the acts up to date with the selected tile, before they are shown."""
+        self._keys.offer(self.tile())
 
     def rang(self, capture: Capture) -> None:
         """Flashes the area of an alarm wherever its channel is shown."""
@@ -200,9 +264,8 @@ class Wall(QWidget):
             channel = self._fleet.channel(place.box_key, place.number)
             if channel is not None:
                 self._seen.add(place)
-                self._tiles[index].describe(channel.title, channel.rules)
-                if index in self._views:
-                    self._views[index].set_quality(self._quality(index))
+                self._tiles[index].describe(channel.title, channel.rules, channel.surveillance)
+                self._streams.choose(index, self._wish(index))
             elif self._has_gone(place):
                 self.remove(index)
 
@@ -216,87 +279,98 @@ class Wall(QWidget):
     def close_views(self) -> None:
         """Closes every stream; the wall is about to go."""
         self._ticking.stop()
-        for index in list(self._views):
-            self._close(index)
+        for tile in self._tiles:
+            tile.show_view(None)
+        self._streams.close_all()
 
     # Views
 
     def _make_tile(self, index: int) -> Tile:
-        tile = Tile(index=index, parent=self)
+        tile = Tile(index=index, wall=self.name, passes=self._passes, parent=self)
         tile.pressed.connect(lambda: self._pressed(index))
         tile.activated.connect(lambda: self.toggle_maximised(index))
         tile.menu_requested.connect(self.menu_requested)
-        tile.channel_dropped.connect(lambda key, number: self.show_channel(key, number, index))
-        tile.tile_dropped.connect(lambda other: self.swap(other, index))
+        tile.dropped.connect(lambda dragged: self._dropped(dragged, index))
+        tile.hovered.connect(lambda on: self.bar.come(tile) if on else self.bar.go())
+        tile.changed.connect(lambda: self._tile_changed(index))
         return tile
 
     def _pressed(self, index: int) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.select(index)
+        self.worked.emit()
+
+    def _dropped(self, dragged: Dragged, index: int) -> None:
+        if not dragged.is_tile:
+            self.show_channel(dragged.source, dragged.number, index)
+        elif dragged.source == self.name:
+            self.swap(dragged.number, index)
+        else:
+            self.carried_here.emit(dragged, index)
+
+    def _tile_changed(self, index: int) -> None:
+        self._streams.choose(index, self._wish(index))
+        if index == self._selected:
+            self._keys.offer(self._tiles[index])
+        self.worked.emit()
 
     def _free_tile(self) -> int:
         if self._selected not in self._places and self._selected < self._places.count:
             return self._selected
         return next(iter(self._places.free()), self._selected)
 
-    def _quality(self, index: int) -> Quality:
-        """The grid takes the sub-stream, a tile that has the wall to itself the main stream."""
-        return Quality.MAIN if self._maximised == index or self._places.count == 1 else Quality.SUB
+    def _wish(self, index: int) -> Wish:
+        size = self._tiles[index].device_size()
+        alone = self._maximised == index or self._places.count == 1
+        return Wish((size.width(), size.height()), self._tiles[index].zoom.factor, alone)
 
     def _open(self, index: int) -> None:
-        place = self._places[index]
-        if index not in self._views and index < self._places.count:
-            size = self._tiles[index].device_size()
-            self._views[index] = self._viewing.open(
-                place.box_key, place.number, self._quality(index), (size.width(), size.height())
-            )
+        if index not in self._streams and index < self._places.count:
+            self._streams.open(index, self._places[index], self._wish(index))
         self._put(index)
 
     def _put(self, index: int) -> None:
-        """Shows a tile what it has to show, with the channel's name and rules."""
-        place, view = self._places.get(index), self._views.get(index)
+        """Shows a tile what it has to show, with the channel's name, rules and marks."""
+        place = self._places.get(index)
         channel = self._fleet.channel(place.box_key, place.number) if place else None
         title = channel.title if channel else str(place.number) if place else ""
-        self._tiles[index].show_view(view, title, channel.rules if channel else ())
+        tile = self._tiles[index]
+        tile.show_view(self._streams.get(index), title)
+        tile.describe(title, channel.rules if channel else (), channel.surveillance if channel else True)
+        tile.set_badges(self._badges.get(place, {}) if place else {})
         self._arrange_button()
 
     def _close(self, index: int) -> None:
-        view = self._views.pop(index, None)
-        if view is not None:
-            self._tiles[index].show_view(None)
-            view.close()
+        self._tiles[index].show_view(None)
+        self._streams.close(index)
 
     def _tick(self) -> None:
-        for index in self._shown():
+        for index in self.shown():
             self._tiles[index].tick()
+            self._streams.choose(index, self._wish(index))
 
     # Geometry
 
-    def _shown(self) -> list[int]:
-        return [self._maximised] if self._maximised is not None else list(range(self._places.count))
-
     def _arrange(self) -> None:
         """Puts the tiles where they belong, opens what has come into sight and closes what has left the grid."""
-        shown = self._shown()
-        side = round(len(shown) ** 0.5)
-        for position, index in enumerate(shown):
-            row, column = divmod(position, side)
-            left, right = (self.width() + GAP) * column // side, (self.width() + GAP) * (column + 1) // side
-            top, bottom = (self.height() + GAP) * row // side, (self.height() + GAP) * (row + 1) // side
-            self._tiles[index].setGeometry(QRect(left, top, right - left - GAP, bottom - top - GAP))
+        shown = self.shown()
+        for index, cell in zip(shown, cells(self.width(), self.height(), len(shown)), strict=True):
+            self._tiles[index].setGeometry(cell)
         for index, tile in enumerate(self._tiles):
+            tile.set_number(str(index + 1) if self._places.count > 1 else "")
             tile.setVisible(index in shown)
             if index >= self._places.count:
                 self._close(index)
-            elif index in self._places and index not in self._views:
+            elif index in self._places and index not in self._streams:
                 self._open(index)
-            elif index in self._views:
-                self._views[index].set_quality(self._quality(index))
+            else:
+                self._streams.choose(index, self._wish(index))
+        self.bar.hide()
         self.retranslate()
 
     def _arrange_button(self) -> None:
         """The action of an empty wall stands in its first empty tile, where there is room for it."""
-        empty = next((index for index in self._shown() if index not in self._places), None)
+        empty = next((index for index in self.shown() if index not in self._places), None)
         if empty is None or self._tiles[empty].height() < 180:
             self._add.hide()
             return
@@ -317,7 +391,7 @@ class Wall(QWidget):
         painter.fillRect(self.rect(), tokens().colour("line"))
         painter.end()
 
-    # Words and keys
+    # Words, acts and keys
 
     def retranslate(self) -> None:
         self._add.setText(translated("wall", QT_TRANSLATE_NOOP("wall", "Add a channel…")))
@@ -325,6 +399,7 @@ class Wall(QWidget):
         for tile in self._tiles:
             tile.say_when_empty(translated("wall", EMPTY_SHORT if small else EMPTY))
             tile.tick()
+        self.acts.retranslate()
         self._arrange_button()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -333,29 +408,10 @@ class Wall(QWidget):
         super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        side = round(self._places.count**0.5)
-        key = Qt.Key(event.key())
-        step = _STEPS.get(key) or {Qt.Key.Key_Up: -side, Qt.Key.Key_Down: side}.get(key)
-        if step is not None and self._maximised is None:
-            self._step(step, side, carry=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.toggle_maximised()
-        elif key is Qt.Key.Key_Escape and self._maximised is not None:
-            self.restore()
-        elif key is Qt.Key.Key_Delete:
-            self.remove()
+        if self._keys.press(event):
+            self.worked.emit()
         else:
             super().keyPressEvent(event)
-
-    def _step(self, step: int, side: int, carry: bool) -> None:
-        """Moves the selection to a neighbour, or carries the channel there."""
-        target = self._selected + step
-        same_row = target // side == self._selected // side
-        if 0 <= target < self._places.count and (abs(step) > 1 or side == 1 or same_row):
-            if carry:
-                self.swap(self._selected, target)
-            else:
-                self.select(target)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._tiles[self._selected].update()

@@ -1,6 +1,5 @@
 """Channels come onto the wall, are swapped, fill it and leave it; where they were is remembered."""
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 
@@ -8,28 +7,9 @@ from console.model.errors import Fault
 from console.services.viewing import Quality
 from console.services.views import BoxState
 from tests.ui.fakes import ENGINE, REMOTE, box, channel, plain
+from ui.wall.drags import CHANNEL_MIME, TILE_MIME
 from ui.wall.places import Place
-from ui.wall.tile import CHANNEL_MIME, TILE_MIME
 from ui.wall.wall import Wall
-
-
-@pytest.fixture
-def make(qtbot, english, console):
-    walls = []
-
-    def wall(layout: int = 4) -> Wall:
-        made = Wall(console.fleet, console.viewing, console.settings)
-        qtbot.addWidget(made)
-        made.resize(1280, 720)
-        made.show()
-        qtbot.waitExposed(made)
-        made.set_layout(layout)
-        walls.append(made)
-        return made
-
-    yield wall
-    for wall_made in walls:
-        wall_made.close_views()
 
 
 def drop(wall: Wall, index: int, kind: str, data: str) -> None:
@@ -71,7 +51,7 @@ def test_tiles_change_places_without_a_gap(make, console):
     wall = make()
     wall.show_channel(ENGINE, 1, 0)
     wall.show_channel(ENGINE, 2, 1)
-    drop(wall, 3, TILE_MIME, "0")
+    drop(wall, 3, TILE_MIME, "wall\n0")
     assert (wall.place(0), wall.place(3)) == (None, Place(ENGINE, 1))
     assert wall.tile(3).view is console.viewing.of(ENGINE, 1)
     assert wall.tile(0).view is None
