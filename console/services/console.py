@@ -9,6 +9,7 @@ from pathlib import Path
 
 from console.media.journal import OpeningJournal
 from console.media.sound import Sounds
+from console.media.worker.pool import DecoderPool
 from console.services.alarm_paths import AlarmDesk
 from console.services.alarm_sound import AlarmSound
 from console.services.archive import EventArchive
@@ -22,6 +23,7 @@ from console.services.fleet import Fleet
 from console.services.intake import Intake
 from console.services.messages import Notice, NoticeKind
 from console.services.operation import Operations
+from console.services.recordings import Recordings
 from console.services.report_receiver import ReportReceiver
 from console.services.reports_in import ReportsIn
 from console.services.retention import Retention
@@ -30,6 +32,7 @@ from console.services.rule_memory import RuleMemory
 from console.services.secrets import Secrets
 from console.services.titles import Titles
 from console.services.viewing import Viewing
+from console.services.voice_preview import VoicePreview
 from console.store.boxes import BoxStore
 from console.store.database import Database
 from console.store.events import EventStore
@@ -37,6 +40,7 @@ from console.store.faults import StoreError, StoreFault
 from console.store.lock import DataLock
 from console.store.migrations import MIGRATIONS
 from console.store.pictures import PictureStore
+from console.store.recordings import RecordingStore
 from console.store.settings import Settings
 
 HANG_UP_PATIENCE = 5.0
@@ -86,6 +90,7 @@ class Console:
         self._build_fleet(options)
         self.archive = EventArchive(self._events, self._pictures)
         self.sounds = AlarmSound(self.bus, self.settings, Sounds(options.sound_options))
+        self.preview = VoicePreview(options.sound_options)
         self._engine = (
             None
             if options.engine_command is None
@@ -108,7 +113,17 @@ class Console:
         self.fleet = Fleet(self._register, self.operations, titles, boxes, self.bus, engine_media)
         self._crash_mark = CrashMark(options.data / "crash.txt")
         journal = OpeningJournal(options.data / "openings.json", killed=not self._crash_mark.crashed)
-        self.viewing = Viewing(self._register, self.bus, journal)
+        self.decoders = DecoderPool(journal)
+        self.recordings = Recordings(
+            self._register,
+            self.bus,
+            RecordingStore(self._database),
+            self.settings,
+            self.operations,
+            self.decoders,
+            options.data / "recordings",
+        )
+        self.viewing = Viewing(self._register, self.bus, self.decoders)
 
     def start(self) -> None:
         """Starts the engine and connects to every box; returns at once. Who wants to hear of it has subscribed."""
@@ -121,19 +136,23 @@ class Console:
         if self._engine is not None:
             self._engine.start()
         self._retention.start()
+        self.recordings.start()
 
     def stop(self) -> None:
         """Stops everything that was started; nothing of it runs when this returns, after some ten seconds at most."""
         self.operations.stop()
         self.sounds.close()
+        self.preview.close()
         ending = [threading.Thread(target=self._register.stop, args=(HANG_UP_PATIENCE,), name="hanging up")]
         ending.append(threading.Thread(target=self.viewing.close, args=(HANG_UP_PATIENCE,), name="closing views"))
+        ending.append(threading.Thread(target=self.recordings.close, name="finishing recordings"))
         if self._engine is not None:
             ending.append(threading.Thread(target=self._engine.stop, name="stopping the engine"))
         for thread in ending:
             thread.start()
         for thread in ending:
             thread.join()
+        self.decoders.close()
         self.receiver.close()
         self._retention.stop()
         self.archive.close()

@@ -10,9 +10,9 @@ from typing import BinaryIO, cast
 
 from console.media.feed import FeedState, FeedStatus
 from console.media.frame_slot import FrameSlot
-from console.media.journal import OpeningJournal
+from console.media.remote_view import RemoteView
 from console.media.source import PipeSource, RtspSource, Source
-from console.media.view import LiveView
+from console.media.worker.pool import DecoderPool
 from console.model.channel import Channel
 from console.model.errors import Fault, FaultError
 from console.services.box_register import BoxRegister
@@ -49,7 +49,7 @@ class View:
         size: tuple[int, int],
         register: BoxRegister,
         bus: EventBus,
-        journal: OpeningJournal | None,
+        pool: DecoderPool,
     ) -> None:
         self.key = key
         self.number = number
@@ -59,10 +59,10 @@ class View:
         self._quality = quality
         self._size = size
         self._register = register
-        self._journal = journal
+        self._pool = pool
         self._lock = threading.Lock()
         self._closed = False
-        self._live: LiveView | None = None
+        self._live: RemoteView | None = None
         self._source: Source | None = None
         self._waiting = FeedStatus(FeedState.CONNECTING, since=time.time())
         self._track_feed = TrackFeed(self._login, number, self.tracks)
@@ -136,8 +136,7 @@ class View:
                 return
             self.slot.clear()
             name = f"{self.key[:8]}/{self.number}"
-            self._live = LiveView(source, self._tell, name=name, journal=self._journal, slot=self.slot)
-            self._live.set_size(*self._size)
+            self._live = RemoteView(self._pool, source, self._tell, name=name, slot=self.slot, size=self._size)
 
     def _explain(self, session: BoxSession) -> None:
         """Why there is no picture of a channel that was not listed yet: its box cannot be had."""
@@ -194,16 +193,16 @@ class View:
 class Viewing:
     """Opens views, and closes what is left of them at the end."""
 
-    def __init__(self, register: BoxRegister, bus: EventBus, journal: OpeningJournal | None) -> None:
+    def __init__(self, register: BoxRegister, bus: EventBus, pool: DecoderPool) -> None:
         self._register = register
         self._bus = bus
-        self._journal = journal
+        self._pool = pool
         self._lock = threading.Lock()
         self._views: set[View] = set()
 
     def open(self, key: str, number: int, quality: Quality, size: tuple[int, int]) -> View:
         """Shows a channel in a cell of `size` device pixels; what is missing is waited for."""
-        view = View(key, number, quality, size, self._register, self._bus, self._journal)
+        view = View(key, number, quality, size, self._register, self._bus, self._pool)
         with self._lock:
             self._views = {one for one in self._views if not one.closed} | {view}
         return view

@@ -1,6 +1,5 @@
 """A tile has its picture, its targets, and both again after whatever it showed was gone."""
 
-import threading
 import time
 
 import pytest
@@ -85,7 +84,7 @@ def test_a_camera_that_refuses_the_box_is_not_asked_a_second_time_by_us(
     camera.start()
     another = console.viewing.open(channel, 1, Quality.MAIN, SIZE)
     until(lambda: another.status().fault is Fault.WRONG_PASSWORD)
-    until(lambda: not [thread for thread in threading.enumerate() if thread.name.startswith("feed ")])
+    until(lambda: console.decoders.panes() == 0)
     assert another.slot.latest() is None
     monkeypatch.undo()
     done(console.fleet.refresh(channel))

@@ -215,10 +215,11 @@ def heard(data: bytes) -> ToConsole | Picture:
     """What a worker said. Only plain values, dataclasses and enumerations of ours come through: else ValueError."""
     if data[:1] == _PICTURE_MARK:
         try:
-            told = _PICTURE.unpack(data)
+            _, pane, area, buffer, width, height, over, down, pts, arrived, generation, *crop = _PICTURE.unpack(data)
         except struct.error as error:
             raise ValueError("no picture") from error
-        return Picture(*told[1:11], told[11:])
+        x1, y1, x2, y2 = crop
+        return Picture(pane, area, buffer, width, height, over, down, pts, arrived, generation, (x1, y1, x2, y2))
     try:
         message = _Wary(io.BytesIO(data[1:])).load()
     except Exception as error:  # whatever nonsense makes the unpickler raise

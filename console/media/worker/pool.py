@@ -85,6 +85,11 @@ class DecoderPool:
         if self._journal is not None:
             self._journal.forgive(key)
 
+    def panes(self) -> int:
+        """How many panes are open in a worker."""
+        with self._wake:
+            return sum(map(len, self._panes.values()))
+
     def pids(self) -> list[int]:
         """The process ids of all workers."""
         with self._wake:
