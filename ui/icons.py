@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, Qt
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 from ui.theme import DARK, RESOURCES, tokens
 
 _NAME, _TOKEN = "iconName", "iconToken"
+_SIZE, _BESIDE = 16, 6  # pixels
 
 
 @lru_cache(maxsize=512)
@@ -39,21 +40,37 @@ def over_picture(name: str, token: str, size: int, ratio: float) -> QPixmap:
     return _drawn(name, str(getattr(DARK, token)), size, ratio)
 
 
-def icon(name: str, token: str = "text") -> QIcon:
-    """The icon for a button or action, sharp at one and two device pixels, faded where disabled."""
+def icon(name: str, token: str = "text", beside: int = 0) -> QIcon:
+    """The icon for a button or action, sharp at one and two device pixels, faded where disabled.
+
+    `beside`: so many pixels of nothing at its right, for a style that would put the text against it.
+    """
     made = QIcon()
     for ratio in (1.0, 2.0):
         for size in (16, 20):
-            made.addPixmap(pixmap(name, token, size, ratio))
-            made.addPixmap(pixmap(name, "line", size, ratio), QIcon.Mode.Disabled)
+            made.addPixmap(_spaced(pixmap(name, token, size, ratio), beside))
+            made.addPixmap(_spaced(pixmap(name, "line", size, ratio), beside), QIcon.Mode.Disabled)
     return made
+
+
+def _spaced(drawn: QPixmap, beside: int) -> QPixmap:
+    if not beside:
+        return drawn
+    ratio = drawn.devicePixelRatio()
+    wider = QPixmap(drawn.width() + round(beside * ratio), drawn.height())
+    wider.fill(Qt.GlobalColor.transparent)
+    wider.setDevicePixelRatio(ratio)
+    painter = QPainter(wider)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
+    return wider
 
 
 def give(target: QAbstractButton | QAction, name: str, token: str = "text") -> None:
     """Sets the icon and remembers which, so that `retint` can set it again in another theme."""
     target.setProperty(_NAME, name)
     target.setProperty(_TOKEN, token)
-    target.setIcon(icon(name, token))
+    _put(target, name, token)
 
 
 def retint(root: QObject) -> None:
@@ -65,4 +82,13 @@ def retint(root: QObject) -> None:
     for target in targets:
         name = target.property(_NAME)
         if name:
-            target.setIcon(icon(str(name), str(target.property(_TOKEN))))
+            _put(target, str(name), str(target.property(_TOKEN)))
+
+
+def _put(target: QAbstractButton | QAction, name: str, token: str) -> None:
+    """A push button has words beside its icon, and the style leaves nothing between the two."""
+    if isinstance(target, QPushButton):
+        target.setIcon(icon(name, token, _BESIDE))
+        target.setIconSize(QSize(_SIZE + _BESIDE, _SIZE))
+    else:
+        target.setIcon(icon(name, token))

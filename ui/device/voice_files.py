@@ -21,6 +21,7 @@ from ui.bridge import when_done
 from ui.confirm import agreed
 from ui.device.section import FORM_WIDTH, Section, SectionedPage
 from ui.device.table import Table
+from ui.device.voice_listening import Listening
 from ui.forms.fields import ResultLine
 from ui.words import error_sentence
 
@@ -42,14 +43,24 @@ class VoiceFileList(Section):
         super().__init__(
             page,
             QT_TRANSLATE_NOOP("device", "Recordings"),
-            QT_TRANSLATE_NOOP("device", "Up to 10 recordings: MP3 of at most 1 MB each, or PCM of at most 5 MB."),
+            QT_TRANSLATE_NOOP(
+                "device",
+                "Up to 10 recordings: MP3 of at most 1 MB each, or PCM of at most 5 MB. A box does not give them back: "
+                "those that were sent from this workstation can be heard here.",
+            ),
         )
         self.files: dict[int, str] = {}
         self.table = Table(2, wide=1)
         self.delete_button, self.play_button, self.upload_button = QPushButton(), QPushButton(), QPushButton()
+        self.listen_button = QPushButton()
+        self.listening = Listening(page.console)
+        self.listening.setMaximumWidth(FORM_WIDTH)
+        self.listening.wanted.connect(lambda path: self.send(path))
+        self.listening.said.connect(lambda words: self.say(words))
         self.delete_button.setProperty("destructive", True)
         for button, act in (
             (self.delete_button, self.delete),
+            (self.listen_button, self.listen),
             (self.play_button, self.play),
             (self.upload_button, self.upload),
         ):
@@ -60,6 +71,7 @@ class VoiceFileList(Section):
         self.sending.hide()
         self.table.itemSelectionChanged.connect(self._offer)
         self.body.addWidget(self.table)
+        self.body.addWidget(self.listening)
         self.body.addWidget(self.sending)
 
     def load(self) -> None:
@@ -94,12 +106,19 @@ class VoiceFileList(Section):
             self.change("delete voice", lambda client: client.delete_voice_file(number), repeatable=True)
 
     def upload(self) -> None:
-        """Choose a file and send it to the first free place."""
+        """Choose a file; it can be heard before it is sent."""
         name, _ = QFileDialog.getOpenFileName(
             self, translate("device", "Choose a recording"), "", translate("device", "Recordings (*.mp3 *.MP3 *.pcm)")
         )
         if name:
-            self.send(Path(name))
+            self.listening.offer(Path(name), to_send=True)
+
+    def listen(self) -> None:
+        """Hear the chosen one here, as it was sent."""
+        path = self._sent_from()
+        if path is not None:
+            self.listening.offer(path, to_send=False)
+            self.listening.turn()
 
     def send(self, path: Path) -> None:
         """Send a file, with progress; what a box would not take is said before anything is sent."""
@@ -118,12 +137,18 @@ class VoiceFileList(Section):
         def call(client: Client, report: Callable[[float], None]) -> None:
             client.import_voice(setting, content, lambda sent, whole: report(sent / whole))
 
-        when_done(self.page.console.devices.transfer(self.page.box_key, "upload voice", call), self, self._sent)
+        when_done(
+            self.page.console.devices.transfer(self.page.box_key, "upload voice", call),
+            self,
+            lambda done: self._sent(number, path, done),
+        )
 
     def retranslate(self) -> None:
         super().retranslate()
         self.delete_button.setText(translate("device", "Delete…"))
         self.play_button.setText(translate("device", "Play at the box"))
+        self.listen_button.setText(translate("device", "Listen here"))
+        self.listening.retranslate()
         self.upload_button.setText(translate("device", "Upload…"))
         self.table.setHorizontalHeaderLabels([translate("device", "No."), translate("device", "File")])
         self._show()
@@ -135,9 +160,23 @@ class VoiceFileList(Section):
             return True
         return self.blame(error)
 
-    def _sent(self, done: Operation[None]) -> None:
+    def _sent_from(self) -> Path | None:
+        """Where on this workstation the chosen recording was sent from; None where it was not, or is gone."""
+        kept = self.page.console.settings.get(self._memory, {})
+        entry = kept.get(str(self.table.key())) if isinstance(kept, dict) else None
+        path = Path(entry) if isinstance(entry, str) else None
+        return path if path is not None and path.name == self.files.get(self.table.key()) else None  # type: ignore[call-overload]
+
+    @property
+    def _memory(self) -> str:
+        """In the console's settings: which file every number was sent from."""
+        return f"voice.sent.{self.page.box_key}"
+
+    def _sent(self, number: int, path: Path, done: Operation[None]) -> None:
         self.sending.hide()
         if done.state is OperationState.DONE:
+            settings = self.page.console.settings
+            settings.set(self._memory, {**(settings.get(self._memory, {}) or {}), str(number): str(path)})
             self.say(translate("device", "The box has the recording."), "good")
             self.load()
         elif done.state is OperationState.FAILED:
@@ -154,6 +193,7 @@ class VoiceFileList(Section):
     def _offer(self) -> None:
         for button in (self.delete_button, self.play_button):
             button.setEnabled(self.table.key() is not None)
+        self.listen_button.setEnabled(self._sent_from() is not None)
 
 
 def _wrong_with(path: Path) -> str:
