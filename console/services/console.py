@@ -33,7 +33,6 @@ from console.services.secrets import Secrets
 from console.services.titles import Titles
 from console.services.viewing import Viewing
 from console.services.voice_preview import VoicePreview
-from console.services.voice_preview import VoicePreview
 from console.store.boxes import BoxStore
 from console.store.database import Database
 from console.store.events import EventStore
@@ -92,7 +91,6 @@ class Console:
         self.archive = EventArchive(self._events, self._pictures)
         self.sounds = AlarmSound(self.bus, self.settings, Sounds(options.sound_options))
         self.preview = VoicePreview(options.sound_options)
-        self.preview = VoicePreview(options.sound_options)
         self._engine = (
             None
             if options.engine_command is None
@@ -144,7 +142,6 @@ class Console:
         """Stops everything that was started; nothing of it runs when this returns, after some ten seconds at most."""
         self.operations.stop()
         self.sounds.close()
-        self.preview.close()
         self.preview.close()
         ending = [threading.Thread(target=self._register.stop, args=(HANG_UP_PATIENCE,), name="hanging up")]
         ending.append(threading.Thread(target=self.viewing.close, args=(HANG_UP_PATIENCE,), name="closing views"))
