@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from console.megbox.schema.roi import Roi, RoiPoint, RoiSetting
@@ -24,10 +24,21 @@ LEAST, MOST = 3, 5
 WIDTH, HEIGHT = 1920, 1080  # what a corner's numbers count in, whatever the picture's own size is (15.1)
 _NEAR = 12.0  # pixels from a corner that still take hold of it
 _SIZE = (800, 450)
+_STEP, _FINE = 30, 3  # of the 1920×1080 in which corners count
+_ARM = 14.0  # pixels
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
 
 
 class RegionCanvas(QWidget):
     """A picture with up to five corners on it: a click sets one, a drag moves it, the right button takes it away.
+
+    With the keys: the arrows move a cross, finely with Shift; Space or Enter sets a corner there, or takes hold of the
+    one under the cross and lets go of it again; Delete takes it away.
 
     `corners` are in 1920×1080. `changed` is emitted whenever the hand changed them.
     """
@@ -39,6 +50,8 @@ class RegionCanvas(QWidget):
         self.corners = list(corners)
         self._picture: QImage | None = None
         self._held: int | None = None
+        self.cross: tuple[int, int] | None = None  # in 1920×1080; None until a key asks for it
+        self._carried: int | None = None  # the corner that the cross takes along
         self.setMinimumSize(*_SIZE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -52,6 +65,7 @@ class RegionCanvas(QWidget):
     def clear(self) -> None:
         """No corner is left."""
         self.corners.clear()
+        self._carried = None
         self._touched()
 
     def place_of(self, corner: tuple[int, int]) -> QPointF:
@@ -60,11 +74,10 @@ class RegionCanvas(QWidget):
         return QPointF(area.x() + corner[0] / WIDTH * area.width(), area.y() + corner[1] / HEIGHT * area.height())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.cross = self._carried = None
         under = self._under(event.position())
         if event.button() is Qt.MouseButton.RightButton:
-            if under is not None:
-                del self.corners[under]
-                self._touched()
+            self._remove(under)
         elif event.button() is Qt.MouseButton.LeftButton:
             if under is None and len(self.corners) < MOST and self._area().contains(event.position()):
                 self.corners.append(self._corner(event.position()))
@@ -79,6 +92,55 @@ class RegionCanvas(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._held = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        step = _FINE if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _STEP
+        if key in _ARROWS:
+            across, down = _ARROWS[key]
+            self._move_cross(across * step, down * step)
+        elif key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.cross is None:
+                self._move_cross(0, 0)
+            else:
+                self._set_or_take(self.cross)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.cross is not None:
+            self._remove(self._under(self.place_of(self.cross)))
+        elif key is Qt.Key.Key_Escape and self._carried is not None:
+            self._carried = None
+            self.update()
+        else:
+            super().keyPressEvent(event)
+
+    def _move_cross(self, across: int, down: int) -> None:
+        """The first time it comes up in the middle."""
+        x, y = self.cross or (WIDTH // 2, HEIGHT // 2)
+        if self.cross is not None:
+            x, y = min(max(x + across, 0), WIDTH), min(max(y + down, 0), HEIGHT)
+        self.cross = x, y
+        self.setAccessibleDescription(f"{x}, {y}")
+        if self._carried is not None:
+            self.corners[self._carried] = self.cross
+            self._touched()
+        self.update()
+
+    def _set_or_take(self, cross: tuple[int, int]) -> None:
+        under = self._under(self.place_of(cross))
+        if self._carried is not None:
+            self._carried = None
+        elif under is not None:
+            self._carried = under
+            self.cross = self.corners[under]
+        elif len(self.corners) < MOST:
+            self.corners.append(cross)
+            self._touched()
+        self.update()
+
+    def _remove(self, corner: int | None) -> None:
+        if corner is not None:
+            del self.corners[corner]
+            self._carried = None
+            self._touched()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -100,6 +162,18 @@ class RegionCanvas(QWidget):
         painter.setBrush(accent)
         for place in places:
             painter.drawEllipse(place, theme.GRID / 2 + 1, theme.GRID / 2 + 1)
+        if self.cross is not None:
+            self._draw_cross(painter, self.place_of(self.cross))
+
+    def _draw_cross(self, painter: QPainter, middle: QPointF) -> None:
+        """Dark beneath light, so that it is seen on every picture; with a ring while it takes a corner along."""
+        for colour, width in ((theme.DARK.colour("letterbox"), 4), (theme.DARK.colour("text"), 2)):
+            painter.setPen(QPen(colour, width))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for across, down in ((_ARM, 0), (0, _ARM)):
+                painter.drawLine(middle - QPointF(across, down), middle + QPointF(across, down))
+            if self._carried is not None:
+                painter.drawEllipse(middle, _ARM / 2, _ARM / 2)
 
     def _area(self) -> QRectF:
         """Where the picture stands: as large as it fits, in the middle."""
@@ -138,11 +212,16 @@ class RegionDialog(QDialog):
         title = QLabel(heading)
         title.setProperty("role", "heading")
         hint = QLabel(
-            translate("device", "Click three to five corners. Drag a corner to move it; the right button removes it."),
+            translate(
+                "device",
+                "Click three to five corners. Drag a corner to move it; the right button removes it. With the keys: "
+                "the arrows move a cross (finely with Shift), Space sets or takes a corner, Delete removes it.",
+            ),
             wordWrap=True,
         )
         hint.setProperty("role", "secondary")
         self.canvas = RegionCanvas([(point.posX, point.posY) for point in roi.area])
+        self.canvas.setAccessibleName(heading)
         self.result_line = ResultLine()
         self.clear_button = QPushButton(translate("device", "Begin again"))
         self.cancel_button = QPushButton(translate("device", "Cancel"))

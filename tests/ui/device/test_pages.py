@@ -133,6 +133,32 @@ def test_a_region_is_drawn_with_the_mouse(world, opened, qtbot, monkeypatch):
         assert abs(point.posY - y) <= 3
 
 
+def test_a_region_is_drawn_with_the_keys(world, opened, qtbot):
+    dialog = RegionDialog(opened(ChannelsPage), 1, Roi())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    canvas = dialog.canvas
+
+    def press(*keys):
+        for key in keys:
+            qtbot.keyClick(canvas, key)
+
+    arrow = Qt.Key
+    press(arrow.Key_Right, arrow.Key_Space)  # the cross comes up in the middle
+    press(*[arrow.Key_Left] * 8, arrow.Key_Return)
+    press(*[arrow.Key_Down] * 8, arrow.Key_Space)
+    assert canvas.corners == [(960, 540), (720, 540), (720, 780)]
+    press(arrow.Key_Space)  # takes it along
+    qtbot.keyClick(canvas, arrow.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    press(arrow.Key_Space, *[arrow.Key_Right] * 4, arrow.Key_Space)
+    assert canvas.corners[2:] == [(723, 780), (843, 780)]
+    press(arrow.Key_Delete)
+    assert len(canvas.corners) == 3
+    with qtbot.waitSignal(dialog.accepted, timeout=PATIENCE):
+        dialog.save_button.click()
+    assert [(point.posX, point.posY) for point in world.box.roi(1).area] == [(960, 540), (720, 540), (723, 780)]
+
+
 def test_two_corners_are_no_region(world, opened, qtbot):
     page = opened(ChannelsPage)
     dialog = RegionDialog(page, 1, Roi())
