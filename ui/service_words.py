@@ -57,6 +57,7 @@ _OPERATIONS: dict[OperationKind, str] = {
     OperationKind.READ_DEVICE: QT_TRANSLATE_NOOP("services", "Reading from {subject}"),
     OperationKind.CHANGE_DEVICE: QT_TRANSLATE_NOOP("services", "Setting up {subject}"),
     OperationKind.SET_RECORDING: QT_TRANSLATE_NOOP("services", "Setting up recording"),
+    OperationKind.TRY_RULE: QT_TRANSLATE_NOOP("services", "Trying a rule of {subject}"),
     OperationKind.EXPORT_RECORDING: QT_TRANSLATE_NOOP("services", "Saving a recording of {subject}"),
     OperationKind.SAVE_REPLAY: QT_TRANSLATE_NOOP("services", "Keeping the last seconds of {subject}"),
 }
@@ -147,6 +148,9 @@ _REFUSALS: dict[Refusal, str] = {
     Refusal.EMBEDDED: QT_TRANSLATE_NOOP("services", "This workstation's own analysis cannot be removed."),
     Refusal.FILE_NEEDS_ENGINE: QT_TRANSLATE_NOOP(
         "services", "A recording can only be a channel of this workstation. Choose it as the box."
+    ),
+    Refusal.TRIAL_NEEDS_ENGINE: QT_TRANSLATE_NOOP(
+        "services", "Only this workstation's own analysis can try a rule, and it is switched off."
     ),
     Refusal.DISK: QT_TRANSLATE_NOOP(
         "services", "The disk refused. See that it has room, and that the data folder may be written to."

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections import deque
 from pathlib import Path
 
 from console.engine.channel_shelf import ChannelShelf
 from console.engine.jobs_store import JobState, JobStore, KeptJob
-from console.engine.media_folder import MediaFolder, is_file
+from console.engine.media_folder import FILE, MediaFolder, is_file
 from console.engine.track_archive import TrackArchive
 from console.engine.trial.maker import Making, Stopped, TrackMaker
 from console.engine.trial.recipe import Recipe
@@ -21,6 +22,8 @@ from console.model.errors import BoxError, ErrorCode, Fault, FaultError
 
 log = logging.getLogger(__name__)
 MOST_WAITING = 8
+UPLOADS = "trials"
+_JUST = 600.0  # seconds
 TRIAL = "trial"
 _TURNS: dict[int, Rotation] = {90: 90, 180: 180, 270: 270}
 
@@ -58,6 +61,7 @@ class JobDesk:
         """Begin, with what the last run of the engine left."""
         with self._changed:
             self._waiting.extend(self._store.resumed())
+        self._drop_files()
         self._thread.start()
 
     def close(self) -> None:
@@ -105,6 +109,7 @@ class JobDesk:
             self._live.pop(number, None)
             self._progress.pop(number, None)
         self._store.delete(number)
+        self._drop_files()
 
     def tracks(self, job: KeptJob) -> Tracks:
         """What there is of a job's tracks. BoxError 104007 where they are not kept any more."""
@@ -133,6 +138,17 @@ class JobDesk:
         if setting.file is None:
             return None
         return self._media.path_of(setting.file), _TURNS.get(setting.rotation, 0)
+
+    def _drop_files(self) -> None:
+        """Delete the recordings that were brought for trials that are over."""
+        used = {setting_of(job).file for job in self._store.all()} | {one.url for one in self._channels.all()}
+        for path in (self._media.root / UPLOADS).glob("[!.]*"):
+            try:
+                # What has just come will be named by a job in a moment.
+                if f"{FILE}{UPLOADS}/{path.name}" not in used and time.time() - path.stat().st_ctime > _JUST:
+                    path.unlink(missing_ok=True)
+            except OSError as error:
+                log.info("a recording of a trial stays: %s", error)
 
     def _settled(self, setting: TrialSetting) -> TrialSetting:
         """The setting with a file in place of the channel that plays it."""

@@ -8,7 +8,7 @@ import shutil
 from typing import IO
 
 from console.engine.api import Firing
-from console.engine.jobs import JobDesk, setting_of
+from console.engine.jobs import UPLOADS, JobDesk, setting_of
 from console.engine.jobs_store import KeptJob
 from console.engine.media_folder import FILE, MediaFolder
 from console.engine.track_archive import TrackArchive
@@ -28,7 +28,6 @@ from console.model.dictionary import wire_name
 from console.model.errors import BoxError, ErrorCode, FaultError
 
 MOST_ALARMS = 2_000
-UPLOADS = "trials"
 SPARE = 500 << 20
 
 

@@ -31,6 +31,7 @@ from console.services.rule_desk import RuleDesk
 from console.services.rule_memory import RuleMemory
 from console.services.secrets import Secrets
 from console.services.titles import Titles
+from console.services.trial import Trials
 from console.services.viewing import Viewing
 from console.services.voice_preview import VoicePreview
 from console.store.boxes import BoxStore
@@ -123,6 +124,7 @@ class Console:
             self.decoders,
             options.data / "recordings",
         )
+        self.trials = Trials(self._register, self.operations, titles, self.recordings, engine_media)
         self.viewing = Viewing(self._register, self.bus, self.decoders)
 
     def start(self) -> None:
@@ -141,6 +143,7 @@ class Console:
     def stop(self) -> None:
         """Stops everything that was started; nothing of it runs when this returns, after some ten seconds at most."""
         self.operations.stop()
+        self.trials.close()
         self.sounds.close()
         self.preview.close()
         ending = [threading.Thread(target=self._register.stop, args=(HANG_UP_PATIENCE,), name="hanging up")]

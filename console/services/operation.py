@@ -51,6 +51,7 @@ class OperationKind(StrEnum):
     SET_RECORDING = "set_recording"
     EXPORT_RECORDING = "export_recording"
     SAVE_REPLAY = "save_replay"
+    TRY_RULE = "try_rule"
 
 
 class OperationState(StrEnum):

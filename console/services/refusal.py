@@ -17,6 +17,7 @@ class Refusal(StrEnum):
     CHANNELS_FULL = "channels_full"  # no free channel number
     EMBEDDED = "embedded"  # the workstation's own engine cannot be removed
     FILE_NEEDS_ENGINE = "file_needs_engine"  # a recording can only be a channel of the workstation's own engine
+    TRIAL_NEEDS_ENGINE = "trial_needs_engine"  # only our own analysis can try a rule, and none runs here
     DISK = "disk"  # a file or the database could not be read or written
     NO_SPACE = "no_space"  # the recording does not fit on the disk
     TOO_MANY_OPERATIONS = "too_many_operations"
