@@ -26,6 +26,10 @@ class NumberEdit(QLineEdit):
         """The last number that was within the limits."""
         return self._value
 
+    def set_limits(self, least: float, most: float) -> None:
+        """Other limits; the number that is shown stays until the hand changes it."""
+        self._least, self._most = least, most
+
     def set_value(self, value: float) -> None:
         """Show a number; what is being typed stays where it means the same number."""
         self._value = value
