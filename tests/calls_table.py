@@ -65,6 +65,7 @@ PLACES: tuple[tuple[str, Cell], ...] = (
     ("ui/device/channel_faces", _CHANNELS),
     ("ui/device/channel_targets", _CHANNELS),
     ("ui/device/picture_channels", _CHANNELS),
+    ("ui/device/picture_faces", _CHANNELS),
     ("ui/device/region", _CHANNELS),
     ("ui/device/relays", _RELAYS),
     ("ui/device/voice", _RELAYS),
@@ -86,7 +87,6 @@ _PROGRAMS: Cell = {"zh": "无：供程序取用特征数据", "en": "none: vecto
 # Why an operator does not meet a call.
 NOWHERE: Mapping[str, Cell] = {
     "upgrade": _MAINTENANCE,  # by `upgrade_from`, which reads the file
-    "set_picture_surveillance": {"zh": "尚无页面", "en": "no page yet"},
     "features": _PROGRAMS,
     "set_alert_surveillance": _RULES,
     "alert_videos": _RULES,

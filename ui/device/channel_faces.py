@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import ValidationError
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from console.megbox.schema.face_groups import FaceGroups
+from console.megbox.schema.pictures import PictureChannel
 from console.megbox.schema.surveillances import (
     ALL_DAY,
     BoundGroup,
@@ -20,6 +21,7 @@ from console.megbox.schema.surveillances import (
 from console.megbox.schema.videos import Video
 from ui import theme
 from ui.confirm import agreed
+from ui.device.day_span import DaySpan, span_words
 from ui.device.page import names_of
 from ui.device.schema_dialog import SchemaDialog, asked
 from ui.device.schema_form import SchemaForm
@@ -33,10 +35,11 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+_TIMES = ("startTime", "endTime")
 _PARTS = (
     "",
     QT_TRANSLATE_NOOP("device", "What a face must be like to be captured"),
-    QT_TRANSLATE_NOOP("device", "Strangers: faces that are like nobody in any group (000000 to 000000 is all day)"),
+    QT_TRANSLATE_NOOP("device", "Strangers: faces that are like nobody in any group"),
     QT_TRANSLATE_NOOP("device", "Groups to compare with"),
 )
 
@@ -44,12 +47,15 @@ _PARTS = (
 class ChannelFaces(Section):
     """Face surveillance (7.1.2). The call replaces everything, so what was not touched is sent as the box told it."""
 
+    model: ClassVar[type[Surveillance]] = Surveillance
+
     def __init__(self, page: SectionedPage) -> None:
         super().__init__(page, QT_TRANSLATE_NOOP("device", "Faces on this channel"))
-        self._video: Video | None = None
+        self._video: Video | PictureChannel | None = None
         self._groups: list[str] = []
-        self.main, self.filter = SchemaForm(Surveillance), SchemaForm(FaceFilter)
-        self.stranger = SchemaForm(GlobalStranger)
+        self.main, self.filter = SchemaForm(self.model), SchemaForm(FaceFilter)
+        self.stranger = SchemaForm(GlobalStranger, leave_out=_TIMES)
+        self.stranger_times = DaySpan()
         self.forms = (self.main, self.filter, self.stranger)
         self._captions = [QLabel() for _ in _PARTS]
         self.table = Table(4, wide=0)
@@ -65,9 +71,11 @@ class ChannelFaces(Section):
             self.body.addSpacing(theme.GRID)
             self.body.addWidget(caption)
             self.body.addWidget(widget)
+            if widget is self.stranger:
+                self.body.addWidget(self.stranger_times)
         self._captions[0].hide()
-        for form in self.forms:
-            form.changed.connect(self._offer)
+        for part in (*self.forms, self.stranger_times):
+            part.changed.connect(self._offer)
         self._lay_out_groups()
         self._offer()
 
@@ -99,36 +107,37 @@ class ChannelFaces(Section):
     def load(self) -> None:
         self.read("face groups", lambda client: client.face_groups(), self._groups_came)
 
-    def show_channel(self, video: Video | None) -> None:
+    def show_channel(self, video: Video | PictureChannel | None) -> None:
         """Show another channel, or the same one as the box tells it now."""
-        other = video is None or self._video is None or video.videoNo != self._video.videoNo
+        other = video is None or self._video is None or number_of(video) != number_of(self._video)
         if not other and self.unsaved():
             return
         self._video = video
         self.setVisible(video is not None)
         if video is None:
             return
-        self.main.show_values(
-            {
-                "surveillanceEnabled": video.surveillanceEnabled,
-                "livenessThreshold": video.livenessThreshold,
-                "bestStrangerUpload": getattr(video, "bestStrangerUpload", False),
-            }
-        )
+        told = {"bestStrangerUpload": False} | video.model_dump()
+        self.main.show_values({name: told.get(name) for name in self.model.model_fields})
         self.filter.show_values(video.filter or usual_filter())
-        self.stranger.show_values(video.globalStranger or _nobody())
+        stranger = video.globalStranger or _nobody()
+        self.stranger.show_values(stranger)
+        self.stranger_times.show_times(stranger.startTime, stranger.endTime)
         self.retranslate()
 
     def unsaved(self) -> bool:
-        return self._video is not None and any(form.changes() for form in self.forms)
+        changed = any(form.changes() for form in self.forms) or self.stranger_times.is_changed()
+        return self._video is not None and changed
 
     def undo(self) -> None:
         """Everything back to what the box said."""
         for form in self.forms:
             form.undo()
+        self.stranger_times.undo()
 
     def save(self) -> None:
         """Send the forms together with the groups that are bound."""
+        if not self.stranger_times.check():
+            return
         try:
             call = self._call(self._setting(self._bound(), as_entered=True))
         except ValidationError as error:
@@ -143,7 +152,7 @@ class ChannelFaces(Section):
             self.say(translate("device", "There is no other group. Make one on the page of faces first."), "warn")
             return
         first = BoundGroup(
-            groupName=free[0], searchThresholdHigh=75, searchThresholdLow=20, startTime=ALL_DAY, endTime="235959"
+            groupName=free[0], searchThresholdHigh=75, searchThresholdLow=20, startTime=ALL_DAY, endTime=ALL_DAY
         )
         self._edit(first, free, [*self._bound()], translate("device", "Compare with a group"))
 
@@ -179,8 +188,9 @@ class ChannelFaces(Section):
         self.bind_button.setText(translate("device", "Bind a group…"))
         self.change_button.setText(translate("device", "Thresholds…"))
         self.let_go_button.setText(translate("device", "Unbind…"))
+        self.stranger_times.retranslate()
         if self._video is not None:
-            heading = translate("device", "Faces on channel {n}").format(n=self._video.videoNo)
+            heading = translate("device", "Faces on channel {n}").format(n=number_of(self._video))
             self._heading.setText(heading)
         self.table.setHorizontalHeaderLabels(
             [
@@ -198,7 +208,7 @@ class ChannelFaces(Section):
                         one.groupName,
                         f"{one.searchThresholdHigh:g} %",
                         f"{one.searchThresholdLow:g} %",
-                        f"{_clock(one.startTime)}–{_clock(one.endTime)}",
+                        span_words(one.startTime, one.endTime),
                     ),
                 )
                 for one in self._bound()
@@ -221,25 +231,35 @@ class ChannelFaces(Section):
         return next((one for one in self._bound() if one.groupName == self.table.key()), None)
 
     def _edit(self, one: BoundGroup, names: list[str], others: list[BoundGroup], heading: str) -> None:
+        times = DaySpan()
+        times.show_times(one.startTime, one.endTime)
+
+        def build(values: dict[str, Any]) -> Call[Any]:
+            times.check()  # says it beside the times, too
+            return self._call(self._setting([*others, BoundGroup.model_validate(values | times.times())]))
+
         dialog = SchemaDialog(
             self.page,
             heading,
             translate("device", "Save"),
             BoundGroup,
             one,
-            lambda values: self._call(self._setting([*others, BoundGroup.model_validate(values)])),
+            build,
             choices={"groupName": [(name, name, name) for name in names]},
+            leave_out=_TIMES,
+            beneath=times,
         )
         if asked(dialog):
             self._sent()
 
     def _setting(self, groups: list[BoundGroup], *, as_entered: bool = False) -> Surveillance:
         """Everything that the call replaces; what was entered and not saved yet only where asked for."""
-        assert self._video is not None
         main, filter_, stranger = (form.values() if as_entered else form.values() | _kept(form) for form in self.forms)
         given = {name: value for name, value in main.items() if value is not None}
+        span = self.stranger_times
+        stranger |= span.times() if as_entered else span.told()
         whole = {name: int(filter_[name]) for name in ("highBrightness", "lowBrightness", "deviation", "faceMin")}
-        return Surveillance(
+        return self.model(
             **given,
             filter=FaceFilter.model_validate(filter_ | whole),
             group=groups,
@@ -248,7 +268,7 @@ class ChannelFaces(Section):
 
     def _call(self, setting: Surveillance) -> Call[Any]:
         assert self._video is not None
-        number = self._video.videoNo
+        number = number_of(self._video)
         return lambda client: client.set_surveillance(number, setting)
 
     def _show_errors(self, names: tuple[str, ...]) -> bool:
@@ -258,6 +278,7 @@ class ChannelFaces(Section):
     def _sent(self) -> None:
         for form in self.forms:
             form.show_values(form.values())
+        self.stranger_times.show_times(*self.stranger_times.times().values())
         self.say(translate("device", "Saved."), "good")
         self.page.load()
 
@@ -268,7 +289,7 @@ class ChannelFaces(Section):
 
 
 def _nobody() -> GlobalStranger:
-    return GlobalStranger(enable=False, searchThresholdLow=20, startTime=ALL_DAY, endTime="235959")
+    return GlobalStranger(enable=False, searchThresholdLow=20, startTime=ALL_DAY, endTime=ALL_DAY)
 
 
 def _kept(form: SchemaForm) -> dict[str, Any]:
@@ -276,5 +297,6 @@ def _kept(form: SchemaForm) -> dict[str, Any]:
     return {name: form.shown_value(name) for name in form.changes()}
 
 
-def _clock(text: str) -> str:
-    return f"{text[:2]}:{text[2:4]}:{text[4:6]}"
+def number_of(channel: Video | PictureChannel) -> int:
+    """The number by which every call names a channel, of a camera or of pictures."""
+    return channel.videoNo if isinstance(channel, Video) else channel.pictureNo

@@ -15,6 +15,7 @@ from ui.device.camera_search import CameraSearch
 from ui.device.channel_faces import ChannelFaces
 from ui.device.channel_targets import ChannelTargets
 from ui.device.picture_channels import PictureChannels
+from ui.device.picture_faces import PictureFaces
 from ui.device.region import Region
 from ui.device.schema_dialog import asked
 from ui.device.section import Section, SectionedPage
@@ -137,10 +138,14 @@ class ChannelsPage(SectionedPage):
         super().__init__(console, box_key, parent)
         self.cameras, self.search = Cameras(self), CameraSearch(self)
         self.faces, self.region, self.pictures = ChannelFaces(self), Region(self), PictureChannels(self)
-        self.targets = ChannelTargets(self)
-        self.add(self.cameras, self.search, self.faces, self.targets, self.region, self.pictures)
+        self.targets, self.picture_faces = ChannelTargets(self), PictureFaces(self)
+        self.add(self.cameras, self.search, self.faces, self.targets, self.region, self.pictures, self.picture_faces)
         self.search.added.connect(self.cameras.load)
         self.cameras.table.itemSelectionChanged.connect(self._chosen)
+        self.pictures.table.itemSelectionChanged.connect(
+            lambda: self.picture_faces.show_channel(self.pictures.chosen)
+        )
+        self.picture_faces.hide()
 
     def title(self) -> str:
         return translate("device", "Channels")

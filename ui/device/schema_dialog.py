@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from console.services.operation import Operation, OperationState
 from ui.bridge import when_done
@@ -26,7 +26,10 @@ _WIDTH = 560
 
 
 class SchemaDialog(QDialog):
-    """`build` makes the one call from the form's values; ValidationError where they break the documented limits."""
+    """`build` makes the one call from the form's values; ValidationError where they break the documented limits.
+
+    `beneath` stands under the form: what `build` reads for itself.
+    """
 
     def __init__(
         self,
@@ -40,6 +43,7 @@ class SchemaDialog(QDialog):
         choices: dict[str, Sequence[tuple[Any, str, str]]] | None = None,
         leave_out: Sequence[str] = (),
         secret: Sequence[str] = (),
+        beneath: QWidget | None = None,
     ) -> None:
         super().__init__(page)
         self._page, self._build, self._what = page, build, heading
@@ -67,8 +71,11 @@ class SchemaDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GRID * 2)
-        for widget in (title, self.form, self.result_line):
-            column.addWidget(widget)
+        column.addWidget(title)
+        column.addWidget(self.form)
+        if beneath is not None:
+            column.addWidget(beneath)
+        column.addWidget(self.result_line)
         column.addLayout(row)
 
     def send(self) -> None:
