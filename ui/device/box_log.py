@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import get_args
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton
 
 from console.megbox.schema.logs import LogEntry, LogFile, LogPage, LogQuery
+from console.model.dictionary import Language
 from console.model.dictionary_device import LogType, device_name_of
+from ui.device.call_words import entry_words, purposes
 from ui.device.section import Section, SectionedPage
 from ui.device.table import Table
 from ui.language import language
@@ -42,16 +45,21 @@ class BoxLog(Section):
         for widget in (self.kind, self.more_button, self.export_button):
             self.acts.addWidget(widget)
         self.table = Table(4, wide=3, most=10)
+        self.raw = QLabel(wordWrap=True)
+        self.raw.setProperty("role", "caption")
+        self.raw.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.table.itemSelectionChanged.connect(self._show_raw)
         self.body.addWidget(self.table)
+        self.body.addWidget(self.raw)
 
     def load(self) -> None:
         query = LogQuery(pageSize=PAGE, type=self.kind.currentData() or None)
-        self.read("log", lambda client: client.log(query), self._first)
+        self.read("log", lambda client: _with_purposes(client.log(query)), self._first)
 
     def more(self) -> None:
         """The next hundred."""
         query = LogQuery(pageToken=self._next, pageSize=PAGE, type=self.kind.currentData() or None)
-        self.read("log", lambda client: client.log(query), self._further)
+        self.read("log", lambda client: _with_purposes(client.log(query)), self._further)
 
     def export(self) -> None:
         """All of it into a file that the operator names."""
@@ -106,8 +114,26 @@ class BoxLog(Section):
         self.retranslate()
 
     def _show(self) -> None:
-        rows = [(one.id, (_time(one.timestamp), _kind(one.type), one.userIP, one.description)) for one in self._entries]
+        rows = [
+            (one.id, (_time(one.timestamp), _kind(one.type), one.userIP, entry_words(one.description)))
+            for one in self._entries
+        ]
         self.table.show_rows(rows, [_SIGNS.get(one.type, ("info", "secondary")) for one in self._entries])
+        for row, one in enumerate(self._entries):
+            self.table.explain(row, one.description)
+        self._show_raw()
+
+    def _show_raw(self) -> None:
+        """What the box wrote, word for word, of the chosen entry."""
+        chosen = next((one for one in self._entries if one.id == self.table.key()), None)
+        self.raw.setText(chosen.description if chosen is not None else "")
+
+
+def _with_purposes(page: LogPage) -> LogPage:
+    """The answer, once the table that its calls are told with was read: on the box's thread, not on Qt's."""
+    for known in get_args(Language):
+        purposes(known)
+    return page
 
 
 def _time(seconds: int) -> str:

@@ -59,29 +59,42 @@ class ToHere(Section):
         self.retranslate()
 
     @property
+    def needs_nothing(self) -> bool:
+        """Whether its alarms come anyway: this console listens to every engine (23.3)."""
+        return bool(getattr(self.page, "is_engine", False))
+
+    @property
     def is_ours(self) -> bool:
         """Whether the box pushes to us, under today's address or the one that we gave it."""
         given = self.page.console.receiver.given(self.page.box_key)
         return bool(self._present) and self._present in (self._ours, given)
 
     def take(self) -> None:
-        """Have the box push to us; asks first where another receiver would lose it."""
+        """Have the box push to us; asks first, as it then does so until it is told otherwise."""
         ours = self._ours
+        if self.needs_nothing:
+            return
         if ours is None:
             self.say(translate("device", "This console cannot listen: no way to the box, or no free port."))
             return
-        if self._present and not self.is_ours and not self._may_take(self._present):
+        if not self.is_ours and not self._may_take(self._present or ""):
             return
         self.change("set reports", lambda client: client.set_reports(pushing_to(ours)), lambda _: self._taken(ours))
 
     def retranslate(self) -> None:
         super().retranslate()
         self.take_button.setText(translate("device", "Send to this console"))
-        self.take_button.setEnabled(self._present is not None and self._present != self._ours)
+        known = self._present is not None and self._ours is not None
+        self.take_button.setEnabled(known and self._present != self._ours and not self.needs_nothing)
+        self.take_button.setToolTip(self._why_not())
+        self.take_button.setAccessibleDescription(self._why_not())
         if self._present is None:
             self.state.tell("circle-dashed", "secondary", translate("device", "Asking the box…"))
-        elif not self._present and getattr(self.page, "is_engine", False):
+        elif self.needs_nothing:
             words = translate("device", "Its alarms come over a feed that this console keeps open; nothing is needed.")
+            if self._present:
+                also = translate("device", "It pushes them to {address}, too.")
+                words += " " + also.format(address=self._present)
             self.state.tell("circle-check", "good", words)
         elif not self._present:
             words = translate("device", "It pushes to nobody; this console asks it for its alarms instead.")
@@ -94,6 +107,14 @@ class ToHere(Section):
             self.state.tell("triangle-alert", "warn", words.format(address=self._present))
         self.facts.show_facts([(translate("device", "Last alarm from it"), self._last_words())])
 
+    def _why_not(self) -> str:
+        """Why there is nothing to click; "" where there is."""
+        if self.needs_nothing:
+            return translate("device", "Not needed: this console listens to every engine by itself.")
+        if self._present is not None and self._present == self._ours:
+            return translate("device", "It does so already.")
+        return ""
+
     def _last_words(self) -> str:
         if self._last is None:
             return translate("device", "none is stored here yet")
@@ -101,6 +122,18 @@ class ToHere(Section):
         return f"{clock(when, date=True)} ({age(time.time() - when / 1000)})"
 
     def _may_take(self, present: str) -> bool:
+        """The box keeps pushing here until it is told otherwise, from whichever console."""
+        if not present:
+            return agreed(
+                self,
+                translate("device", "Have this box send its alarms here?"),
+                translate(
+                    "device",
+                    "It then pushes them to {address} as they happen. A box pushes to one receiver: another console "
+                    "that wants them must read them.",
+                ).format(address=self._ours or ""),
+                translate("device", "Send to this console"),
+            )
         return agreed(
             self,
             translate("device", "Take this box away from its receiver?"),

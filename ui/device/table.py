@@ -89,6 +89,13 @@ class Table(QTableWidget):
         item = self.item(row, column)
         return item.text() if item is not None else ""
 
+    def explain(self, row: int, detail: str) -> None:
+        """What a row says more precisely, as its tooltip."""
+        for column in range(self.columnCount()):
+            item = self.item(row, column)
+            if item is not None:
+                item.setToolTip(detail)
+
     def _fit(self) -> None:
         rows = min(max(self.rowCount(), 1), self._most)
         self.setFixedHeight(theme.ROW * (rows + 1) + 4)

@@ -6,7 +6,7 @@ import time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from console.megbox.schema.relays import RelaySetting
 from console.megbox.schema.reports import CaptureConfig, Reports
@@ -22,6 +22,7 @@ from ui.device.maintenance import MaintenancePage
 from ui.device.region_drawing import RegionDialog
 from ui.device.relays import RelaysPage
 from ui.device.reports import ReportsPage
+from ui.device.section import SectionedPage
 from ui.device.settings import SettingsPage
 from ui.language import speak
 
@@ -226,15 +227,31 @@ def test_the_voices_of_a_channel_can_be_bound_once_there_is_a_recording(world, o
     qtbot.waitUntil(lambda: world.box.voice_binding(1).enable, timeout=PATIENCE)
 
 
-def test_one_click_has_the_box_report_here(world, opened, qtbot):
+@pytest.fixture
+def of_a_maker(monkeypatch):
+    """The box of the test is taken for one that is no engine of ours."""
+    monkeypatch.setattr(SectionedPage, "is_engine", property(lambda page: False))
+
+
+def test_an_engine_needs_no_click_and_is_never_switched(world, opened):
     page = opened(ReportsPage)
+    assert not page.here.take_button.isEnabled()
+    assert "listens" in page.here.take_button.toolTip()
+    page.here.take()
+    assert receiver_of(world.box.reports()) == ""
+
+
+def test_a_box_reports_here_after_a_question(world, opened, qtbot, monkeypatch, of_a_maker):
+    monkeypatch.setattr("ui.device.reports.agreed", lambda *_: True)
+    page = opened(ReportsPage)
+    qtbot.waitUntil(page.here.take_button.isEnabled, timeout=PATIENCE)
     page.here.take_button.click()
     qtbot.waitUntil(lambda: receiver_of(world.box.reports()).startswith("ws://127.0.0.1:"), timeout=PATIENCE)
     qtbot.waitUntil(lambda: page.here.is_ours, timeout=PATIENCE)
     assert "to this console" in page.here.state.words
 
 
-def test_another_receiver_is_not_robbed_without_a_question(world, opened, monkeypatch):
+def test_another_receiver_is_not_robbed_without_a_question(world, opened, monkeypatch, of_a_maker):
     elsewhere = CaptureConfig(captureReportMode="activeMode", reportServerAdd="ws://10.9.8.7:9000/")
     world.box.set_reports(Reports(capture=elsewhere))
     page = opened(ReportsPage)
@@ -274,6 +291,14 @@ def test_a_mode_that_wipes_the_library_is_not_changed_without_the_typed_name(wor
     qtbot.waitUntil(lambda: world.box.configs().modelSw.workMode != before, timeout=PATIENCE)
 
 
+def test_what_a_function_means_stands_whole_beneath_it(opened, qtbot):
+    form = opened(SettingsPage).functions.form
+    labels = [one for one in form.findChildren(QLabel) if one.property("role") == "caption" and one.isVisible()]
+    assert any("beyond them the oldest go" in one.text() for one in labels)
+    qtbot.waitUntil(lambda: all(one.height() >= one.heightForWidth(one.width()) for one in labels))
+    assert any(one.height() >= 2 * one.fontMetrics().height() for one in labels), "none of them had to wrap"
+
+
 def test_a_function_is_changed_alone(world, opened, qtbot):
     page = opened(SettingsPage)
     before = world.box.configs().funcModule
@@ -292,9 +317,13 @@ def test_two_different_passwords_are_not_sent(opened, qtbot):
     assert page.unsaved()
 
 
-def test_the_log_is_shown_and_kept_as_a_file(opened, qtbot, tmp_path):
+def test_the_log_is_shown_and_kept_as_a_file(world, opened, qtbot, tmp_path):
+    world.box.note_operation("10.0.0.9", "POST /v1/MEGBOX/videos", 0)
     page = opened(MaintenancePage)
-    assert page.log.table.rowCount() > 0
+    words = [page.log.table.text(row, 3) for row in range(page.log.table.rowCount())]
+    assert "Add a channel: done" in words
+    page.log.table.selectRow(words.index("Add a channel: done"))
+    assert page.log.raw.text() == "POST /v1/MEGBOX/videos: 0"
     page.log.save_to(tmp_path / "log.txt")
     qtbot.waitUntil(lambda: "Kept" in page.log.said, timeout=PATIENCE)
     assert (tmp_path / "log.txt").stat().st_size > 0
