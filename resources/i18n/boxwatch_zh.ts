@@ -246,6 +246,10 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Three more wall windows are open already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Alarms</source>
         <translation>报警</translation>
     </message>
@@ -340,6 +344,17 @@
     <message>
         <source>There is no picture of this alarm (any more).</source>
         <translation>该报警没有图片（或图片已清理）。</translation>
+    </message>
+</context>
+<context>
+    <name>WallWindow</name>
+    <message>
+        <source>Boxwatch: wall {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wall</source>
+        <translation type="unfinished">电视墙</translation>
     </message>
 </context>
 <context>
@@ -609,7 +624,7 @@
     </message>
     <message>
         <source>Send to the box</source>
-        <translation>下发到设备</translation>
+        <translation>下发到分析盒</translation>
     </message>
     <message>
         <source>Delete “{name}”?</source>
@@ -824,43 +839,43 @@
     </message>
     <message>
         <source>A group of this name exists already.</source>
-        <translation>已有同名的底库。</translation>
+        <translation>已有同名的人脸组。</translation>
     </message>
     <message>
         <source>The box has no group of this name (any more).</source>
-        <translation>分析盒上没有该名称的底库（或已删除）。</translation>
+        <translation>分析盒上没有该名称的人脸组（或已删除）。</translation>
     </message>
     <message>
         <source>The box has no room for another group.</source>
-        <translation>分析盒的底库数量已达上限。</translation>
+        <translation>分析盒的人脸组数量已达上限。</translation>
     </message>
     <message>
         <source>The group is not bound to this channel.</source>
-        <translation>该底库未绑定到此通道。</translation>
+        <translation>该人脸组未绑定到此通道。</translation>
     </message>
     <message>
         <source>The group is in use. Remove it from its channels first.</source>
-        <translation>该底库正在使用。请先从通道中移除。</translation>
+        <translation>该人脸组正在使用。请先从通道中移除。</translation>
     </message>
     <message>
         <source>The group was made for another firmware. Enrol it again.</source>
-        <translation>该底库的特征版本与固件不一致。请重新入库。</translation>
+        <translation>该人脸组的特征版本与固件不一致。请重新入库。</translation>
     </message>
     <message>
         <source>The group is being synchronised. Wait until that is finished.</source>
-        <translation>底库正在同步。请等待完成。</translation>
+        <translation>人脸组正在同步。请等待完成。</translation>
     </message>
     <message>
         <source>The group is being changed. Try again in a moment.</source>
-        <translation>底库正在变更。请稍后重试。</translation>
+        <translation>人脸组正在变更。请稍后重试。</translation>
     </message>
     <message>
         <source>The group has no room for another picture.</source>
-        <translation>底库图片数量已达上限。</translation>
+        <translation>人脸组图片数量已达上限。</translation>
     </message>
     <message>
         <source>Rules are bound to this group. Remove them first.</source>
-        <translation>该底库绑定了规则。请先移除规则。</translation>
+        <translation>该人脸组绑定了规则。请先移除规则。</translation>
     </message>
     <message>
         <source>Capturing is switched off in the box.</source>
@@ -960,7 +975,7 @@
     </message>
     <message>
         <source>The box has no such group (any more).</source>
-        <translation>分析盒上没有该底库（或已删除）。</translation>
+        <translation>分析盒上没有该人脸组（或已删除）。</translation>
     </message>
     <message>
         <source>The FTP server did not let the box in. Check address, user and password.</source>
@@ -1091,7 +1106,7 @@
     </message>
     <message>
         <source>People of the library</source>
-        <translation>底库人员</translation>
+        <translation>人脸库人员</translation>
     </message>
     <message>
         <source>Strangers</source>
@@ -1353,6 +1368,38 @@
         <translation>16 画面(&amp;6)</translation>
     </message>
     <message>
+        <source>&amp;Save this layout…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Layouts and tours…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start or pause the &amp;tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next stop of the tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;End the tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show this on the &amp;box&apos;s screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take what the box&apos;s screen shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Full screen</source>
         <translation>全屏(&amp;F)</translation>
     </message>
@@ -1379,6 +1426,14 @@
     <message>
         <source>&amp;Light</source>
         <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Another wall window</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Channel</source>
@@ -1439,6 +1494,10 @@
     <message>
         <source>&amp;About Boxwatch</source>
         <translation>关于 Boxwatch(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Close this window</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fill the &amp;wall</source>
@@ -1521,7 +1580,7 @@
     </message>
     <message>
         <source>From</source>
-        <translation>来源</translation>
+        <translation>从</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -1608,12 +1667,12 @@
         <translation>抓拍人脸的条件</translation>
     </message>
     <message>
-        <source>Strangers: faces that are like nobody in any group (000000 to 000000 is all day)</source>
-        <translation>陌生人：与任何分组都不相似的人脸（000000 至 000000 为全天）</translation>
+        <source>Strangers: faces that are like nobody in any group</source>
+        <translation>陌生人：与任何分组都不相似的人脸</translation>
     </message>
     <message>
         <source>Groups to compare with</source>
-        <translation>比对分组</translation>
+        <translation>比对人脸组</translation>
     </message>
     <message>
         <source>Faces on this channel</source>
@@ -1621,11 +1680,11 @@
     </message>
     <message>
         <source>There is no other group. Make one on the page of faces first.</source>
-        <translation>没有其他分组，请先在人脸页面新建。</translation>
+        <translation>没有其他人脸组，请先在人脸库页面新建。</translation>
     </message>
     <message>
         <source>Compare with a group</source>
-        <translation>与分组比对</translation>
+        <translation>与人脸组比对</translation>
     </message>
     <message>
         <source>Thresholds of {group}</source>
@@ -1649,7 +1708,7 @@
     </message>
     <message>
         <source>Bind a group…</source>
-        <translation>绑定分组…</translation>
+        <translation>绑定人脸组…</translation>
     </message>
     <message>
         <source>Thresholds…</source>
@@ -1665,7 +1724,7 @@
     </message>
     <message>
         <source>Group</source>
-        <translation>分组</translation>
+        <translation>人脸组</translation>
     </message>
     <message>
         <source>Alert above</source>
@@ -1701,7 +1760,7 @@
     </message>
     <message>
         <source>The channel goes from the box, with {n} lines and areas drawn on it and its bindings to groups, relay and voices. Alarms that are stored here stay.</source>
-        <translation>该通道将从分析盒中删除，连同其上绘制的 {n} 条线和区域，以及与分组、继电器和语音的绑定。本机存储的报警保留。</translation>
+        <translation>该通道将从分析盒中删除，连同其上绘制的 {n} 条线和区域，以及与人脸组、继电器和语音的绑定。本机存储的报警保留。</translation>
     </message>
     <message>
         <source>Delete this channel?</source>
@@ -1729,7 +1788,7 @@
     </message>
     <message>
         <source>Faces</source>
-        <translation>人脸</translation>
+        <translation>人脸库</translation>
     </message>
     <message>
         <source>Stream</source>
@@ -1889,7 +1948,7 @@
     </message>
     <message>
         <source>Who it is</source>
-        <translation>设备信息</translation>
+        <translation>基本信息</translation>
     </message>
     <message>
         <source>Model</source>
@@ -1973,7 +2032,7 @@
     </message>
     <message>
         <source>Device</source>
-        <translation>设备</translation>
+        <translation>分析盒信息</translation>
     </message>
     <message>
         <source>agrees with this computer&apos;s clock</source>
@@ -2048,8 +2107,28 @@
         <translation>分析盒的地址也会丢失，并与本控制台断开。</translation>
     </message>
     <message>
+        <source>Started</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Restarted</source>
+        <translation>重启</translation>
+    </message>
+    <message>
         <source>Reset to factory settings</source>
         <translation>恢复出厂设置</translation>
+    </message>
+    <message>
+        <source>Locked after too many wrong passwords</source>
+        <translation>密码错误次数过多，已锁定</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>成功</translation>
     </message>
     <message>
         <source>Reset this box to factory settings?</source>
@@ -2476,6 +2555,10 @@
         <translation>报警经本控制台保持的连接实时到达，无需设置。</translation>
     </message>
     <message>
+        <source>It pushes them to {address}, too.</source>
+        <translation>它还推送到 {address}。</translation>
+    </message>
+    <message>
         <source>It pushes to nobody; this console asks it for its alarms instead.</source>
         <translation>它不向任何一方推送；本控制台改为主动查询报警。</translation>
     </message>
@@ -2492,8 +2575,24 @@
         <translation>最近一条报警</translation>
     </message>
     <message>
+        <source>Not needed: this console listens to every engine by itself.</source>
+        <translation>无需设置：本控制台会自动接收每台引擎的报警。</translation>
+    </message>
+    <message>
+        <source>It does so already.</source>
+        <translation>已在上报到本控制台。</translation>
+    </message>
+    <message>
         <source>none is stored here yet</source>
         <translation>尚无</translation>
+    </message>
+    <message>
+        <source>Have this box send its alarms here?</source>
+        <translation>让这台分析盒把报警发到这里？</translation>
+    </message>
+    <message>
+        <source>It then pushes them to {address} as they happen. A box pushes to one receiver: another console that wants them must read them.</source>
+        <translation>此后它会把报警实时推送到 {address}。一台分析盒只向一处推送，其他控制台需要自行读取。</translation>
     </message>
     <message>
         <source>Take this box away from its receiver?</source>
@@ -2580,8 +2679,8 @@
         <translation>通道 {n} 的感兴趣区域</translation>
     </message>
     <message>
-        <source>Click three to five corners. Drag a corner to move it; the right button removes it.</source>
-        <translation>在画面上点击三至五个顶点。拖动顶点可移动，右键点击可删除。</translation>
+        <source>Click three to five corners. Drag a corner to move it; the right button removes it. With the keys: the arrows move a cross (finely with Shift), Space sets or takes a corner, Delete removes it.</source>
+        <translation>单击设置三至五个顶点，拖动顶点可移动，右键删除。键盘：方向键移动十字（按住 Shift 微调），空格设置或拾取顶点，Delete 删除。</translation>
     </message>
     <message>
         <source>Begin again</source>
@@ -2649,7 +2748,7 @@
     </message>
     <message>
         <source>The box deletes all of its people ({groups} groups with {faces} entries), its access rules, and the surveillance of its {channels} channels with all lines and areas. This cannot be undone.</source>
-        <translation>分析盒将删除全部人员（{groups} 个分组，共 {faces} 条）、门禁规则，以及 {channels} 个通道的布控和全部线与区域。此操作无法撤销。</translation>
+        <translation>分析盒将删除全部人员（{groups} 个人脸组，共 {faces} 条）、门禁规则，以及 {channels} 个通道的布控和全部线与区域。此操作无法撤销。</translation>
     </message>
     <message>
         <source>Faces, alarms of rules, or both. An engine keeps the mode and watches for whatever was set up.</source>
@@ -2757,7 +2856,7 @@
     </message>
     <message>
         <source>Up to 10 recordings: MP3 of at most 1 MB each, or PCM of at most 5 MB. A box does not give them back: those that were sent from this workstation can be heard here.</source>
-        <translation type="unfinished"></translation>
+        <translation>最多 10 个语音文件：MP3 每个不超过 1 MB，PCM 不超过 5 MB。分析盒不会回传语音：从本机发送的语音可以在本机试听。</translation>
     </message>
     <message>
         <source>Playing at the box.</source>
@@ -2793,7 +2892,7 @@
     </message>
     <message>
         <source>Listen here</source>
-        <translation type="unfinished"></translation>
+        <translation>在本机试听</translation>
     </message>
     <message>
         <source>Upload…</source>
@@ -2821,27 +2920,43 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">停止</translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Send to the box</source>
-        <translation type="unfinished"></translation>
+        <translation>发送到分析盒</translation>
     </message>
     <message>
         <source>Put it away</source>
-        <translation type="unfinished"></translation>
+        <translation>收起</translation>
     </message>
     <message>
         <source>How much was heard</source>
-        <translation type="unfinished"></translation>
+        <translation>试听进度</translation>
     </message>
     <message>
         <source>This is no MP3 or PCM recording, or a box would refuse its size.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 MP3 或 PCM 语音文件，或大小超出分析盒限制。</translation>
     </message>
     <message>
         <source>Nothing can be heard on this workstation: it has no sound device.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有声音设备，无法试听。</translation>
+    </message>
+    <message>
+        <source>It must end after it begins, on the same day.</source>
+        <translation>结束时间必须晚于开始时间，且在同一天内。</translation>
+    </message>
+    <message>
+        <source>The whole day</source>
+        <translation>全天</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>the whole day</source>
+        <translation>全天</translation>
     </message>
 </context>
 <context>
@@ -2948,7 +3063,7 @@
     </message>
     <message>
         <source>The box forgets why {n} pictures were refused.</source>
-        <translation>设备将清除 {n} 张照片的失败原因。</translation>
+        <translation>分析盒将清除 {n} 张照片的失败原因。</translation>
     </message>
     <message>
         <source>Empty</source>
@@ -3016,11 +3131,11 @@
     </message>
     <message>
         <source>The box compares the two…</source>
-        <translation>设备正在比对…</translation>
+        <translation>分析盒正在比对…</translation>
     </message>
     <message>
         <source>The box searches…</source>
-        <translation>设备正在检索…</translation>
+        <translation>分析盒正在检索…</translation>
     </message>
     <message>
         <source>There is nobody in these groups.</source>
@@ -3052,7 +3167,7 @@
     </message>
     <message>
         <source>The box looks at the picture…</source>
-        <translation>设备正在检查照片…</translation>
+        <translation>分析盒正在检查照片…</translation>
     </message>
     <message>
         <source>Putting it into the groups…</source>
@@ -3072,7 +3187,7 @@
     </message>
     <message>
         <source>No group</source>
-        <translation>不分组</translation>
+        <translation>不加入人脸组</translation>
     </message>
     <message>
         <source>There is no group yet</source>
@@ -3100,7 +3215,7 @@
     </message>
     <message>
         <source>A box has at most {n} groups.</source>
-        <translation>一台设备最多 {n} 个人脸组。</translation>
+        <translation>一台分析盒最多 {n} 个人脸组。</translation>
     </message>
     <message>
         <source>Too long: at most 10 Chinese characters or 32 letters.</source>
@@ -3124,15 +3239,15 @@
     </message>
     <message>
         <source>Only the group: its {n} people stay in the library</source>
-        <translation>仅删除分组：组内 {n} 人保留在库中</translation>
+        <translation>仅删除人脸组：组内 {n} 人保留在库中</translation>
     </message>
     <message>
         <source>Empty the group: up to {n} people who are in no other group go</source>
-        <translation>清空分组：最多 {n} 人（不在其他组的）将被删除</translation>
+        <translation>清空人脸组：最多 {n} 人（不在其他组的）将被删除</translation>
     </message>
     <message>
         <source>The group and its {n} people, out of every other group too</source>
-        <translation>删除分组及组内 {n} 人，同时从其他组中移除</translation>
+        <translation>删除人脸组及组内 {n} 人，同时从其他组中移除</translation>
     </message>
     <message>
         <source>Mend…</source>
@@ -3196,7 +3311,7 @@
     </message>
     <message>
         <source>Put into</source>
-        <translation>加入分组</translation>
+        <translation>加入人脸组</translation>
     </message>
     <message>
         <source>Take out</source>
@@ -3316,7 +3431,7 @@
     </message>
     <message>
         <source>The box has no channel</source>
-        <translation>设备没有通道</translation>
+        <translation>分析盒没有通道</translation>
     </message>
     <message>
         <source>Groups: {names}</source>
@@ -3607,6 +3722,14 @@
         <source>Box</source>
         <translation>分析盒</translation>
     </message>
+    <message>
+        <source>Layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>preferences</name>
@@ -3694,6 +3817,14 @@
         <translation>报警事件</translation>
     </message>
     <message>
+        <source>When a target has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The region counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Direction</source>
         <translation>方向</translation>
     </message>
@@ -3724,6 +3855,10 @@
     <message>
         <source>Times</source>
         <translation>布防时段</translation>
+    </message>
+    <message>
+        <source>Where a region counts, the box looks for targets inside it only.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What happens inside a mask is not looked at.</source>
@@ -4318,6 +4453,94 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{shape}: {change}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region: new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region: deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region: moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region: switched on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all shapes deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another number of alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>switched on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} {before} → {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what happens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>all day</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4333,6 +4556,209 @@
         <source>one alarm per stay</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Times of the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag to paint a time, drag an edge to move it; the right button or Shift rubs out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending to the box and reading back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The box stored something else than was sent: {change}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The box has taken it and told it back; nothing rings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The box has taken it, but the channel is not guarded: switch that on (Ctrl+G).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The box has taken it and told it back: it is in force now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>smallest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>largest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules of the channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another rule for this channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One alarm for all shapes, as boxes of older firmware know it (25.1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule {n} of the package “{package}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rule of the older form (25.1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>saved</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>There is one of this name; it is replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is one of this name already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved layouts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No layout is saved yet. Arrange the wall, then save it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the present one…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Save this layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>Rename this layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layouts and tours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layouts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">添加</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">移除</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds at each stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A layout or channel to add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tour shows layouts and channels one after the other. Make one with New…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This tour has no stop yet. Choose a layout or a channel below, then press Add.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename this tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layout “{name}” is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no tour yet. Make one under Layouts and tours (Ctrl+Shift+O).</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>saving</name>
@@ -4343,6 +4769,29 @@
     <message>
         <source>JPEG picture (*.jpg)</source>
         <translation>JPEG 图片 (*.jpg)</translation>
+    </message>
+</context>
+<context>
+    <name>screen</name>
+    <message>
+        <source>None of the channels here belongs to “{box}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The screen of “{box}” shows this layout now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The screen of “{box}” shows no channels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This wall shows what the screen of “{box}” shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a tile with a channel of the box that you mean.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4456,6 +4905,10 @@
         <translation>正在设置录像</translation>
     </message>
     <message>
+        <source>Trying a rule of {subject}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Saving a recording of {subject}</source>
         <translation>正在保存 {subject} 的录像</translation>
     </message>
@@ -4556,6 +5009,10 @@
         <translation>录像文件只能作为本机的通道。请在分析盒一栏选择本机。</translation>
     </message>
     <message>
+        <source>Only this workstation&apos;s own analysis can try a rule, and it is switched off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The disk refused. See that it has room, and that the data folder may be written to.</source>
         <translation>磁盘读写失败。请确认磁盘有空间，且数据文件夹可以写入。</translation>
     </message>
@@ -4637,6 +5094,220 @@
     <message>
         <source>picture {n} s old</source>
         <translation>画面为 {n} 秒前</translation>
+    </message>
+</context>
+<context>
+    <name>tour</name>
+    <message>
+        <source>Tour “{name}” · {n} of {all} · {stop}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished">已暂停</translation>
+    </message>
+    <message>
+        <source>waits {n} s, as you work here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goes on in {n} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous stop (Ctrl+PgUp)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause or go on (Ctrl+Shift+T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next stop (Ctrl+PgDown)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the tour (Ctrl+.)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>trial</name>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this as A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts this draft aside, to see what the next one catches that it does not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A recording to try the rule on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Videos (*.mp4 *.mkv *.avi *.mov *.ts *.ps *.mpg *.flv);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try the rule on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Began at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the recording began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording does not say when it was made: the rule&apos;s times of day count from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>How far the recording has been looked through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation type="unfinished">关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Looking what there is to try the rule on…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking through the recording…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule cannot be judged as it is: mend it above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled. What was found until then stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tried by this workstation&apos;s analysis: the box&apos;s may see things otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is kept of this channel yet: choose a recording, or drag one here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try shows what this draft would have done. A recording can be dragged here, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tracks of this trial are not kept any more: try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many trials wait already: try again when one has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the rule would have rung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarms that the draft would have raised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this channel saw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording it plays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings of this channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shape {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule watches at none of these times of day. Change its times, or the material.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{many}; too short to say how many a day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No alarm in {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{many} → about {day} a day of {hours}: an estimate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{many} → about {day} a day: an estimate.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4743,6 +5414,14 @@
     <message>
         <source>Nothing arrives</source>
         <translation>无数据到达</translation>
+    </message>
+    <message>
+        <source>Pictures come late</source>
+        <translation>画面延迟</translation>
+    </message>
+    <message>
+        <source>Picture does not change</source>
+        <translation>画面无变化</translation>
     </message>
     <message>
         <source>Decoder crashed</source>
@@ -4859,6 +5538,14 @@
     <message>
         <source>The connection stands, but nothing arrives any more. Check the camera and the network; it is tried again by itself.</source>
         <translation>连接仍在，但不再有数据到达。请检查摄像机和网络；系统会自动重试。</translation>
+    </message>
+    <message>
+        <source>The network or the camera does not keep up: what is shown happened some seconds ago.</source>
+        <translation>网络或摄像机跟不上：当前显示的是几秒前的画面。</translation>
+    </message>
+    <message>
+        <source>New pictures arrive, but not one point of them has changed for half a minute. The camera&apos;s encoder may hang, or it sends a still picture.</source>
+        <translation>新画面持续到达，但半分钟内没有任何一个像素变化。摄像机的编码器可能已停滞，或其发送的是静止画面。</translation>
     </message>
     <message>
         <source>The process that decodes this stream ended unexpectedly. Another one takes over; no other part is affected.</source>
