@@ -271,8 +271,8 @@ class DetectSetting(WireModel, defer_build=False):
         Literal[0, 1, 3],
         NUMBER,
         field(
-            "工作模式：0全人脸 1混合 3警戒",
-            "Mode: 0 face, 1 mixed, 3 alert",
+            "检测模式：0全人脸 1混合 3警戒",
+            "Detection mode: 0 face, 1 mixed, 3 alert",
             "决定通道能做哪些布控。",
             "Says what channels can be watched for.",
         ),
