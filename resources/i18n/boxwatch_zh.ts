@@ -8,6 +8,10 @@
         <translation>关于 Boxwatch</translation>
     </message>
     <message>
+        <source>Version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Console for video analysis boxes. Apache License 2.0.</source>
         <translation>智能分析盒控制台。Apache 许可证 2.0。</translation>
     </message>
@@ -247,7 +251,7 @@
     <name>MainWindow</name>
     <message>
         <source>Three more wall windows are open already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已经另外打开了三个电视墙窗口。</translation>
     </message>
     <message>
         <source>Alarms</source>
@@ -350,11 +354,11 @@
     <name>WallWindow</name>
     <message>
         <source>Boxwatch: wall {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Boxwatch：电视墙 {n}</translation>
     </message>
     <message>
         <source>Wall</source>
-        <translation type="unfinished">电视墙</translation>
+        <translation>电视墙</translation>
     </message>
 </context>
 <context>
@@ -1369,35 +1373,35 @@
     </message>
     <message>
         <source>&amp;Save this layout…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存此布局(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Layouts and tours…</source>
-        <translation type="unfinished"></translation>
+        <translation>布局与轮巡(&amp;L)…</translation>
     </message>
     <message>
         <source>Start or pause the &amp;tour</source>
-        <translation type="unfinished"></translation>
+        <translation>开始或暂停轮巡(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Next stop of the tour</source>
-        <translation type="unfinished"></translation>
+        <translation>轮巡下一站(&amp;N)</translation>
     </message>
     <message>
         <source>Pre&amp;vious stop</source>
-        <translation type="unfinished"></translation>
+        <translation>上一站(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;End the tour</source>
-        <translation type="unfinished"></translation>
+        <translation>结束轮巡(&amp;E)</translation>
     </message>
     <message>
         <source>Show this on the &amp;box&apos;s screen</source>
-        <translation type="unfinished"></translation>
+        <translation>在分析盒屏幕上显示此布局(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Take what the box&apos;s screen shows</source>
-        <translation type="unfinished"></translation>
+        <translation>取用分析盒屏幕的布局(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Full screen</source>
@@ -1429,11 +1433,11 @@
     </message>
     <message>
         <source>&amp;Wall</source>
-        <translation type="unfinished"></translation>
+        <translation>电视墙(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Another wall window</source>
-        <translation type="unfinished"></translation>
+        <translation>再开一个电视墙窗口(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Channel</source>
@@ -1497,7 +1501,7 @@
     </message>
     <message>
         <source>&amp;Close this window</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭此窗口(&amp;C)</translation>
     </message>
     <message>
         <source>Fill the &amp;wall</source>
@@ -3724,11 +3728,11 @@
     </message>
     <message>
         <source>Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>布局</translation>
     </message>
     <message>
         <source>Tour</source>
-        <translation type="unfinished"></translation>
+        <translation>轮巡</translation>
     </message>
 </context>
 <context>
@@ -3909,6 +3913,22 @@
         <translation>修改</translation>
     </message>
     <message>
+        <source>Size filter as two boxes on the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show on the picture what changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the rule to other channels…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close (Esc)</source>
         <translation>关闭（Esc）</translation>
     </message>
@@ -3949,8 +3969,20 @@
         <translation>放弃修改</translation>
     </message>
     <message>
+        <source>Earlier…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back a rule that the box had before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Send to the box</source>
         <translation>下发到分析盒</translation>
+    </message>
+    <message>
+        <source>What changes on the box</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{shape} has too few points: pull more out of its edges.</source>
@@ -4612,52 +4644,68 @@
         <source>A rule of the older form (25.1)</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>It is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shapes fit the picture as it is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera shows another view than when these rules were drawn: check every shape.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture had another form when these rules were drawn ({old}, now {new}): check every shape.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>saved</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>There is one of this name; it is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有同名的，将被替换。</translation>
     </message>
     <message>
         <source>There is one of this name already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有同名的。</translation>
     </message>
     <message>
         <source>Saved layouts</source>
-        <translation type="unfinished"></translation>
+        <translation>已存布局</translation>
     </message>
     <message>
         <source>No layout is saved yet. Arrange the wall, then save it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有保存布局。排好电视墙后在此保存。</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Save the present one…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存当前布局…</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名…</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>下移</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -4665,31 +4713,31 @@
     </message>
     <message>
         <source>Save this layout</source>
-        <translation type="unfinished"></translation>
+        <translation>保存此布局</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Rename this layout</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名布局</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>Layouts and tours</source>
-        <translation type="unfinished"></translation>
+        <translation>布局与轮巡</translation>
     </message>
     <message>
         <source>Layouts</source>
-        <translation type="unfinished"></translation>
+        <translation>布局</translation>
     </message>
     <message>
         <source>Tours</source>
-        <translation type="unfinished"></translation>
+        <translation>轮巡</translation>
     </message>
     <message>
         <source>Close</source>
@@ -4697,67 +4745,67 @@
     </message>
     <message>
         <source>New…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建…</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">添加</translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">移除</translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>开始</translation>
     </message>
     <message>
         <source>Layout “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>布局“{name}”</translation>
     </message>
     <message>
         <source>New tour</source>
-        <translation type="unfinished"></translation>
+        <translation>新建轮巡</translation>
     </message>
     <message>
         <source>Make</source>
-        <translation type="unfinished"></translation>
+        <translation>新建</translation>
     </message>
     <message>
         <source>Seconds at each stop</source>
-        <translation type="unfinished"></translation>
+        <translation>每站停留（秒）</translation>
     </message>
     <message>
         <source>Tour</source>
-        <translation type="unfinished"></translation>
+        <translation>轮巡</translation>
     </message>
     <message>
         <source>Stops</source>
-        <translation type="unfinished"></translation>
+        <translation>站点</translation>
     </message>
     <message>
         <source>A layout or channel to add</source>
-        <translation type="unfinished"></translation>
+        <translation>要添加的布局或通道</translation>
     </message>
     <message>
         <source>A tour shows layouts and channels one after the other. Make one with New…</source>
-        <translation type="unfinished"></translation>
+        <translation>轮巡依次显示布局和通道。用“新建…”创建一个。</translation>
     </message>
     <message>
         <source>This tour has no stop yet. Choose a layout or a channel below, then press Add.</source>
-        <translation type="unfinished"></translation>
+        <translation>此轮巡还没有站点。在下面选择布局或通道，再按“添加”。</translation>
     </message>
     <message>
         <source>Rename this tour</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名轮巡</translation>
     </message>
     <message>
         <source>Layout “{name}” is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>布局“{name}”已保存。</translation>
     </message>
     <message>
         <source>There is no tour yet. Make one under Layouts and tours (Ctrl+Shift+O).</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有轮巡。在“布局与轮巡”(Ctrl+Shift+O) 中新建一个。</translation>
     </message>
 </context>
 <context>
@@ -4775,23 +4823,23 @@
     <name>screen</name>
     <message>
         <source>None of the channels here belongs to “{box}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有属于“{box}”的通道。</translation>
     </message>
     <message>
         <source>The screen of “{box}” shows this layout now.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{box}”的屏幕现已显示此布局。</translation>
     </message>
     <message>
         <source>The screen of “{box}” shows no channels.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{box}”的屏幕没有显示通道。</translation>
     </message>
     <message>
         <source>This wall shows what the screen of “{box}” shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>电视墙已显示“{box}”屏幕上的布局。</translation>
     </message>
     <message>
         <source>Choose a tile with a channel of the box that you mean.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择该分析盒某个通道所在的窗格。</translation>
     </message>
 </context>
 <context>
@@ -5100,35 +5148,35 @@
     <name>tour</name>
     <message>
         <source>Tour “{name}” · {n} of {all} · {stop}</source>
-        <translation type="unfinished"></translation>
+        <translation>轮巡“{name}” · 第 {n}/{all} 站 · {stop}</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished">已暂停</translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>waits {n} s, as you work here</source>
-        <translation type="unfinished"></translation>
+        <translation>您在操作，{n} 秒后继续</translation>
     </message>
     <message>
         <source>goes on in {n} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 秒后切换</translation>
     </message>
     <message>
         <source>Previous stop (Ctrl+PgUp)</source>
-        <translation type="unfinished"></translation>
+        <translation>上一站 (Ctrl+PgUp)</translation>
     </message>
     <message>
         <source>Pause or go on (Ctrl+Shift+T)</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停或继续 (Ctrl+Shift+T)</translation>
     </message>
     <message>
         <source>Next stop (Ctrl+PgDown)</source>
-        <translation type="unfinished"></translation>
+        <translation>下一站 (Ctrl+PgDown)</translation>
     </message>
     <message>
         <source>End the tour (Ctrl+.)</source>
-        <translation type="unfinished"></translation>
+        <translation>结束轮巡 (Ctrl+.)</translation>
     </message>
 </context>
 <context>
@@ -5187,7 +5235,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>How far the recording has been looked through</source>
