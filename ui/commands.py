@@ -27,7 +27,30 @@ class Command:
 
 SEPARATOR = Command("", "")
 
-MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
+Menus = tuple[tuple[str, tuple[Command, ...]], ...]
+
+LAYOUTS: tuple[Command, ...] = (
+    Command("layout_1", QT_TRANSLATE_NOOP("commands", "&1 tile"), "Ctrl+1", "square", True, "layout"),
+    Command("layout_4", QT_TRANSLATE_NOOP("commands", "&4 tiles"), "Ctrl+2", "grid-2x2", True, "layout"),
+    Command("layout_9", QT_TRANSLATE_NOOP("commands", "&9 tiles"), "Ctrl+3", "grid-3x3", True, "layout"),
+    Command("layout_16", QT_TRANSLATE_NOOP("commands", "1&6 tiles"), "Ctrl+4", "layout-grid", True, "layout"),
+)
+WALL: tuple[Command, ...] = (
+    Command("save_layout", QT_TRANSLATE_NOOP("commands", "&Save this layout…"), "Ctrl+Shift+S", "download"),
+    Command("layouts", QT_TRANSLATE_NOOP("commands", "&Layouts and tours…"), "Ctrl+Shift+O", "layout-grid"),
+    SEPARATOR,
+    Command("tour", QT_TRANSLATE_NOOP("commands", "Start or pause the &tour"), "Ctrl+Shift+T", "play"),
+    Command("tour_next", QT_TRANSLATE_NOOP("commands", "&Next stop of the tour"), "Ctrl+PgDown", "step-forward"),
+    Command("tour_previous", QT_TRANSLATE_NOOP("commands", "Pre&vious stop"), "Ctrl+PgUp", "step-back"),
+    Command("tour_end", QT_TRANSLATE_NOOP("commands", "&End the tour"), "Ctrl+.", "x"),
+    SEPARATOR,
+    Command("screen_show", QT_TRANSLATE_NOOP("commands", "Show this on the &box's screen"), "Ctrl+Alt+S", "monitor"),
+    Command("screen_take", QT_TRANSLATE_NOOP("commands", "&Take what the box's screen shows"), "Ctrl+Alt+T", "monitor"),
+)
+FULL_SCREEN = Command("full_screen", QT_TRANSLATE_NOOP("commands", "&Full screen"), "F11", "maximize-2", True)
+PALETTE = Command("palette", QT_TRANSLATE_NOOP("commands", "&Find a command or channel…"), "Ctrl+K", "search")
+
+MENUS: Menus = (
     (
         QT_TRANSLATE_NOOP("commands", "&File"),
         (
@@ -38,7 +61,7 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             Command("refresh_box", QT_TRANSLATE_NOOP("commands", "&Read box again"), "F5", "refresh-cw"),
             Command("remove_box", QT_TRANSLATE_NOOP("commands", "Re&move box…"), "Ctrl+Shift+B", "unplug"),
             SEPARATOR,
-            Command("palette", QT_TRANSLATE_NOOP("commands", "&Find a command or channel…"), "Ctrl+K", "search"),
+            PALETTE,
             Command("preferences", QT_TRANSLATE_NOOP("commands", "&Preferences…"), "Ctrl+,", "settings"),
             Command("quit", QT_TRANSLATE_NOOP("commands", "&Quit"), "Ctrl+Q", "log-out"),
         ),
@@ -46,12 +69,9 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("commands", "&View"),
         (
-            Command("layout_1", QT_TRANSLATE_NOOP("commands", "&1 tile"), "Ctrl+1", "square", True, "layout"),
-            Command("layout_4", QT_TRANSLATE_NOOP("commands", "&4 tiles"), "Ctrl+2", "grid-2x2", True, "layout"),
-            Command("layout_9", QT_TRANSLATE_NOOP("commands", "&9 tiles"), "Ctrl+3", "grid-3x3", True, "layout"),
-            Command("layout_16", QT_TRANSLATE_NOOP("commands", "1&6 tiles"), "Ctrl+4", "layout-grid", True, "layout"),
+            *LAYOUTS,
             SEPARATOR,
-            Command("full_screen", QT_TRANSLATE_NOOP("commands", "&Full screen"), "F11", "maximize-2", True),
+            FULL_SCREEN,
             Command("tree_panel", QT_TRANSLATE_NOOP("commands", "&Channel panel"), "Ctrl+T", "network", True),
             Command("alarm_panel", QT_TRANSLATE_NOOP("commands", "&Alarm panel"), "Ctrl+L", "panel-right", True),
             Command("overlays", QT_TRANSLATE_NOOP("commands", "&Targets and rules"), "O", "eye", True),
@@ -59,6 +79,14 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
             SEPARATOR,
             Command("dark", QT_TRANSLATE_NOOP("commands", "&Dark"), "Ctrl+Shift+D", "moon", True, "theme"),
             Command("light", QT_TRANSLATE_NOOP("commands", "&Light"), "Ctrl+Shift+L", "sun", True, "theme"),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("commands", "&Wall"),
+        (
+            *WALL,
+            SEPARATOR,
+            Command("wall_window", QT_TRANSLATE_NOOP("commands", "&Another wall window"), "Ctrl+Shift+W", "monitor"),
         ),
     ),
     (
@@ -99,15 +127,31 @@ MENUS: tuple[tuple[str, tuple[Command, ...]], ...] = (
 )
 
 
+# Of a window that is nothing but a wall.
+WALL_WINDOW: Menus = (
+    (QT_TRANSLATE_NOOP("commands", "&View"), (*LAYOUTS, SEPARATOR, FULL_SCREEN, PALETTE)),
+    (
+        QT_TRANSLATE_NOOP("commands", "&Wall"),
+        (
+            *WALL,
+            SEPARATOR,
+            Command("take_off", QT_TRANSLATE_NOOP("commands", "&Take off the wall"), "Ctrl+W", "x"),
+            Command("close_window", QT_TRANSLATE_NOOP("commands", "&Close this window"), "Ctrl+Q", "log-out"),
+        ),
+    ),
+)
+
+
 class Commands(QObject):
     """The commands as actions by their name; menus are filled from the same table."""
 
-    def __init__(self, bar: QMenuBar, parent: QObject) -> None:
+    def __init__(self, bar: QMenuBar, parent: QObject, table: Menus = MENUS) -> None:
         super().__init__(parent)
+        self._table = table
         self._actions: dict[str, QAction] = {}
         self._groups: dict[str, QActionGroup] = {}
-        self._menus = [bar.addMenu("") for _ in MENUS]
-        for menu, (_, commands) in zip(self._menus, MENUS, strict=True):
+        self._menus = [bar.addMenu("") for _ in table]
+        for menu, (_, commands) in zip(self._menus, table, strict=True):
             for command in commands:
                 if command is SEPARATOR:
                     menu.addSeparator()
@@ -118,15 +162,18 @@ class Commands(QObject):
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
+    def actions(self) -> list[QAction]:
+        """Every command as an action."""
+        return list(self._actions.values())
+
     def names(self) -> list[str]:
         """The name of every command."""
         return list(self._actions)
 
     def english(self, name: str) -> str:
         """Its words in English, by which it is found in every language."""
-        return next(command.text for _, commands in MENUS for command in commands if command.name == name).replace(
-            "&", ""
-        )
+        commands = (command for _, commands in self._table for command in commands)
+        return next(command.text for command in commands if command.name == name).replace("&", "")
 
     def on(self, name: str, act: Callable[[], object]) -> None:
         """What a command does."""
@@ -159,7 +206,7 @@ class Commands(QObject):
         return row
 
     def retranslate(self) -> None:
-        for menu, (title, commands) in zip(self._menus, MENUS, strict=True):
+        for menu, (title, commands) in zip(self._menus, self._table, strict=True):
             menu.setTitle(translated("commands", title))
             for command in commands:
                 if command is SEPARATOR:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -33,7 +32,11 @@ from ui.side_room import SideRoom
 from ui.tree import FleetTree
 from ui.wall.arrivals import Arrivals
 from ui.wall.places import LAYOUTS
+from ui.wall.saved import Saved
+from ui.wall.tour_bar import TourBar
 from ui.wall.wall import Wall
+from ui.wall.wall_commands import WallCommands
+from ui.wall.wall_window import WallWindows
 from ui.wall.walls import Walls
 from ui.window_memory import WindowMemory
 from ui.words import error_sentence
@@ -85,6 +88,10 @@ class MainWindow(QMainWindow):
         self.finding = Finding(self, self.commands, self.wall, console.fleet)
         self.finding.to_wall = self.stack.show_wall
         self.finding.open_box = self.open_box_pages
+        self.saved = Saved(console.settings)
+        self.orders = WallCommands(console, self.commands, self.wall, self.saved, self.notices.tell, self)
+        self.finding.sources.append(self.orders.entries)
+        self.wall_windows = WallWindows(console, self.walls, self.saved, self)
         self._bridge = Bridge(console.bus, self)
         self._build()
         self._connect_commands()
@@ -100,6 +107,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(TourBar(self.orders.player, self.orders.title_of))
         column.addWidget(self.notices)
         column.addWidget(self.stack, 1)
         self.alarms.foot.addWidget(self.activity)
@@ -137,12 +145,12 @@ class MainWindow(QMainWindow):
         do.on_switch("surveillance", acts.set_surveillance)
         do.on("rules", self.edit_rules)
         do.on("box_pages", self.open_box_pages)
-        do.on("take_off", self.wall.remove)
         do.on("palette", lambda: self.finding.show())
         do.on("preferences", self._preferences)
         do.on("quit", self.close)
         for count in LAYOUTS:
-            do.on(f"layout_{count}", partial(self._choose_layout, count))
+            do.on(f"layout_{count}", self._layout_chosen)
+        do.on("wall_window", self._open_wall_window)
         do.on_switch("full_screen", self._full_screen)
         do.on_switch("tree_panel", self.tree.setVisible)
         do.on_switch("alarm_panel", self.alarms.setVisible)
@@ -165,8 +173,8 @@ class MainWindow(QMainWindow):
         self.tree.delete_requested.connect(self._delete_selected)
         self.tree.currentItemChanged.connect(lambda *_: self._offer())
         self.wall.selection_changed.connect(self._wall_selected)
-        self.wall.layout_changed.connect(lambda count: self.commands[f"layout_{count}"].setChecked(True))
         self.wall.add_channel_requested.connect(self.acts.add_channel)
+        self.wall.escaped.connect(self._leave_full_screen)
         self.wall.menu_requested.connect(self.menus.on_tile)
         self.walls.layers_changed.connect(lambda layers: self.commands["overlays"].setChecked(layers.all))
         self.alarms.opened.connect(self.stack.show_picture)
@@ -177,6 +185,8 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """After the first paint: the archive is read, the chart loaded, the newcomer's hint shown."""
         self.alarms.start()
+        self.wall_windows.restore()
+        self.orders.player.resume()
         QTimer.singleShot(1500, self.activity, self.activity.start)
         if not self.console.settings.get("hint.closed", False):
             hint = FirstHint(self.notices)
@@ -275,16 +285,24 @@ class MainWindow(QMainWindow):
         else:
             self.acts.remove_box()
 
-    def _choose_layout(self, count: int) -> None:
+    def _layout_chosen(self) -> None:
         self.arrivals.layout_was_chosen()
         self.stack.show_wall()
-        self.wall.set_layout(count)
+
+    def _open_wall_window(self) -> None:
+        if self.wall_windows.open_another() is None:
+            self.notices.tell("info", lambda: self.tr("Three more wall windows are open already."))
 
     def _full_screen(self, on: bool) -> None:
         if on:
             self.showFullScreen()
         else:
             self.showNormal()
+
+    def _leave_full_screen(self) -> None:
+        if self.isFullScreen():
+            self.commands["full_screen"].setChecked(False)
+            self._full_screen(False)
 
     def _mute(self, on: bool) -> None:
         self.alarms.mute.setChecked(on)
@@ -317,7 +335,6 @@ class MainWindow(QMainWindow):
         for name, panel in self._panels.items():
             self.commands[name].setChecked(not panel.isHidden())
         self.commands["overlays"].setChecked(self.walls.layers.all)
-        self.commands[f"layout_{self.wall.layout_count}"].setChecked(True)
         self.appearance.recall()
         self.commands["mute"].setChecked(self.console.sounds.muted)
 
@@ -330,6 +347,7 @@ class MainWindow(QMainWindow):
             return
         self._sides.give_back()
         self._memory.remember()
+        self.wall_windows.close_all()
         self.walls.close_views()
         self.alarms.stop()
         self.activity.stop()

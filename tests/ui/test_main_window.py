@@ -134,6 +134,9 @@ class TestCommands:
         keys = {name: window.commands[name].shortcut().toString() for name in window.commands.names()}
         assert [name for name, key in keys.items() if not key] == []
         assert len(set(keys.values())) == len(keys)
+        acts = {name: window.wall.acts.key(name) for name in window.wall.acts.names()}
+        assert "" not in acts.values()
+        assert len({*acts.values(), *keys.values()}) == len(acts) + len(keys)
 
     def test_layouts(self, window, qtbot):
         qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)

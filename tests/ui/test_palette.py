@@ -60,7 +60,7 @@ def test_arrows_walk_and_what_is_off_is_not_offered(window, qtbot):
 
 
 def test_a_box_opens_its_pages(window, qtbot):
-    opened = []
+    opened: list[str] = []
     window.finding.open_box = opened.append
     palette = find(window, "workstation")
     qtbot.keyClick(palette.typed, Qt.Key.Key_Return)
@@ -76,8 +76,10 @@ def test_a_box_opens_its_pages(window, qtbot):
     ],
 )
 def test_what_begins_with_it_comes_first(typed, better, worse):
-    ranks = [rank(Entry(words, "Command", print), typed) for words in (better, worse)]
-    assert ranks[0] < ranks[1]
+    first, second = (rank(Entry(words, "Command", print), typed) for words in (better, worse))
+    assert first is not None
+    assert second is not None
+    assert first < second
 
 
 def test_what_is_not_there_is_said(window):

@@ -18,7 +18,9 @@ class Arrivals:
         self._settings, self._wall = settings, wall
 
     def look(self, boxes: Iterable[BoxView]) -> None:
-        """Shows every channel that was not there before."""
+        """Shows every channel that was not there before; those that come during a tour when it is over."""
+        if self._wall.passing:
+            return
         kept = self._settings.get(KNOWN, [])
         known = {Place(key, number) for key, number in kept} if isinstance(kept, list) else set()
         there = (Place(box.key, channel.number) for box in boxes for channel in box.channels)

@@ -83,7 +83,7 @@ class Streams:
         quality = self._wanted(now, place, wish)
         if quality is not self._qualities[index]:
             self._qualities[index] = quality
-        view.set_quality(quality)
+            view.set_quality(quality)
 
     def close(self, index: int) -> None:
         view = self._views.pop(index, None)

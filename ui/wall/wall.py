@@ -39,6 +39,7 @@ class Wall(QWidget):
     selection_changed = Signal()
     add_channel_requested = Signal()
     menu_requested = Signal(QPoint)
+    escaped = Signal()  # Esc, and nothing on the wall to go back from
     worked = Signal()  # the operator did something here: a tour waits
     carried_here = Signal(object, int)  # Dragged from another wall, the index of the tile it fell on
 
@@ -104,6 +105,11 @@ class Wall(QWidget):
     def places(self) -> dict[int, Place]:
         """Which channel is in which tile, those that cannot be seen now included."""
         return dict(self._places)
+
+    @property
+    def passing(self) -> bool:
+        """Whether a tour shows what is there now: it is not what is remembered."""
+        return self._places.passing
 
     def shown(self) -> list[int]:
         """The tiles that can be seen now."""

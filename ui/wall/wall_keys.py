@@ -49,6 +49,8 @@ class WallKeys:
             wall.tile().set_zoom(Zoom())
         elif key is Qt.Key.Key_Escape and wall.maximised is not None:
             wall.restore()
+        elif key is Qt.Key.Key_Escape:
+            wall.escaped.emit()
         elif key is Qt.Key.Key_Delete:
             wall.remove()
         else:

@@ -42,7 +42,7 @@ class Walls(QObject):
         self._walls.append(wall)
         wall.carried_here.connect(lambda dragged, index: self._carry(dragged, wall, index))
         for kind in KINDS:
-            wall.acts[kind].triggered.connect(self._switcher(kind))
+            wall.acts.on(kind, self._switcher(wall, kind))
         for place, marks in self._badges.items():
             for key, badge in marks.items():
                 wall.set_badge(place, key, badge)
@@ -86,8 +86,8 @@ class Walls(QObject):
         for wall in self._walls:
             wall.close_views()
 
-    def _switcher(self, kind: str) -> Callable[[bool], None]:
-        return lambda on: self.switch(kind, on)
+    def _switcher(self, wall: Wall, kind: str) -> Callable[[], None]:
+        return lambda: self.switch(kind, wall.acts[kind].isChecked())
 
     def _show_layers(self, wall: Wall) -> None:
         wall.show_layers(self.layers)
