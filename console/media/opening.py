@@ -123,13 +123,13 @@ def _open_rtsp(source: RtspSource, timeout: float) -> Opened:
 def rtsp_container(source: RtspSource, timeout: float, media: str) -> InputContainer:
     """A camera's container, of which only the streams in `media` (``video``, ``audio``, ``video+audio``) are asked for.
 
-    With sound it takes until the next key frame, and what came meanwhile comes all at once. Raises FaultError, and
-    FFmpeg's own errors, which hold the password.
+    Picture and sound together take until the next key frame, and what came meanwhile comes all at once. Raises
+    FaultError, and FFmpeg's own errors, which hold the password.
     """
     # FFmpeg reports an unknown host as an I/O error like any other: the socket knows better.
     reach(source, timeout)
     options = {
-        **(_QUICK if media == "video" else _THOROUGH),
+        **(_THOROUGH if "+" in media else _QUICK),
         "rtsp_transport": source.transport,
         "allowed_media_types": media,
         "protocol_whitelist": _STREAM_PROTOCOLS,

@@ -117,7 +117,7 @@ class Sounds:
 
     def _load(self) -> Any:
         """An instance of libVLC; None, and a fault, where there is none or nothing to hear it with."""
-        if not any(option.startswith("--aout") for option in self._options) and not _sound_device():
+        if not any(option.startswith("--aout") for option in self._options) and not sound_device():
             log.info("no sound device")
             self._fault = Fault.FAILED
             return None
@@ -163,7 +163,7 @@ class Sounds:
             player.release()
 
 
-def _sound_device() -> bool:
+def sound_device() -> bool:
     """Whether something can make sound here. Without it ALSA fills the terminal with complaints at every alarm."""
     if not sys.platform.startswith("linux"):
         return True

@@ -134,7 +134,7 @@ def test_without_libvlc_there_is_silence_and_no_crash():
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux can be without a sound system")
 def test_without_a_sound_device_libvlc_is_not_even_asked(monkeypatch):
-    monkeypatch.setattr(sound, "_sound_device", lambda: False)
+    monkeypatch.setattr(sound, "sound_device", lambda: False)
     player = Sounds()
     assert not player.available()
     assert player.fault is Fault.FAILED

@@ -12,6 +12,9 @@ PANES = {
     "live": "console.media.worker.live:LivePane",
     "recorder": "console.media.worker.recording:RecorderPane",
     "joining": "console.media.worker.joining:JoiningPane",
+    "player": "console.media.worker.playing:PlayerPane",
+    "thumbnails": "console.media.worker.thumbnails:ThumbnailPane",
+    "voice": "console.media.worker.speaking:VoicePane",
 }
 
 
