@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Annotated, cast
 
 from fastapi import APIRouter, FastAPI, Path, Request
-from pydantic import ValidationError
 from starlette.responses import Response
 
-from console.megbox.answers import answer_errors, refusal, success
+from console.megbox.answers import answer_errors, success
 from console.megbox.box import Box, Extended
 from console.megbox.calls.jobs import JobsBox, jobs_routes
 from console.megbox.calls.pictures import PicturesBox, picture_intake_routes
+from console.megbox.calls.query import parameters, query
 from console.megbox.chapters import chapters_of
 from console.megbox.digest import DigestAccount
 from console.megbox.exclusion import Exclusion
@@ -175,15 +175,15 @@ def _capture_routes(box: Box, exclusion: Exclusion) -> APIRouter:
     """Sections 9.1 and 25.2; pictures stand beneath ``/v1/MEGBOX/pictures/``, as the captures' URIs say."""
     api = APIRouter(route_class=JsonRoute)
 
-    @api.get("/captures", response_model=CapturePage, summary="9.1.1 抓拍列表（25.2.1、20.2） | List the captures")
+    @api.get(
+        "/captures",
+        response_model=CapturePage,
+        summary="9.1.1 抓拍列表（25.2.1、20.2） | List the captures",
+        openapi_extra=parameters(CaptureQuery),
+    )
     async def captures(request: Request) -> Response:
-        # An empty parameter means the same as none (9.1.1: an empty pageToken starts at 0).
-        given = {name: value for name, value in request.query_params.items() if value}
-        try:
-            query = CaptureQuery.model_validate_strings(given, strict=False)
-        except ValidationError as error:
-            raise refusal(error.errors()) from error
-        return success(request, await exclusion.query(lambda: box.captures(query)))
+        asked = query(CaptureQuery, request)
+        return success(request, await exclusion.query(lambda: box.captures(asked)))
 
     @api.get(
         "/captures/{trackId}/{catchTimestamp}",

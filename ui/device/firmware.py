@@ -156,7 +156,7 @@ class FtpPackages(FormSection):
         self.acts.addWidget(self.now_button)
         self.now_button.hide()
         self._package = ""
-        self.body.insertWidget(self.body.indexOf(self.form) + 1, row)
+        self.body.insertWidget(self.body.indexOf(self.buttons), row)
 
     def ask(self, client: Any) -> Any:
         return client.ftp_upgrade()

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QWidget
 
-from console.megbox.schema.base import titles
+from console.megbox.schema.base import descriptions, titles
 from ui import theme
 from ui.forms.fields import Field
 from ui.forms.numbers import NumberEdit
@@ -31,6 +31,7 @@ class SchemaForm(QWidget):
 
     `changed` is emitted whenever the hand changed something. `choices` gives a combo box for a field: its values with
     their names by language; `leave_out` are fields that the page shows in its own way, or that nobody may change.
+    What a field means is its tooltip; with `captions` it also stands beneath those that are not chosen from a list.
     """
 
     changed = Signal()
@@ -41,10 +42,11 @@ class SchemaForm(QWidget):
         *,
         choices: dict[str, Sequence[tuple[Any, str, str]]] | None = None,
         leave_out: Sequence[str] = (),
+        captions: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._model = model
+        self._model, self._captions = model, captions
         self._choices = choices or {}
         self._fields: dict[str, Field] = {}
         self._shown: dict[str, Any] = {}
@@ -99,13 +101,16 @@ class SchemaForm(QWidget):
         return any(name in self._fields for name in names)
 
     def retranslate(self) -> None:
-        """Titles and choices in the language of now."""
+        """Titles, meanings and choices in the language of now."""
         for name, field in self._fields.items():
             zh, en = titles(self._model, name)
             title = zh if language() == "zh" else en
             if name in self._choices:  # which number means what is said by the choices
                 title = _NUMBERED.split(title)[0]
             field.set_label(title)
+            about = descriptions(self._model, name)
+            shown = self._captions and name not in self._choices  # what is chosen from has words of its own
+            field.set_about(about.zh if language() == "zh" else about.en, shown=shown)
             if name in self._choices and isinstance(field.editor, QComboBox):
                 for index, (_value, chinese, english) in enumerate(self._choices[name]):
                     field.editor.setItemText(index, chinese if language() == "zh" else english)

@@ -158,7 +158,9 @@ class FormSection(Section):
     def __init__(self, page: DevicePage, heading: str, note: str = "", *, folded: bool = False) -> None:
         super().__init__(page, heading, note, folded=folded)
         self.answer: Any = None
-        self.form = SchemaForm(self.model, choices=dict(self.choices), leave_out=self.leave_out)
+        self.form = SchemaForm(
+            self.model, choices=dict(self.choices), leave_out=self.leave_out, captions=True
+        )
         self.form.setMaximumWidth(FORM_WIDTH)
         for name in self.secret:
             editor = self.form.field(name).editor
@@ -177,7 +179,11 @@ class FormSection(Section):
         for button in (self.undo_button, self.save_button):
             button.setAutoDefault(False)
             row.addWidget(button)
-        self.body.addWidget(self.form)
+        # Beside a stretch the form is asked for its height at the width that it takes, not at the page's.
+        beside = QHBoxLayout()
+        beside.addWidget(self.form, 1)
+        beside.addStretch(0)
+        self.body.addLayout(beside)
         self.body.addWidget(self.buttons)
         self._offer()
 

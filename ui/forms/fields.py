@@ -29,7 +29,11 @@ class Field(QWidget):
         self.editor = editor
         self._label = QLabel()
         self._label.setBuddy(editor)
-        self._text, self._marked = "", False
+        self._text, self._marked, self._about = "", False, ""
+        self._caption = QLabel()
+        self._caption.setProperty("role", "caption")
+        self._caption.setWordWrap(True)
+        self._caption.hide()
         self._error = QLabel()
         self._error.setProperty("role", "error")
         self._error.setWordWrap(True)
@@ -44,6 +48,7 @@ class Field(QWidget):
         layout.setSpacing(theme.GRID // 2)
         layout.addWidget(self._label)
         layout.addLayout(row)
+        layout.addWidget(self._caption)
         layout.addWidget(self._error)
         layout.addStretch(1)
 
@@ -52,6 +57,15 @@ class Field(QWidget):
         self._text = text
         self.set_marked(self._marked)
         self.editor.setAccessibleName(text)
+
+    def set_about(self, sentence: str, *, shown: bool = False) -> None:
+        """What the field means: on its tooltip and for screen readers; `shown` beneath it too, where there is room."""
+        self._about = sentence
+        self._label.setToolTip(sentence)
+        self.editor.setToolTip(sentence)
+        self._caption.setText(sentence)
+        self._caption.setVisible(shown and bool(sentence))
+        self._describe()
 
     def set_marked(self, marked: bool) -> None:
         """Whether the field differs from what is kept elsewhere: a dot stands behind its name then."""
@@ -68,9 +82,12 @@ class Field(QWidget):
         self._error.setText(sentence)
         self._error.setVisible(bool(sentence))
         self.editor.setProperty("invalid", bool(sentence))
-        self.editor.setAccessibleDescription(sentence)
+        self._describe()
         self.editor.style().unpolish(self.editor)
         self.editor.style().polish(self.editor)
+
+    def _describe(self) -> None:
+        self.editor.setAccessibleDescription(self._error.text() or self._about)
 
 
 class PasswordEdit(QLineEdit):

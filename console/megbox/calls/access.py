@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Annotated, Protocol, TypeVar
 
 from fastapi import APIRouter, Path, Request
-from pydantic import ValidationError
 from starlette.responses import Response
 
-from console.megbox.answers import refusal, success
+from console.megbox.answers import success
 from console.megbox.calls.asking import Asking, segment
+from console.megbox.calls.query import parameters, query
 from console.megbox.exclusion import Exclusion
 from console.megbox.json_body import JsonRoute
 from console.megbox.schema.access import (
@@ -131,20 +131,16 @@ def access_routes(box: AccessBox, exclusion: Exclusion) -> APIRouter:
     return api
 
 
-def _query(request: Request) -> AccessPageQuery:
-    # An empty parameter means the same as none, as in 9.1.1.
-    given = {name: value for name, value in request.query_params.items() if value}
-    try:
-        return AccessPageQuery.model_validate_strings(given, strict=False)
-    except ValidationError as error:
-        raise refusal(error.errors()) from error
-
-
 def _calendar_routes(api: APIRouter, box: AccessBox, exclusion: Exclusion) -> None:
-    @api.get("/access/calendar", response_model=CalendarPage, summary="12.1.1 查询假日规则 | List the holidays")
+    @api.get(
+        "/access/calendar",
+        response_model=CalendarPage,
+        summary="12.1.1 查询假日规则 | List the holidays",
+        openapi_extra=parameters(AccessPageQuery),
+    )
     async def calendars(request: Request) -> Response:
-        query = _query(request)
-        return success(request, await exclusion.query(lambda: box.calendars(query)))
+        asked = query(AccessPageQuery, request)
+        return success(request, await exclusion.query(lambda: box.calendars(asked)))
 
     @api.post("/access/calendar", summary="12.1.2 增加假日规则 | Add a calendar of holidays")
     async def add_calendar(request: Request, setting: CalendarSetting) -> Response:
@@ -160,10 +156,15 @@ def _calendar_routes(api: APIRouter, box: AccessBox, exclusion: Exclusion) -> No
 
 
 def _schedule_routes(api: APIRouter, box: AccessBox, exclusion: Exclusion) -> None:
-    @api.get("/access/schedule", response_model=SchedulePage, summary="12.2.1 查询时段规则 | List the schedules")
+    @api.get(
+        "/access/schedule",
+        response_model=SchedulePage,
+        summary="12.2.1 查询时段规则 | List the schedules",
+        openapi_extra=parameters(AccessPageQuery),
+    )
     async def schedules(request: Request) -> Response:
-        query = _query(request)
-        return success(request, await exclusion.query(lambda: box.schedules(query)))
+        asked = query(AccessPageQuery, request)
+        return success(request, await exclusion.query(lambda: box.schedules(asked)))
 
     @api.post("/access/schedule", summary="12.2.2 增加时段规则 | Add a schedule")
     async def add_schedule(request: Request, setting: ScheduleSetting) -> Response:
@@ -179,10 +180,15 @@ def _schedule_routes(api: APIRouter, box: AccessBox, exclusion: Exclusion) -> No
 
 
 def _rule_routes(api: APIRouter, box: AccessBox, exclusion: Exclusion) -> None:
-    @api.get("/access/rules", response_model=AccessRulePage, summary="12.3.1 查询门禁规则 | List the access rules")
+    @api.get(
+        "/access/rules",
+        response_model=AccessRulePage,
+        summary="12.3.1 查询门禁规则 | List the access rules",
+        openapi_extra=parameters(AccessPageQuery),
+    )
     async def access_rules(request: Request) -> Response:
-        query = _query(request)
-        return success(request, await exclusion.query(lambda: box.access_rules(query)))
+        asked = query(AccessPageQuery, request)
+        return success(request, await exclusion.query(lambda: box.access_rules(asked)))
 
     @api.post("/access/rules", summary="12.3.2 增加门禁权限规则 | Add an access rule")
     async def add_access_rule(request: Request, setting: AccessRuleSetting) -> Response:

@@ -14,12 +14,18 @@ Wire = TypeVar("Wire", bound=WireModel)
 
 
 def parameters(kind: type[WireModel]) -> dict[str, Any]:
-    """What the served schema says of a query: the fields of `kind`, for a route's ``openapi_extra``."""
+    """What the served schema says of a query: `kind`'s fields and what they mean, a route's ``openapi_extra``."""
     schema = kind.model_json_schema()
     needed = schema.get("required", [])
     return {
         "parameters": [
-            {"name": name, "in": "query", "required": name in needed, "schema": field}
+            {
+                "name": name,
+                "in": "query",
+                "description": field["description"],
+                "required": name in needed,
+                "schema": field,
+            }
             for name, field in schema["properties"].items()
         ]
     }

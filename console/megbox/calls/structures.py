@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Annotated, Protocol
 
 from fastapi import APIRouter, Path, Request
-from pydantic import ValidationError
 from starlette.responses import Response
 
-from console.megbox.answers import refusal, success
+from console.megbox.answers import success
 from console.megbox.calls.asking import Asking
+from console.megbox.calls.query import parameters, query
 from console.megbox.exclusion import Exclusion
 from console.megbox.json_body import JsonRoute
 from console.megbox.schema.base import WireModel
@@ -114,21 +114,13 @@ def _target_routes(api: APIRouter, box: StructuresBox, exclusion: Exclusion) -> 
             response_model=page,
             name=f"{name}_captures",
             summary=summary,
+            openapi_extra=parameters(TargetQuery),
         )
 
 
 def _handler(ask: Callable[[TargetQuery], WireModel], exclusion: Exclusion) -> Callable[[Request], object]:
     async def captures(request: Request) -> Response:
-        query = _query_of(request)
-        return success(request, await exclusion.query(lambda: ask(query)))
+        asked = query(TargetQuery, request)
+        return success(request, await exclusion.query(lambda: ask(asked)))
 
     return captures
-
-
-def _query_of(request: Request) -> TargetQuery:
-    """The query; an empty parameter means the same as none (20.2: an empty pageToken starts at 0)."""
-    given = {name: value for name, value in request.query_params.items() if value}
-    try:
-        return TargetQuery.model_validate_strings(given, strict=False)
-    except ValidationError as error:
-        raise refusal(error.errors()) from error

@@ -58,3 +58,17 @@ def test_titles_follow_the_language(qtbot, qapp):
     qtbot.waitUntil(lambda: editor.accessibleName() == "二次识别次数")
     speak(qapp, "en")
     qtbot.waitUntil(lambda: editor.accessibleName() == "Retries")
+
+
+def test_what_a_field_means_is_told_by_its_tooltip_and_to_screen_readers(qtbot, qapp):
+    made = form(qtbot)
+    field = made.field("retryCount")
+    speak(qapp, "en")
+    qtbot.waitUntil(lambda: "looked up again" in field.editor.toolTip())
+    assert field.editor.accessibleDescription() == field.editor.toolTip()
+    speak(qapp, "zh")
+    qtbot.waitUntil(lambda: "再试几次" in field.editor.toolTip())
+    made.show_errors(("retryCount",))
+    assert field.editor.accessibleDescription() == field.error
+    made.show_errors(())
+    assert field.editor.accessibleDescription() == field.editor.toolTip()
