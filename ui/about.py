@@ -5,9 +5,10 @@ from __future__ import annotations
 import platform
 from importlib.metadata import PackageNotFoundError, version
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from console import __version__
 from ui import icons
 from ui.theme import GRID, MARGIN
 
@@ -31,12 +32,18 @@ class About(QDialog):
         mark, title = QLabel(), QLabel("Boxwatch")
         mark.setPixmap(icons.pixmap("boxwatch", "text", 48, self.devicePixelRatioF()))
         title.setProperty("role", "title")
+        self.release = QLabel(self.tr("Version {version}").format(version=__version__))
+        self.release.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words = QLabel(self.tr("Console for video analysis boxes. Apache License 2.0."), wordWrap=True)
         words.setProperty("role", "secondary")
         head = QHBoxLayout()
         head.setSpacing(MARGIN)
         head.addWidget(mark)
-        head.addWidget(title, 1)
+        named = QVBoxLayout()
+        named.setSpacing(0)
+        named.addWidget(title)
+        named.addWidget(self.release)
+        head.addLayout(named, 1)
         facts = QGridLayout()
         facts.setHorizontalSpacing(MARGIN)
         rows = [("Qt", qVersion()), ("Python", platform.python_version()), (platform.system(), platform.release())]

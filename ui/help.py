@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
     QDesktopServices,
     QImage,
     QKeySequence,
+    QResizeEvent,
+    QTextBlock,
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
+    QTextImageFormat,
     QTextTable,
 )
 from PySide6.QtWidgets import (
@@ -36,7 +39,9 @@ translate = QCoreApplication.translate
 MANUAL = theme.RESOURCES / "manual"
 _ROW = 32  # pixels
 _LINE_HEIGHT = 130  # per cent
-_PICTURE_WIDTH = 720  # pixels; wider pictures are scaled to the width of the text
+_PICTURE_WIDTH = 720  # pixels; wider pictures, and those wider than the text, are scaled
+_LEAST_WIDTH = 120
+_SETTLED = 60  # milliseconds without another change of the window's size
 
 _open: ManualWindow | None = None
 
@@ -72,6 +77,8 @@ class Page(QTextBrowser):
         self.setOpenLinks(False)
         self.anchorClicked.connect(self._follow)
         self.sourceChanged.connect(lambda: typeset(self.document()))
+        self._resizing = QTimer(self, singleShot=True, interval=_SETTLED)
+        self._resizing.timeout.connect(self._fit_pictures)
 
     def _follow(self, url: QUrl) -> None:
         if url.scheme() in ("http", "https"):
@@ -82,14 +89,47 @@ class Page(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Pictures at most as wide as the text; one that is not there leaves an empty place."""
         if kind == QTextDocument.ResourceType.ImageResource.value:
-            image = QImage(self.source().resolved(QUrl(name)).toLocalFile())
-            if image.width() > _PICTURE_WIDTH:
-                image = image.scaledToWidth(_PICTURE_WIDTH, Qt.TransformationMode.SmoothTransformation)
-            if image.isNull():
-                image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
-                image.fill(Qt.GlobalColor.transparent)
-            return image
+            return self._picture(QUrl(name))
         return super().loadResource(kind, name)
+
+    def _picture(self, name: QUrl) -> QImage:
+        image = QImage(self.source().resolved(name).toLocalFile())
+        if image.isNull():
+            image = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+            image.fill(Qt.GlobalColor.transparent)
+        most = min(_PICTURE_WIDTH, max(self.viewport().width() - 2 * theme.GROUP, _LEAST_WIDTH))
+        if image.width() > most:
+            image = image.scaledToWidth(most, Qt.TransformationMode.SmoothTransformation)
+        return image
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._resizing.start()
+
+    def _fit_pictures(self) -> None:
+        """Scale every picture anew, so that a narrow window needs no bar at the bottom."""
+        document = self.document()
+        names = {image.name() for image in pictures_in(document)}
+        fitted = [(document.baseUrl().resolved(QUrl(name)), self._picture(QUrl(name))) for name in names]
+        for url, image in fitted:
+            document.addResource(QTextDocument.ResourceType.ImageResource.value, url, image)
+        if fitted:
+            document.markContentsDirty(0, document.characterCount())
+
+
+def pictures_in(document: QTextDocument) -> list[QTextImageFormat]:
+    """Every picture of a page."""
+    found: list[QTextImageFormat] = []
+    block = document.begin()
+    while block.isValid():
+        found += _pictures_of(block)
+        block = block.next()
+    return found
+
+
+def _pictures_of(block: QTextBlock) -> list[QTextImageFormat]:
+    shapes = (step.fragment().charFormat() for step in block)
+    return [shape.toImageFormat() for shape in shapes if shape.isImageFormat()]
 
 
 def typeset(document: QTextDocument) -> None:
@@ -99,7 +139,8 @@ def typeset(document: QTextDocument) -> None:
     while block.isValid():
         shape = block.blockFormat()
         if QTextCursor(block).currentTable() is None:
-            shape.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            height = 100 if _pictures_of(block) else _LINE_HEIGHT  # else a third of the picture stays empty beneath it
+            shape.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             shape.setTopMargin(theme.GROUP if shape.headingLevel() > 1 else 0)
             shape.setBottomMargin(theme.GRID if block.textList() is None else theme.GRID / 2)
         QTextCursor(block).setBlockFormat(shape)

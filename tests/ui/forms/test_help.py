@@ -75,3 +75,42 @@ def test_search_finds_words_on_other_pages_too(window):
 
 def test_asking_again_brings_the_same_window(window):
     assert open_manual(None, "en") is window
+
+
+def test_pictures_shrink_with_the_window_and_leave_no_gap(qtbot, window):
+    window.page.setSource(window.page.source().resolved("62-device.md"))
+    for width in (1040, 560):
+        window.resize(width, 700)
+        window.show()
+        bar = window.page.horizontalScrollBar()
+        pages_width = window.page.viewport().width()
+        qtbot.waitUntil(lambda page=pages_width: picture_width(window) <= page, timeout=5000)
+        qtbot.waitUntil(lambda: bar.maximum() == 0, timeout=5000)
+    block = window.page.document().begin()
+    heights = []
+    while block.isValid():
+        if any(step.fragment().charFormat().isImageFormat() for step in block):
+            heights.append(window.page.document().documentLayout().blockBoundingRect(block).height())
+        block = block.next()
+    assert heights
+    assert all(height <= picture_width(window) * 0.75 for height in heights)
+
+
+def picture_width(window) -> int:
+    from PySide6.QtGui import QTextDocument
+
+    from ui.help import pictures_in
+
+    document = window.page.document()
+    names = [image.name() for image in pictures_in(document)]
+    kind = QTextDocument.ResourceType.ImageResource.value
+    return max(document.resource(kind, name).width() for name in names)
+
+
+def test_the_about_window_says_which_boxwatch_this_is(qtbot, english):
+    from console import __version__
+    from ui.about import About
+
+    about = About()
+    qtbot.addWidget(about)
+    assert __version__ in about.release.text()
