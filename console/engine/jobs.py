@@ -98,18 +98,31 @@ class JobDesk:
             raise BoxError(ErrorCode.RESOURCES_NOT_FOUND)
         return job, self._progress.get(number)
 
+    def cancel(self, number: int) -> None:
+        """Stop a job; what it has found so far can be judged as long as the engine runs."""
+        job, _ = self.get(number)
+        with self._changed:
+            waited = any(one.id == number for one in self._waiting)
+            self._end(number)
+        if waited:
+            self._store.stand(job, JobState.CANCELLED)
+
     def delete(self, number: int) -> None:
         """Stop a job and forget it; its tracks stay for the next one on the same file."""
         self.get(number)
         with self._changed:
-            self._waiting = deque(job for job in self._waiting if job.id != number)
-            if self._running is not None and self._running.id == number:
-                self._stop.set()
-                self._changed.wait_for(lambda: self._running is None or self._running.id != number, timeout=5)
+            self._end(number)
             self._live.pop(number, None)
             self._progress.pop(number, None)
         self._store.delete(number)
         self._drop_files()
+
+    def _end(self, number: int) -> None:
+        """It does not wait, and does not run, any more; the lock is held."""
+        self._waiting = deque(job for job in self._waiting if job.id != number)
+        if self._running is not None and self._running.id == number:
+            self._stop.set()
+            self._changed.wait_for(lambda: self._running is None or self._running.id != number, timeout=5)
 
     def tracks(self, job: KeptJob) -> Tracks:
         """What there is of a job's tracks. BoxError 104007 where they are not kept any more."""
@@ -198,26 +211,26 @@ class JobDesk:
         def progress(share: float | None) -> None:
             self._progress[job.id] = share
 
-        fault: Fault | None = None
+        state, fault = JobState.DONE, None
         try:
             recipe = Recipe(self._media.path_of(setting.file), _TURNS.get(setting.rotation, 0), self._fps)
             self._maker.make(recipe, begun, progress, self._stop)
         except Stopped:
-            if not self._closed:
-                self._store.stand(job, JobState.CANCELLED)
-            return
+            if self._closed:
+                return  # begun again at the next start
+            state = JobState.CANCELLED
         except FaultError as error:
             log.info("job %d: %s", job.id, error)
-            fault = error.fault
+            state, fault = JobState.FAILED, error.fault
         except OSError as error:
             log.warning("job %d: %s", job.id, error)
-            fault = Fault.FAILED
+            state, fault = JobState.FAILED, Fault.FAILED
         finally:
             self._progress.pop(job.id, None)
         live = self._live.get(job.id)
         if live is not None:
             live.complete = True  # of one that failed nothing more comes
-        self._store.stand(job, JobState.DONE if fault is None else JobState.FAILED, fault)
+        self._store.stand(job, state, fault)
 
     def _keep_live(self, number: int, tracks: Tracks) -> None:
         self._live[number] = tracks

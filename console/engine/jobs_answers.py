@@ -49,6 +49,10 @@ class JobsAnswers:
     def job(self, number: int) -> Job:
         return _told(*self._jobs.get(number))
 
+    def cancel_job(self, number: int) -> Job:
+        self._jobs.cancel(number)
+        return self.job(number)
+
     def delete_job(self, number: int) -> None:
         self._jobs.delete(number)
 

@@ -22,7 +22,7 @@ from console.services.box_register import BoxRegister
 from console.services.login import Login
 from console.services.operation import Operation, OperationKind, Operations
 from console.services.recordings import Recordings
-from console.services.refusal import Refusal, Refused
+from console.services.refusal import Cancelled, Refusal, Refused
 from console.services.titles import Titles
 from console.services.trial_files import brought
 from console.services.trial_views import Choices, Material, MaterialKind, TrialResult, TrialRun, result_of
@@ -73,7 +73,8 @@ class Trials:
     ) -> Operation[TrialRun]:
         """Brings the material to the engine and has it tracked; ends when all of it is.
 
-        `begun` is called on a service thread as soon as the first question can be asked. Cancelled it leaves nothing.
+        `begun` is called on a service thread as soon as the first question can be asked. Where it is cancelled, or
+        fails in the middle, drafts can still be judged on what was found until then.
         """
 
         def work(operation: Operation[TrialRun]) -> TrialRun:
@@ -83,11 +84,11 @@ class Trials:
                 job = client.start_trial(setting)
                 shows = material.kind is not MaterialKind.SEEN
                 run = TrialRun(engine, job.jobId, material, engine != key, start, job.length, shows)
+                begun(run)
                 try:
-                    begun(run)
                     return self._followed(operation, client, run)
-                except BaseException:
-                    _forget(client, job.jobId)
+                except Cancelled:
+                    client.cancel_job(run.job)
                     raise
 
         return self._operations.start(OperationKind.TRY_RULE, self._titles.box(key), work)
@@ -239,7 +240,7 @@ class Trials:
         client = found[1] if found is not None else login.client()
         try:
             yield client
-        except FaultError:
+        except BaseException:
             client.close()
             raise
         with self._lock:

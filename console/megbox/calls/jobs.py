@@ -46,6 +46,10 @@ class JobsBox(Protocol):
         """How a job is doing."""
         ...
 
+    def cancel_job(self, number: int) -> Job:
+        """Stop a job; drafts can still be judged on what it has found so far."""
+        ...
+
     def delete_job(self, number: int) -> None:
         """Stop a job and forget it."""
         ...
@@ -78,6 +82,9 @@ class JobsCalls(Asking):
 
     def job(self, number: int) -> Job:
         return read_data(Job, self._transport.call("GET", f"{_BASE}/{number}"))
+
+    def cancel_job(self, number: int) -> Job:
+        return read_data(Job, self._transport.call("POST", f"{_BASE}/{number}/cancellation", timeout=_PATIENCE))
 
     def delete_job(self, number: int) -> None:
         self._transport.call("DELETE", f"{_BASE}/{number}")
@@ -137,6 +144,10 @@ def jobs_routes(box: JobsBox) -> APIRouter:
     @api.get("/{jobId}", response_model=Job)
     async def job(request: Request, job_id: JobId) -> Response:
         return success(request, await asyncio.to_thread(box.job, job_id))
+
+    @api.post("/{jobId}/cancellation", response_model=Job)
+    async def cancel_job(request: Request, job_id: JobId) -> Response:
+        return success(request, await asyncio.to_thread(box.cancel_job, job_id))
 
     @api.delete("/{jobId}")
     async def delete_job(request: Request, job_id: JobId) -> Response:
