@@ -145,8 +145,14 @@ class Section(QWidget, Generic[Setting]):
         kind, after = self.kind, self.kind.name_of(setting)
 
         def sent(_: object) -> None:
+            # The list is read again, which takes its time: until then the entry must stand as it was sent, or it
+            # could be neither deleted nor changed.
             self._drafts.pop(name, None)
+            self.entries = {after if old == name else old: entry for old, entry in self.entries.items()}
+            self.entries[after] = setting
             self._shown = after
+            self._show_list()
+            self._show_form()
             self._page.load()
 
         if name == _NEW:
@@ -172,6 +178,11 @@ class Section(QWidget, Generic[Setting]):
 
         def gone(_: object) -> None:
             self._drafts.pop(name, None)
+            self.entries.pop(name, None)
+            if self._shown == name:
+                self._shown = next(iter(self.entries), None)
+            self._show_list()
+            self._show_form()
             self._page.load()
 
         dialog.accepted.connect(

@@ -154,3 +154,20 @@ def test_a_rule_is_deleted_once_its_name_was_typed(page, box, stage, qtbot):
     dialog.act.click()
     qtbot.waitUntil(lambda: not box.access_rules(ALL).rules, timeout=PATIENCE)
     qtbot.waitUntil(lambda: not page.rules.entries, timeout=PATIENCE)
+
+
+def test_what_was_just_sent_can_be_deleted_before_the_list_was_read_again(page, box, qtbot, monkeypatch):
+    page.tabs.setCurrentIndex(1)
+    schedules = page.schedules
+    monkeypatch.setattr(page, "load", lambda: None)  # the box takes long to tell its list
+    schedules.begin_new()
+    qtbot.keyClicks(schedules.form.name, "x")
+    name = schedules.form.name.text()
+    schedules.send_button.click()
+    qtbot.waitUntil(lambda: not schedules.unsaved, timeout=PATIENCE)
+    schedules.delete_button.click()
+    dialog = schedules.findChildren(ConfirmLoss)[0]
+    dialog.typed.setText(name)
+    dialog.act.click()
+    qtbot.waitUntil(lambda: [one.scheduleName for one in box.schedules(ALL).schedule] == ["day"], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: list(schedules.entries) == ["day"], timeout=PATIENCE)
