@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>版本 {version}</translation>
     </message>
     <message>
         <source>Console for video analysis boxes. Apache License 2.0.</source>
@@ -3713,6 +3713,37 @@
     </message>
 </context>
 <context>
+    <name>load</name>
+    <message>
+        <source>{n} pictures/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>key frames only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer is busy: 12 pictures/s, all of them in the selected tile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer is busy: 6 pictures/s, all of them in the selected tile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer is very busy: 6 pictures/s and sub-streams only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer is overloaded: sub-streams, and key frames only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sub-stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>palette</name>
     <message>
         <source>Command</source>
@@ -3873,32 +3904,40 @@
         <translation>这是您之前的草稿；分析盒上是另一条规则。</translation>
     </message>
     <message>
-        <source>Sending to the box…</source>
-        <translation>正在下发到分析盒…</translation>
+        <source>Nothing is drawn: sending this ends all alarms of this rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else changed this on the box meanwhile ({changes}). Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no event of this rule&apos;s package uses it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this box knows no region of interest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the box&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send mine anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture with the shapes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancelled. Nothing was changed.</source>
         <translation>已取消，未作任何更改。</translation>
     </message>
     <message>
-        <source>The box has taken the rule; it does not ring.</source>
-        <translation>分析盒已接受规则，但规则未启用，不会报警。</translation>
-    </message>
-    <message>
-        <source>The box has taken the rule, but the channel is not guarded: switch that on (Ctrl+G).</source>
-        <translation>分析盒已接受规则，但该通道未布控：请打开布控（Ctrl+G）。</translation>
-    </message>
-    <message>
-        <source>The box has taken the rule; it is in force now.</source>
-        <translation>分析盒已接受规则，现已生效。</translation>
-    </message>
-    <message>
         <source>This is what the box has.</source>
         <translation>这是分析盒上的规则。</translation>
-    </message>
-    <message>
-        <source>Nothing is drawn: sending this ends all alarms of the channel.</source>
-        <translation>没有绘制任何图形：下发后该通道将不再报警。</translation>
     </message>
     <message>
         <source>Can be sent.</source>
@@ -4597,7 +4636,71 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Copy the rule to other channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick the channels that are to have “{rule}” as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>What happens there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The box is not connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not fit there: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no picture: nobody can say whether it has the same form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture has another form ({new}, here {old}): check the shapes there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaces “{rule}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sending to the box and reading back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done: the box told it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The box stored something else: look at the rules there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed there meanwhile, nothing was sent: tick it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4658,6 +4761,22 @@
     </message>
     <message>
         <source>The picture had another form when these rules were drawn ({old}, now {new}): check every shape.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied: Ctrl+V puts it here, or into the rules of another channel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no shape on the clipboard: copy one with Ctrl+C.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was drawn on a picture of another form ({old}, here {new}): check the shapes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing drawn</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5262,11 +5381,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cancelled. What was found until then stays.</source>
+        <source>Until there: {found}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tried by this workstation&apos;s analysis: the box&apos;s may see things otherwise.</source>
+        <source>Cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped early.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tried by this workstation&apos;s analysis; the box&apos;s may see things otherwise.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
