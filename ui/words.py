@@ -39,6 +39,8 @@ _WORDS: dict[Fault, str] = {
     Fault.ENDED: QT_TRANSLATE_NOOP("words", "Stream ended"),
     Fault.FROZEN: QT_TRANSLATE_NOOP("words", "Picture frozen"),
     Fault.NO_PACKETS: QT_TRANSLATE_NOOP("words", "Nothing arrives"),
+    Fault.LATE: QT_TRANSLATE_NOOP("words", "Pictures come late"),
+    Fault.UNCHANGED: QT_TRANSLATE_NOOP("words", "Picture does not change"),
     Fault.DECODER_CRASHED: QT_TRANSLATE_NOOP("words", "Decoder crashed"),
     Fault.DECODER_HUNG: QT_TRANSLATE_NOOP("words", "Decoder hung"),
     Fault.DISABLED_AFTER_CRASHES: QT_TRANSLATE_NOOP("words", "Disabled after crashes"),
@@ -122,6 +124,14 @@ _SENTENCES: dict[Fault, str] = {
         "words",
         "The connection stands, but nothing arrives any more. Check the camera and the network; it is tried again by "
         "itself.",
+    ),
+    Fault.LATE: QT_TRANSLATE_NOOP(
+        "words", "The network or the camera does not keep up: what is shown happened some seconds ago."
+    ),
+    Fault.UNCHANGED: QT_TRANSLATE_NOOP(
+        "words",
+        "New pictures arrive, but not one point of them has changed for half a minute. The camera's encoder may hang, "
+        "or it sends a still picture.",
     ),
     Fault.DECODER_CRASHED: QT_TRANSLATE_NOOP(
         "words",

@@ -19,6 +19,7 @@ from console.media.retry import Retry
 from console.media.session import Session
 from console.media.sink import FeedSink, FeedState, FeedStatus, StreamParameters
 from console.media.source import FileSource, Source, source_key
+from console.media.unchanged import Unchanged
 from console.media.upright import Upright
 from console.model.errors import Fault, FaultError
 
@@ -27,6 +28,7 @@ __all__ = ["Feed", "FeedSink", "FeedState", "FeedStatus", "StreamParameters"]
 log = logging.getLogger(__name__)
 
 _FROZEN_AFTER = 2.5
+_LATE = 2.0  # seconds
 _STUCK_AFTER = 10.0  # seconds for one packet: no decoder needs that long
 _MEASURED_PICTURES = 25
 # The journal forgets an opening when a few pictures were decoded: a decoder crashes at the first ones, if at all.
@@ -66,6 +68,8 @@ class Feed:
         self._pictures = 0
         self._moved = 0.0
         self._began = 0.0
+        self._attempt = 1
+        self._unchanged = Unchanged()
         self._thread = threading.Thread(target=self._run, name=f"feed {name}", daemon=True)
 
     @property
@@ -101,15 +105,20 @@ class Feed:
         return not self._thread.is_alive()
 
     def check(self, now: float) -> None:
-        """Called by the freeze watch: a live feed without a picture for some seconds is frozen."""
+        """Called by the freeze watch: a live feed without a picture for some seconds is frozen, and why."""
+        session = self._session
         with self._lock:
             status, silent = self._status, now - self._moved
         patience = max(_FROZEN_AFTER, 4 / status.fps if status.fps else 0.0)
-        if status.state is FeedState.LIVE and silent > patience:
-            frozen = replace(status, state=FeedState.FROZEN, fault=Fault.FROZEN, since=time.time())
-            self._set(frozen, only_from=FeedState.LIVE)
-        elif status.state is FeedState.FROZEN and silent > READ_TIMEOUT and self._session is not None:
-            self._session.abandon()
+        if status.state is FeedState.LIVE:
+            stands = session is not None and session.pace.stands(now)
+            if silent > patience or stands:
+                quiet = session is None or now - session.heard > patience
+                fault = Fault.NO_PACKETS if quiet else Fault.FROZEN
+                frozen = replace(status, state=FeedState.FROZEN, fault=fault, since=time.time())
+                self._set(frozen, only_from=FeedState.LIVE)
+        elif status.state is FeedState.FROZEN and silent > READ_TIMEOUT and session is not None:
+            session.abandon()
 
     def stuck(self, now: float) -> str | None:
         """The source's key where its decoder has not come back for long (`now`: monotonic seconds)."""
@@ -134,7 +143,7 @@ class Feed:
     def _one_session(self) -> Fault:
         """Open the source and read it to its end; why it ended."""
         self._pictures = 0
-        session = self._session = Session(self._source, self._sink, self._stop, self._picture)
+        session = self._session = Session(self._source, self._sink, self._stop, self._picture, self._connected)
         if self._journal is not None:
             self._journal.opening(self._key)
         try:
@@ -156,9 +165,18 @@ class Feed:
     def _lost(self, fault: Fault) -> None:
         delay = self._retry.delay_after(fault, was_live=self._pictures > 0)
         before = self._status
-        status = FeedStatus(FeedState.RECONNECTING, fault, time.time(), delay, before.width, before.height, before.fps)
+        self._attempt = 1 if self._pictures else self._attempt + 1
+        status = FeedStatus(
+            FeedState.RECONNECTING, fault, time.time(), delay, before.width, before.height, before.fps, self._attempt
+        )
         self._set(status)
         self._retry.wait(delay)
+
+    def _connected(self) -> None:
+        """The source has answered."""
+        with self._lock:
+            if self._status.state in {FeedState.CONNECTING, FeedState.RECONNECTING}:
+                self._set(replace(self._status, connected=True, retry_in=None))
 
     def _picture(self, stream: StreamParameters, frame: av.VideoFrame) -> None:
         now = time.monotonic()
@@ -174,10 +192,25 @@ class Feed:
         fps = stream.fps or self._status.fps
         if self._pictures == _MEASURED_PICTURES and not stream.fps:
             fps = round((_MEASURED_PICTURES - 1) / max(now - self._began, 0.01), 1)
-        status = self._status
-        if status.state is not FeedState.LIVE or (status.width, status.height, status.fps) != (width, height, fps):
-            since = status.since if status.state is FeedState.LIVE else time.time()
-            self._set(FeedStatus(FeedState.LIVE, None, since, None, width, height, fps))
+        status, session = self._status, self._session
+        if status.state is FeedState.FROZEN and session is not None and session.pace.stands(now):
+            return  # the same moment again
+        fault, lag = self._doubt(frame, now, session, status)
+        known = (status.width, status.height, status.fps, status.fault, status.lag)
+        if status.state is not FeedState.LIVE or known != (width, height, fps, fault, lag):
+            since = status.since if (status.state, status.fault) == (FeedState.LIVE, fault) else time.time()
+            self._set(FeedStatus(FeedState.LIVE, fault, since, None, width, height, fps, lag=lag))
+
+    def _doubt(
+        self, frame: av.VideoFrame, now: float, session: Session | None, status: FeedStatus
+    ) -> tuple[Fault | None, float]:
+        """What is to be said of pictures that come: that they are late (whole seconds), or that nothing changes."""
+        if isinstance(self._source, FileSource):
+            return None, 0.0
+        lag = session.pace.lag if session is not None else 0.0
+        if lag > (_LATE if status.fault is not Fault.LATE else _LATE / 2):
+            return Fault.LATE, float(round(lag))
+        return (Fault.UNCHANGED if self._unchanged.picture(frame, now) else None), 0.0
 
     def _settled(self) -> None:
         if self._journal is not None:

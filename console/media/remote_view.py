@@ -6,11 +6,15 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, BinaryIO
 
+from console.media.crop import Part
 from console.media.frame_slot import FrameSlot
 from console.media.sink import FeedState, FeedStatus
+from console.media.snapshot import Snapshot
 from console.media.source import PipeSource, Source, source_key
 from console.media.worker.live import portable
 from console.media.worker.pool import DecoderPool
@@ -56,6 +60,18 @@ class RemoteView:
     def set_size(self, width: int, height: int) -> None:
         """The cell's size in device pixels; 0 × 0 means the picture's own size. Holds from the next picture on."""
         self._pane.keep("set_size", width=width, height=height)
+
+    def set_crop(self, crop: Part | None) -> None:
+        """Digital zoom: show only this part of the upright picture (x1, y1, x2, y2 in 0..1); None: all of it."""
+        self._pane.keep("set_crop", crop=crop)
+
+    def snapshot(self) -> Future[Snapshot]:
+        """The newest picture in full size."""
+        return self._pane.ask("snapshot")
+
+    def replay(self, seconds: float, path: Path) -> Future[tuple[int, int]]:
+        """Writes the last seconds (at most a minute) to an MP4 file: see `ReplayRing.write`."""
+        return self._pane.ask("replay", seconds=seconds, path=path)
 
     def switch(self, source: Source) -> None:
         """Show another stream instead: it takes over with its first picture, the old one stays until then."""

@@ -62,6 +62,11 @@ class Remuxer:
         while data := self.read1():
             yield data
 
+    @property
+    def waits(self) -> bool:
+        """Whether bytes wait to be read."""
+        return bool(self._waiting)
+
     def read1(self, size: int = -1) -> bytes:
         """Wait for bytes and return at most `size` of what is there; empty when closed."""
         with self._ready:

@@ -16,6 +16,7 @@ import av.error
 from console.media.clock import ClockWasSet, FileClock, PacedClock, SentClock, StreamClock
 from console.media.faults import fault_of, redact
 from console.media.opening import READ_TIMEOUT, Opened, open_source
+from console.media.pace import Pace
 from console.media.sink import FeedSink, StreamParameters, VideoPacket
 from console.media.source import FileSource, RtspSource, Source
 from console.model.errors import Fault, FaultError
@@ -40,11 +41,14 @@ class Session:
         sink: FeedSink,
         stop: Event,
         on_picture: Callable[[StreamParameters, av.VideoFrame], None],
+        on_connected: Callable[[], None] = lambda: None,
     ) -> None:
         self._source = source
         self._sink = sink
         self._stop = stop
         self._on_picture = on_picture
+        self._on_connected = on_connected
+        self.pace = Pace()
         self._pipe: BinaryIO | None = None
         self._parameters: StreamParameters | None = None
         self._pictures = 0
@@ -64,8 +68,14 @@ class Session:
                 self._parameters = None  # said again, so that whoever writes times down begins anew too
                 self._sink.on_seam()
 
+    @property
+    def heard(self) -> float:
+        """When the last packet came, monotonic seconds."""
+        return self._heard
+
     def _connect(self) -> None:
         opened = open_source(self._source, on_pipe=self._take_pipe)
+        self._on_connected()
         try:
             clock = self._clock(opened)
             self._moved = self._heard = time.monotonic()
@@ -119,7 +129,7 @@ class Session:
         except (av.error.FFmpegError, OSError, ValueError, struct.error) as error:
             if self._stop.is_set():
                 return
-            fault = Fault.FROZEN if isinstance(error, av.error.ExitError | TimeoutError) else fault_of(error)
+            fault = Fault.NO_PACKETS if isinstance(error, av.error.ExitError | TimeoutError) else fault_of(error)
             log.debug("%r: %s", self._source, redact(str(error)))
         else:
             return
@@ -130,9 +140,11 @@ class Session:
         now = time.monotonic()
         if now - self._heard > READ_TIMEOUT * 0.9 and isinstance(self._source, RtspSource):
             # What FFmpeg still had in its parser when the connection timed out is no sign of life.
-            raise FaultError(Fault.FROZEN)
+            raise FaultError(Fault.NO_PACKETS)
         self._heard = now
         if packet.size:
+            if self._counts_time:
+                self.pace.packet(None if packet.pts is None else float(packet.pts * packet.time_base), now)
             pts_ms = clock.stamp(packet)
             if self._stop.is_set():
                 return
@@ -163,6 +175,11 @@ class Session:
         self._moved = time.monotonic()
         self._on_picture(self._parameters, frame)
         self._sink.on_frame(frame, pts_ms, max(arrived, self._moved) if self._paced else arrived)
+
+    @property
+    def _counts_time(self) -> bool:
+        """A file's time is ours already."""
+        return not isinstance(self._source, FileSource)
 
     @property
     def _paced(self) -> bool:

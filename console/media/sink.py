@@ -21,7 +21,7 @@ class FeedState(StrEnum):
     CONNECTING = "connecting"  # the first attempt, or the first picture has not come yet
     LIVE = "live"  # pictures come
     RECONNECTING = "reconnecting"  # lost, or never had: `fault` says why; tried again without end
-    FROZEN = "frozen"  # connected, but no picture for a while
+    FROZEN = "frozen"  # connected, but `fault` is so: packets stopped (NO_PACKETS), or time stands still (FROZEN)
     STOPPED = "stopped"  # closed, ended, or given up: `fault` says why
 
 
@@ -32,6 +32,9 @@ class FeedStatus:
     `since` is the wall clock (epoch seconds) when the state began, `retry_in` the seconds until the next attempt as
     of `since` (None: under way, or at once when the source answers). `width` and `height` are those of the picture
     after rotation and with square pixels, 0 before the first one; `fps` the stream's rate, 0 where unknown.
+    `attempt` is the number of the try that runs or comes next since there were pictures (1: the first one);
+    `connected`: the source has answered and its first picture is waited for. LIVE may have a `fault` as well: LATE
+    (pictures come, `lag` seconds late), UNCHANGED (they are the same bit by bit).
     """
 
     state: FeedState
@@ -41,6 +44,9 @@ class FeedStatus:
     width: int = 0
     height: int = 0
     fps: float = 0.0
+    attempt: int = 1
+    connected: bool = False
+    lag: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

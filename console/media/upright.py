@@ -44,18 +44,20 @@ class Upright:
             width = round(width * pixel_aspect)
         elif pixel_aspect < 1:
             height = round(height / pixel_aspect)
-        return (height, width) if self._turns(frame) % 2 else (width, height)
+        return (height, width) if self.turns(frame) % 2 else (width, height)
 
     def pixels(
         self, frame: av.VideoFrame, width: int, height: int, pixel_format: PixelFormat = "bgra"
     ) -> NDArray[np.uint8]:
         """The picture at a size (upright pixels), uint8 (height, width, 4 or 3), contiguous, memory of its own."""
-        turns = self._turns(frame)
+        turns = self.turns(frame)
         # Scaled before it is turned: the turn then moves a cell's worth of pixels, not the camera's.
         across, down = (height, width) if turns % 2 else (width, height)
         # Far down, averaging is both faster and calmer than interpolating between two neighbours.
         method = Interpolation.AREA if frame.width >= 2 * across else Interpolation.FAST_BILINEAR
-        scaled = self._reformatter.reformat(frame, width=across, height=down, format=pixel_format, interpolation=method)
+        scaled = self._reformatter.reformat(
+            frame, width=across, height=down, format=pixel_format, interpolation=method, threads=1
+        )
         array: NDArray[np.uint8] = np.asarray(scaled.to_ndarray(), dtype=np.uint8)
         if turns:
             array = np.rot90(array, k=-turns)
@@ -67,6 +69,7 @@ class Upright:
         """Let go of the scaler and its threads; it comes back with the next picture."""
         self._reformatter = VideoReformatter()
 
-    def _turns(self, frame: av.VideoFrame) -> int:
-        """Quarter turns clockwise; FFmpeg counts a display matrix counterclockwise."""
+    def turns(self, frame: av.VideoFrame) -> int:
+        """Quarter turns clockwise (0..3) that make the picture upright."""
+        # FFmpeg counts a display matrix counterclockwise.
         return round((self._rotation - frame.rotation) / 90) % 4

@@ -5,17 +5,22 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from threading import RLock, Timer
 from typing import Protocol
 
 import av
 
+from console.media.crop import Cutter, Part, turned, unturned
 from console.media.feed import Feed, FeedState, FeedStatus, StreamParameters
-from console.media.frame_slot import Frame, FrameSlot
+from console.media.frame_slot import WHOLE, Frame, FrameSlot
 from console.media.journal import OpeningJournal
+from console.media.replay_ring import ReplayRing
 from console.media.sink import VideoPacket
+from console.media.snapshot import Snapshot, snapshot_of
 from console.media.source import Source
 from console.media.upright import Upright, fit
+from console.model.errors import Fault, FaultError
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +65,7 @@ class LiveView:
         self._journal = journal
         self._on_thread = on_thread
         self._room = size
+        self._crop: Part = WHOLE
         self._lock = RLock()
         self._closed = False
         self._generation = 0
@@ -76,6 +82,20 @@ class LiveView:
     def set_size(self, width: int, height: int) -> None:
         """The cell's size in device pixels; 0 × 0 means the picture's own size. Holds from the next picture on."""
         self._room = (max(0, width), max(0, height))
+
+    def set_crop(self, crop: Part | None) -> None:
+        """Digital zoom: show only this part of the upright picture (x1, y1, x2, y2 in 0..1); None: all of it."""
+        x1, y1, x2, y2 = crop or WHOLE
+        x1, y1, x2, y2 = max(x1, 0.0), max(y1, 0.0), min(x2, 1.0), min(y2, 1.0)
+        self._crop = (x1, y1, x2, y2) if x1 < x2 and y1 < y2 else WHOLE
+
+    def snapshot(self) -> Snapshot:
+        """The newest picture in full size; takes some ten milliseconds. FaultError where there is none yet."""
+        return self._shown.snapshot()
+
+    def replay(self, seconds: float, path: Path) -> tuple[int, int]:
+        """Writes the last seconds (at most a minute) to an MP4 file: see `ReplayRing.write`."""
+        return self._shown.ring.write(seconds, path)
 
     def switch(self, source: Source) -> None:
         """Show another stream instead: it takes over with its first picture, the old one stays until then."""
@@ -113,6 +133,7 @@ class LiveView:
             if one is not self._coming:
                 return
             before, self._shown, self._coming = self._shown, one, None
+            one.ring.follow(before.ring)
             self._tell(one, one.feed.status)
         _close_aside(before.feed)
 
@@ -129,14 +150,18 @@ class LiveView:
 
 
 class _Shown:
-    """One stream of a view: a feed and the sink that fills the view's slot from it."""
+    """One stream of a view: a feed and the sink that fills the view's canvas from it."""
 
     def __init__(self, view: LiveView, source: Source, generation: int) -> None:
         self._view = view
         self._generation = generation
         self._upright = Upright(source.rotation)
+        self._cutter = Cutter()
         self._stream: StreamParameters | None = None
+        self._newest: tuple[av.VideoFrame, int] | None = None
         self._pictures = 0
+        self._rotation = source.rotation
+        self.ring = ReplayRing()
         name = f"{view._name}/{generation}" if generation else view._name
         self.feed = Feed(source, self, name=name, journal=view._journal, on_thread=view._on_thread)
 
@@ -144,7 +169,8 @@ class _Shown:
         self._stream = stream
 
     def on_packet(self, packet: VideoPacket, pts_ms: int) -> None:
-        """Nothing here records."""
+        if self._stream is not None:
+            self.ring.add(self._stream, packet, pts_ms)
 
     def on_seam(self) -> None:
         """A loop's seam is no event for a picture."""
@@ -152,19 +178,33 @@ class _Shown:
     def on_status(self, status: FeedStatus) -> None:
         self._view._tell(self, status)
 
+    def snapshot(self) -> Snapshot:
+        """The newest picture in full size, encoded with a scaler of its own: the other one is at work."""
+        newest, stream = self._newest, self._stream
+        if newest is None or stream is None:
+            raise FaultError(Fault.NOT_VIDEO, "no picture yet")
+        return snapshot_of(newest[0], stream.pixel_aspect, Upright(self._rotation), newest[1])
+
     def on_frame(self, frame: av.VideoFrame, pts_ms: int, arrived: float) -> None:
         stream, canvas = self._stream, self._view._canvas
         if stream is None:
             return
         first = self._pictures == 0
         self._pictures += 1
+        self._newest = frame, pts_ms
         if not first and stream.fps > _FAST and not canvas.taken and self._pictures % 2:
             return
         width, height = self._upright.size(frame, stream.pixel_aspect)
-        pixels = self._upright.pixels(frame, *self._view._room_for(width, height))
+        crop, shown = self._view._crop, frame
+        if crop != WHOLE:
+            turns = self._upright.turns(frame)
+            shown, part = self._cutter.cut(frame, unturned(crop, turns))
+            crop = turned(part, turns)
+        wide, high = round(width * (crop[2] - crop[0])), round(height * (crop[3] - crop[1]))
+        pixels = self._upright.pixels(shown, *self._view._room_for(wide, high))
         if first:
             self._view._first_picture(self)
-        canvas.put(Frame(pixels, width, height, pts_ms, arrived, self._generation))
+        canvas.put(Frame(pixels, width, height, pts_ms, arrived, self._generation, crop))
 
 
 def _close_aside(feed: Feed) -> None:

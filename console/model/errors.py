@@ -125,6 +125,8 @@ class Fault(StrEnum):
     ENDED = "ended"  # the other side closed
     FROZEN = "frozen"  # packets come, but time or the picture stands still
     NO_PACKETS = "no_packets"  # connected, but nothing comes any more
+    LATE = "late"  # pictures come, but later and later, or some seconds late
+    UNCHANGED = "unchanged"  # pictures come, and not one bit of them changes
     DECODER_CRASHED = "decoder_crashed"  # the process that decodes it ended; another one takes over
     DECODER_HUNG = "decoder_hung"  # the process that decodes it did not answer and was ended
     DISABLED_AFTER_CRASHES = "disabled_after_crashes"  # three crashes while opening it

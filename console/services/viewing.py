@@ -5,12 +5,16 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from enum import StrEnum
+from pathlib import Path
 from typing import BinaryIO, cast
 
+from console.media.crop import Part
 from console.media.feed import FeedState, FeedStatus
 from console.media.frame_slot import FrameSlot
 from console.media.remote_view import RemoteView
+from console.media.snapshot import Snapshot
 from console.media.source import PipeSource, RtspSource, Source
 from console.media.worker.pool import DecoderPool
 from console.model.channel import Channel
@@ -21,6 +25,7 @@ from console.services.event_bus import EventBus
 from console.services.login import Login
 from console.services.media_import import FILE
 from console.services.messages import FleetChanged
+from console.services.operation import Operation, OperationKind, Operations
 from console.services.track_feed import TrackFeed
 from console.services.track_slot import TrackSlot
 
@@ -50,6 +55,7 @@ class View:
         register: BoxRegister,
         bus: EventBus,
         pool: DecoderPool,
+        operations: Operations,
     ) -> None:
         self.key = key
         self.number = number
@@ -60,6 +66,8 @@ class View:
         self._size = size
         self._register = register
         self._pool = pool
+        self._operations = operations
+        self._crop: Part | None = None
         self._lock = threading.Lock()
         self._closed = False
         self._live: RemoteView | None = None
@@ -84,6 +92,39 @@ class View:
         self._size = (width, height)
         if self._live is not None:
             self._live.set_size(width, height)
+
+    def set_crop(self, crop: Part | None) -> None:
+        """Digital zoom: only this part of the upright picture (x1, y1, x2, y2 in 0..1) is shown; None: all of it."""
+        self._crop = crop
+        if self._live is not None:
+            self._live.set_crop(crop)
+
+    def snapshot(self) -> Operation[Snapshot]:
+        """The newest picture in full resolution. FaultError: NOT_VIDEO before there is one, BUSY between decoders."""
+        return self._operations.start(
+            OperationKind.SNAPSHOT, self._title(), lambda operation: operation.wait_for(self.look())
+        )
+
+    def look(self) -> Future[Snapshot]:
+        """As `snapshot`, unseen by the operator: for whoever looks at the pictures by itself."""
+        live = self._live
+        if live is not None:
+            return live.snapshot()
+        nothing: Future[Snapshot] = Future()
+        nothing.set_exception(FaultError(Fault.NOT_VIDEO, "nothing is shown"))
+        return nothing
+
+    def replay(self, seconds: float, path: Path) -> Operation[Path]:
+        """Writes the last seconds (at most a minute, from a key frame on) as they came to an MP4 file at `path`."""
+
+        def work(operation: Operation[Path]) -> Path:
+            live = self._live
+            if live is None:
+                raise FaultError(Fault.NOT_VIDEO, "nothing is shown")
+            operation.wait_for(live.replay(seconds, path))
+            return path
+
+        return self._operations.start(OperationKind.SAVE_REPLAY, self._title(), work)
 
     def set_quality(self, quality: Quality) -> None:
         """Shows the other stream; the present picture stays until the other one has its first."""
@@ -137,6 +178,8 @@ class View:
             self.slot.clear()
             name = f"{self.key[:8]}/{self.number}"
             self._live = RemoteView(self._pool, source, self._tell, name=name, slot=self.slot, size=self._size)
+            if self._crop is not None:
+                self._live.set_crop(self._crop)
 
     def _explain(self, session: BoxSession) -> None:
         """Why there is no picture of a channel that was not listed yet: its box cannot be had."""
@@ -184,6 +227,9 @@ class View:
         entry = self._register.find(self.key)
         return None if entry is None else entry[1].login
 
+    def _title(self) -> str:
+        return self._register.names(self.key, self.number)[1]
+
     def _tell(self, status: FeedStatus) -> None:
         on_status = self.on_status
         if on_status is not None and not self._closed:
@@ -193,16 +239,17 @@ class View:
 class Viewing:
     """Opens views, and closes what is left of them at the end."""
 
-    def __init__(self, register: BoxRegister, bus: EventBus, pool: DecoderPool) -> None:
+    def __init__(self, register: BoxRegister, bus: EventBus, pool: DecoderPool, operations: Operations) -> None:
         self._register = register
         self._bus = bus
         self._pool = pool
+        self._operations = operations
         self._lock = threading.Lock()
         self._views: set[View] = set()
 
     def open(self, key: str, number: int, quality: Quality, size: tuple[int, int]) -> View:
         """Shows a channel in a cell of `size` device pixels; what is missing is waited for."""
-        view = View(key, number, quality, size, self._register, self._bus, self._pool)
+        view = View(key, number, quality, size, self._register, self._bus, self._pool, self._operations)
         with self._lock:
             self._views = {one for one in self._views if not one.closed} | {view}
         return view

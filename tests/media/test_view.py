@@ -1,8 +1,13 @@
 """What a tile is shown: fitted to its cell, the old stream held until the new one is there."""
 
+import av
+import cv2
+import numpy as np
 import pytest
 
 from console.media.feed import FeedState
+from console.media.replay_ring import ReplayRing
+from console.media.sink import StreamParameters
 from console.media.source import FileSource
 from console.media.view import LiveView
 from console.model.errors import Fault
@@ -79,3 +84,75 @@ def test_a_closed_view_says_so_and_shows_nothing_new(clips, view_of):
     last = view.slot.latest()
     view.switch(FileSource(clips.mp4(), loop=True))
     assert view.slot.latest() is last
+
+
+def test_a_part_of_a_turned_picture_is_shown_sharp(clips, view_of):
+    view, heard = view_of(FileSource(clips.mp4(width=640, height=360), loop=True, rotation=90))
+    view.set_size(120, 120)
+    view.set_crop((0.0, 0.0, 0.5, 0.25))
+    frame = shown(view, heard, lambda frame: frame.crop[2] < 1)
+    assert frame.crop == pytest.approx((0.0, 0.0, 0.5, 0.25), abs=0.02)
+    assert (frame.source_width, frame.source_height) == (360, 640)
+    assert frame.pixels.shape[:2] == pytest.approx((107, 120), abs=2)
+    view.set_crop((0.5, 0.0, 1.0, 0.25))
+    corner = shown(view, heard, lambda frame: frame.crop[0] > 0)
+    red = corner.pixels[4, -5]  # the red corner of the clip is at its upper left, and on the right when turned
+    assert red[2] > 150
+    assert red[0] < 90
+    view.set_crop(None)
+    shown(view, heard, lambda frame: frame.crop == (0.0, 0.0, 1.0, 1.0))
+
+
+def test_a_snapshot_is_as_large_as_the_picture_however_small_the_cell(clips, view_of):
+    view, heard = view_of(FileSource(clips.mp4(width=640, height=360), loop=True, rotation=90))
+    view.set_size(64, 48)
+    frame = shown(view, heard, lambda frame: True)
+    snapshot = view.snapshot()
+    picture = cv2.imdecode(np.frombuffer(snapshot.jpeg, np.uint8), cv2.IMREAD_COLOR)
+    assert picture is not None
+    assert picture.shape == (640, 360, 3)
+    assert (snapshot.width, snapshot.height) == (360, 640)
+    assert snapshot.pts_ms >= frame.pts_ms
+    blue, green, red = picture[10, -10]
+    assert (red > 150, blue < 90, green < 90) == (True, True, True)
+
+
+@pytest.mark.parametrize("codec", ["h264", "h265"])
+def test_the_last_seconds_are_written_as_they_came(clips, view_of, tmp_path, codec):
+    view, heard = view_of(FileSource(clips.mp4(codec, seconds=4), loop=True))
+    shown(view, heard, lambda frame: True)
+    first = view.slot.latest().pts_ms
+    shown(view, heard, lambda frame: frame.pts_ms > first + 2500)
+    begin, end = view.replay(1.0, tmp_path / "replay.mp4")
+    assert 1000 <= end - begin <= 3100, "from the key frame before"
+    with av.open(str(tmp_path / "replay.mp4")) as written:
+        times = [frame.time or 0.0 for frame in written.decode(video=0)]
+    assert times[0] < 0.01
+    assert (times[-1] - times[0]) * 1000 == pytest.approx(end - begin, abs=2)
+    assert len(times) == round((end - begin) / 40) + 1
+    with pytest.raises(OSError):
+        view.replay(1.0, tmp_path / "absent" / "replay.mp4")
+
+
+def test_a_replay_reaches_over_a_change_of_stream(clips, view_of, tmp_path):
+    view, heard = view_of(FileSource(clips.stream("h264", 320, 180), loop=True))
+    first = shown(view, heard, lambda frame: True).pts_ms
+    shown(view, heard, lambda frame: frame.pts_ms > first + 800)
+    view.switch(FileSource(clips.stream("h264", 640, 360), loop=True))
+    then = shown(view, heard, lambda frame: frame.generation == 1).pts_ms
+    shown(view, heard, lambda frame: frame.pts_ms > then + 300)
+    view.replay(60.0, tmp_path / "replay.mp4")
+    with av.open(str(tmp_path / "replay.mp4")) as written:
+        widths = [frame.width for frame in written.decode(video=0)]
+    assert set(widths) == {320, 640}, "both were decoded from one file"
+    assert widths == sorted(widths)
+
+
+def test_a_ring_keeps_to_its_bytes(clips):
+    ring = ReplayRing(limit=20_000)
+    with av.open(str(clips.mp4(seconds=8))) as container:
+        stream = StreamParameters.of(container.streams.video[0])
+        for number, packet in enumerate(container.demux(video=0)):
+            if packet.size:
+                ring.add(stream, packet, number * 40)
+    assert sum(kept.packet.size for kept in ring._kept) == ring._size <= 20_000

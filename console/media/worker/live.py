@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from threading import Thread
+from typing import Any, TypeAlias, TypeVar
 
 from console.media.source import FileSource, PipeSource, RtspSource, Source
 from console.media.view import LiveView
@@ -20,12 +22,27 @@ class PipeLabel:
     rotation: Rotation = 0
 
 
+T = TypeVar("T")
 Portable: TypeAlias = RtspSource | FileSource | PipeLabel
 
 
 def portable(source: Source) -> Portable:
     """A source as it can be sent to a worker."""
     return PipeLabel(source.label, source.rotation) if isinstance(source, PipeSource) else source
+
+
+def aside(work: Callable[[], T]) -> Future[T]:
+    """What takes a while, on a thread of its own."""
+    answer: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            answer.set_result(work())
+        except Exception as error:  # goes to whoever asked
+            answer.set_exception(error)
+
+    Thread(target=run, name="aside", daemon=True).start()
+    return answer
 
 
 class LivePane:
@@ -39,7 +56,14 @@ class LivePane:
 
     @property
     def commands(self) -> Mapping[str, Callable[..., Any]]:
-        return {"set_size": self._view.set_size, "switch": self._switch}
+        view = self._view
+        return {
+            "set_size": view.set_size,
+            "set_crop": view.set_crop,
+            "switch": self._switch,
+            "snapshot": lambda: aside(view.snapshot),
+            "replay": lambda seconds, path: aside(lambda: view.replay(seconds, path)),
+        }
 
     def stuck(self, now: float) -> str | None:
         return self._view.stuck(now)
