@@ -125,7 +125,7 @@ class Console:
             options.data / "recordings",
         )
         self.trials = Trials(self._register, self.operations, titles, self.recordings, engine_media)
-        self.viewing = Viewing(self._register, self.bus, self.decoders)
+        self.viewing = Viewing(self._register, self.bus, self.decoders, self.operations)
 
     def start(self) -> None:
         """Starts the engine and connects to every box; returns at once. Who wants to hear of it has subscribed."""
