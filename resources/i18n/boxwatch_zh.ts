@@ -3716,31 +3716,31 @@
     <name>load</name>
     <message>
         <source>{n} pictures/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 帧/秒</translation>
     </message>
     <message>
         <source>key frames only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅关键帧</translation>
     </message>
     <message>
         <source>This computer is busy: 12 pictures/s, all of them in the selected tile</source>
-        <translation type="unfinished"></translation>
+        <translation>本机繁忙：每秒 12 帧，选中的窗格不受限</translation>
     </message>
     <message>
         <source>This computer is busy: 6 pictures/s, all of them in the selected tile</source>
-        <translation type="unfinished"></translation>
+        <translation>本机繁忙：每秒 6 帧，选中的窗格不受限</translation>
     </message>
     <message>
         <source>This computer is very busy: 6 pictures/s and sub-streams only</source>
-        <translation type="unfinished"></translation>
+        <translation>本机很忙：每秒 6 帧，只用子码流</translation>
     </message>
     <message>
         <source>This computer is overloaded: sub-streams, and key frames only</source>
-        <translation type="unfinished"></translation>
+        <translation>本机过载：只用子码流，且仅关键帧</translation>
     </message>
     <message>
         <source>sub-stream</source>
-        <translation type="unfinished"></translation>
+        <translation>子码流</translation>
     </message>
 </context>
 <context>
