@@ -3961,7 +3961,7 @@
     </message>
     <message>
         <source>Try</source>
-        <translation type="unfinished"></translation>
+        <translation>试用</translation>
     </message>
     <message>
         <source>Copy the rule to other channels…</source>
@@ -4489,15 +4489,15 @@
     </message>
     <message>
         <source>{n} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 小时</translation>
     </message>
     <message>
         <source>{n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 分钟</translation>
     </message>
     <message>
         <source>{n} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 秒</translation>
     </message>
     <message>
         <source>{most} or {last}</source>
@@ -5073,7 +5073,7 @@
     </message>
     <message>
         <source>Trying a rule of {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在试用 {subject} 的规则</translation>
     </message>
     <message>
         <source>Saving a recording of {subject}</source>
@@ -5177,7 +5177,7 @@
     </message>
     <message>
         <source>Only this workstation&apos;s own analysis can try a rule, and it is switched off.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有本机分析可以试用规则，而它已关闭。</translation>
     </message>
     <message>
         <source>The disk refused. See that it has room, and that the data folder may be written to.</source>
@@ -5302,55 +5302,55 @@
     <name>trial</name>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Keep this as A</source>
-        <translation type="unfinished"></translation>
+        <translation>保留为 A</translation>
     </message>
     <message>
         <source>Puts this draft aside, to see what the next one catches that it does not</source>
-        <translation type="unfinished"></translation>
+        <translation>先放下这份草稿，看下一份能多抓到什么</translation>
     </message>
     <message>
         <source>Forget A</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃 A</translation>
     </message>
     <message>
         <source>A recording to try the rule on</source>
-        <translation type="unfinished"></translation>
+        <translation>选择试用规则的录像</translation>
     </message>
     <message>
         <source>Videos (*.mp4 *.mkv *.avi *.mov *.ts *.ps *.mpg *.flv);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>视频 (*.mp4 *.mkv *.avi *.mov *.ts *.ps *.mpg *.flv);;所有文件 (*)</translation>
     </message>
     <message>
         <source>last {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 {time}</translation>
     </message>
     <message>
         <source>Try the rule on</source>
-        <translation type="unfinished"></translation>
+        <translation>试用规则的素材</translation>
     </message>
     <message>
         <source>How much of it</source>
-        <translation type="unfinished"></translation>
+        <translation>取多长时间</translation>
     </message>
     <message>
         <source>Began at</source>
-        <translation type="unfinished"></translation>
+        <translation>开始于</translation>
     </message>
     <message>
         <source>When the recording began</source>
-        <translation type="unfinished"></translation>
+        <translation>录像开始的时间</translation>
     </message>
     <message>
         <source>The recording does not say when it was made: the rule&apos;s times of day count from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>录像没有写明拍摄时间：规则的布控时段按此时间判断。</translation>
     </message>
     <message>
         <source>Try</source>
-        <translation type="unfinished"></translation>
+        <translation>试用</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5358,11 +5358,11 @@
     </message>
     <message>
         <source>How far the recording has been looked through</source>
-        <translation type="unfinished"></translation>
+        <translation>录像已分析的进度</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished">关闭（Esc）</translation>
+        <translation>关闭（Esc）</translation>
     </message>
     <message>
         <source>Close</source>
@@ -5370,119 +5370,119 @@
     </message>
     <message>
         <source>Looking what there is to try the rule on…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找可试用的素材…</translation>
     </message>
     <message>
         <source>Looking through the recording…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在分析录像…</translation>
     </message>
     <message>
         <source>The rule cannot be judged as it is: mend it above.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则目前不合法，无法判断：请先在上方修改。</translation>
     </message>
     <message>
         <source>Until there: {found}</source>
-        <translation type="unfinished"></translation>
+        <translation>到此为止：{found}</translation>
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消。</translation>
     </message>
     <message>
         <source>Stopped early.</source>
-        <translation type="unfinished"></translation>
+        <translation>提前停止。</translation>
     </message>
     <message>
         <source>Tried by this workstation&apos;s analysis; the box&apos;s may see things otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>由本机分析试用；分析盒的结果可能不同。</translation>
     </message>
     <message>
         <source>Nothing is kept of this channel yet: choose a recording, or drag one here.</source>
-        <translation type="unfinished"></translation>
+        <translation>本通道还没有可用的记录：请选择录像，或把录像拖到这里。</translation>
     </message>
     <message>
         <source>Try shows what this draft would have done. A recording can be dragged here, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击“试用”查看这份草稿会产生哪些报警。也可以把录像拖到这里。</translation>
     </message>
     <message>
         <source>The tracks of this trial are not kept any more: try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>这次试用的轨迹已不再保留：请重新试用。</translation>
     </message>
     <message>
         <source>Too many trials wait already: try again when one has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中的试用过多：请等其中一个结束后再试。</translation>
     </message>
     <message>
         <source>When the rule would have rung</source>
-        <translation type="unfinished"></translation>
+        <translation>规则会报警的时刻</translation>
     </message>
     <message>
         <source>Alarms that the draft would have raised</source>
-        <translation type="unfinished"></translation>
+        <translation>这份草稿会产生的报警</translation>
     </message>
     <message>
         <source>What this channel saw</source>
-        <translation type="unfinished"></translation>
+        <translation>本通道看到过的</translation>
     </message>
     <message>
         <source>The recording it plays</source>
-        <translation type="unfinished"></translation>
+        <translation>正在播放的录像</translation>
     </message>
     <message>
         <source>Recordings of this channel</source>
-        <translation type="unfinished"></translation>
+        <translation>本通道的录像</translation>
     </message>
     <message>
         <source>A file…</source>
-        <translation type="unfinished"></translation>
+        <translation>文件…</translation>
     </message>
     <message>
         <source>Both</source>
-        <translation type="unfinished"></translation>
+        <translation>两者</translation>
     </message>
     <message>
         <source>Only A</source>
-        <translation type="unfinished"></translation>
+        <translation>仅 A</translation>
     </message>
     <message>
         <source>Only now</source>
-        <translation type="unfinished"></translation>
+        <translation>仅当前</translation>
     </message>
     <message>
         <source>{n} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 秒</translation>
     </message>
     <message>
         <source>{n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 分钟</translation>
     </message>
     <message>
         <source>{n} h</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>shape {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 小时</translation>
     </message>
     <message>
         <source>The rule watches at none of these times of day. Change its times, or the material.</source>
-        <translation type="unfinished"></translation>
+        <translation>这段素材都不在规则的布控时段内。请修改时段或更换素材。</translation>
+    </message>
+    <message>
+        <source>Alarms: {n} in {time}</source>
+        <translation>{time}内报警 {n} 次</translation>
     </message>
     <message>
         <source>{many}; too short to say how many a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>{many}；时间太短，无法估计每天的次数。</translation>
     </message>
     <message>
         <source>No alarm in {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}内没有报警。</translation>
     </message>
     <message>
         <source>{many} → about {day} a day of {hours}: an estimate.</source>
-        <translation type="unfinished"></translation>
+        <translation>{many} → 按每天布控 {hours}估计，约每天 {day} 次。</translation>
     </message>
     <message>
         <source>{many} → about {day} a day: an estimate.</source>
-        <translation type="unfinished"></translation>
+        <translation>{many} → 估计约每天 {day} 次。</translation>
     </message>
 </context>
 <context>
