@@ -31,6 +31,7 @@ from ui.service_words import box_title, notice_sentence, notice_token
 from ui.side_room import SideRoom
 from ui.tree import FleetTree
 from ui.wall.arrivals import Arrivals
+from ui.wall.load_watch import LoadMark, LoadWatch, machine_cpu
 from ui.wall.places import LAYOUTS
 from ui.wall.saved import Saved
 from ui.wall.tour_bar import TourBar
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self.saved = Saved(console.settings)
         self.orders = WallCommands(console, self.commands, self.wall, self.saved, self.notices.tell, self)
         self.finding.sources.append(self.orders.entries)
+        self.load = LoadWatch(self.walls, machine_cpu())
         self.wall_windows = WallWindows(console, self.walls, self.saved, self)
         self._bridge = Bridge(console.bus, self)
         self._build()
@@ -121,6 +123,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.splitter)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.operations, 1)
+        mark = LoadMark(self)
+        self.load.changed.connect(lambda: mark.tell(self.load.step))
+        self.statusBar().addPermanentWidget(mark)
         self.statusBar().addPermanentWidget(self.engine)
         buttons = ("layout_1", "layout_4", "layout_9", "overlays", "tree_panel", "alarm_panel", "full_screen")
         self.menuBar().setCornerWidget(self.commands.strip(buttons, self.menuBar()))
@@ -186,6 +191,7 @@ class MainWindow(QMainWindow):
         """After the first paint: the archive is read, the chart loaded, the newcomer's hint shown."""
         self.alarms.start()
         self.wall_windows.restore()
+        self.load.start()
         self.orders.player.resume()
         QTimer.singleShot(1500, self.activity, self.activity.start)
         if not self.console.settings.get("hint.closed", False):
@@ -347,6 +353,7 @@ class MainWindow(QMainWindow):
             return
         self._sides.give_back()
         self._memory.remember()
+        self.load.stop()
         self.wall_windows.close_all()
         self.walls.close_views()
         self.alarms.stop()

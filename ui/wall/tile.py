@@ -109,6 +109,7 @@ class Tile(Pointing):
         self._strip_picture = strips.drawn(strips.Strip("", "", "good", "check", True), 1, 1.0)
         self._well_since = 0.0
         self._empty_words = ""
+        self.rate: float | None = None  # what it was told to paint at most, pictures a second
         self._apart = 0.0
         self._painted_at = 0.0
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -163,7 +164,8 @@ class Tile(Pointing):
     def set_badge(self, key: str, badge: Badge | None) -> None:
         """Puts a badge into the strip, or takes the one of that key away."""
         if badge is None:
-            self._badges.pop(key, None)
+            if self._badges.pop(key, None) is None:
+                return
         else:
             self._badges[key] = badge
         self.tick()
@@ -175,6 +177,7 @@ class Tile(Pointing):
 
     def set_rate(self, most: float | None) -> None:
         """Paints at most so many pictures a second; None: every one."""
+        self.rate = most or None
         self._apart = 1 / most if most else 0.0
 
     def say_when_empty(self, words: str) -> None:

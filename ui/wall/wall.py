@@ -350,10 +350,15 @@ class Wall(QWidget):
         self._tiles[index].show_view(None)
         self._streams.close(index)
 
+    def choose_streams(self) -> None:
+        """Every tile takes the stream that suits it now."""
+        for index in self.shown():
+            self._streams.choose(index, self._wish(index))
+
     def _tick(self) -> None:
         for index in self.shown():
             self._tiles[index].tick()
-            self._streams.choose(index, self._wish(index))
+        self.choose_streams()
 
     # Geometry
 
