@@ -87,7 +87,7 @@ def checked(kind: type[Wire], given: Any) -> Wire:
 
 
 def described(kind: type[BaseModel] | None, *photos: str, many: bool = False) -> dict[str, Any]:
-    """What the served schema says of a form: its photographs, then the texts of `kind`."""
+    """What the served schema says of a form: its files, photographs or others, then the texts of `kind`."""
     texts = {} if kind is None else kind.model_json_schema(ref_template="#/components/schemas/{model}")
     texts.pop("$defs", None)
     file: dict[str, Any] = {"type": "string", "format": "binary"}
@@ -102,4 +102,6 @@ def described(kind: type[BaseModel] | None, *photos: str, many: bool = False) ->
 
 def _plain(schema: dict[str, Any]) -> dict[str, Any]:
     """A property without references: what is an object or a list in JSON is text in a form."""
-    return {"type": "string", "title": schema.get("title", "")} if "$ref" in str(schema) else schema
+    if "$ref" not in str(schema):
+        return schema
+    return {"type": "string", "title": schema.get("title", ""), "description": schema.get("description", "")}

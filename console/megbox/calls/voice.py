@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Protocol
+from typing import Annotated, Protocol
 
 from fastapi import APIRouter, Path, Request
 from pydantic import ValidationError
@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from console.megbox.answers import refusal, success
 from console.megbox.calls.asking import Asking
+from console.megbox.calls.photo_forms import described
 from console.megbox.exclusion import Exclusion
 from console.megbox.json_body import JsonRoute
 from console.megbox.multipart import Part, Progress
@@ -27,26 +28,6 @@ from console.model.errors import ErrorCode
 VideoNo = Annotated[int, Path(alias="videoNo")]
 VoiceFileNo = Annotated[int, Path(alias="voiceFileNo")]
 _FORM_BYTES = MOST_PCM_BYTES + 64 * 1024  # the largest recording and what stands around it
-_FORM_SCHEMA: dict[str, Any] = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "required": ["voiceFileNo", "voiceFileName", "voiceFile"],
-                    "properties": {
-                        "voiceFileNo": {"type": "integer", "minimum": 1, "maximum": 10},
-                        "voiceFileName": {"type": "string", "maxLength": 255, "pattern": r"\.(pcm|mp3|MP3)$"},
-                        "fileSize": {"type": "integer", "minimum": 0},
-                        "voiceFile": {"type": "string", "format": "binary"},
-                        "fileMd5": {"type": "string"},
-                    },
-                }
-            }
-        },
-    }
-}
 
 
 class VoiceBox(Protocol):
@@ -124,7 +105,11 @@ def voice_routes(box: VoiceBox, exclusion: Exclusion) -> APIRouter:
     """Chapter 29."""
     api = APIRouter(route_class=JsonRoute)
 
-    @api.post("/setVoiceFile", summary="29.1.1 语音文件的导入 | Import a recording", openapi_extra=_FORM_SCHEMA)
+    @api.post(
+        "/setVoiceFile",
+        summary="29.1.1 语音文件的导入 | Import a recording",
+        openapi_extra=described(VoiceFileSetting, "voiceFile"),
+    )
     async def import_voice(request: Request) -> Response:
         setting, content = await _imported(request)
         return success(request, await exclusion.setting(lambda: box.import_voice(setting, content)))

@@ -44,7 +44,7 @@ class Descriptions(NamedTuple):
     en: str
 
 
-def field(zh: str, en: str, about_zh: str = "", about_en: str = "", *, ours: bool = False, **limits: Any) -> Any:
+def field(zh: str, en: str, about_zh: str, about_en: str, *, ours: bool = False, **limits: Any) -> Any:
     """Metadata for ``Annotated[kind, field(…)]``: title and description in both languages, the documented limits.
 
     `limits` are pydantic's (ge, le, min_length, max_length, pattern, repr). `ours` marks a field that the document
