@@ -1,0 +1,151 @@
+"""What a camera writes into its picture: its name and place, without the clock that runs beside them."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from console.scene.edge_field import Box, Picture
+from console.scene.text_finder import find_text
+from console.scene.text_networks import models_folder
+from console.scene.text_reader import read_line
+
+EDGE = 0.22  # captions stand at the upper or lower edge; a shop's sign in the middle is part of the scene
+LOWEST, HIGHEST = 0.012, 0.16  # height of a line in parts of the picture
+SURE = 0.8
+VERY_SURE = 0.92
+LETTERS = 3
+LIKE, UNLIKE = 0.84, 0.6
+LINES_KEPT = 6
+WORD_GAP = 0.6  # between words of a line, in heights of the line (as parts of the picture: it is wider than high)
+
+_CLOCK = re.compile(
+    r"\d{1,2}\s*[:：]\s*\d{1,2}|\d{2,4}\s*[-/.年]\s*\d{1,2}|\d{1,2}\s*[月日]|星期|"
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun)|\d\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
+_CLOCK_WORDS = re.compile(
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|星期.?|[年月日时分秒]|\b[ap]m\b|utc|gmt",
+    re.IGNORECASE,
+)
+_FACTORY = re.compile(r"(?:ip|net|network|hd)*(?:cam(?:era)?|ipc|dome|ch(?:annel)?|video|dvr|nvr|通道|摄像机|监控)+")
+
+
+class CaptionMatch(StrEnum):
+    """How what is written now compares with what was written."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNKNOWN = "unknown"  # nothing was written, or it cannot be read for sure
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionLine:
+    """A line as the camera writes it; `box` in 0..1 of the picture, `score` 0..1 how sure its letters are."""
+
+    text: str
+    box: Box
+    score: float
+
+    @property
+    def name(self) -> str:
+        """What of it names the camera, in small letters without spaces; "" where it is only a clock."""
+        text = self.text
+        if _CLOCK.search(text):
+            text = re.sub(r"\d", "", _CLOCK_WORDS.sub(" ", text))
+            words = [word for word in re.split(r"[\W_]+", text) if len(word) > 2 or re.search(r"[一-鿿]{2}", word)]
+            text = "".join(words)
+        name = re.sub(r"[\W_]+", "", text).lower()
+        return name if len(name) >= (2 if re.search(r"[一-鿿]", name) else LETTERS) else ""
+
+    @property
+    def telling(self) -> bool:
+        """Whether only this camera has it: "Camera 01" comes from the factory and stands on every second one."""
+        letters = re.sub(r"\d+", "", self.name)
+        return bool(letters) and not _FACTORY.fullmatch(letters)
+
+
+def can_read() -> bool:
+    """Whether the networks that read are installed."""
+    return models_folder() is not None
+
+
+def read_caption(picture: Picture) -> tuple[CaptionLine, ...]:
+    """The lines at the picture's edges that can be read for sure, clocks among them; () where reading is not installed.
+
+    A picture below some 300 lines in height has captions that nobody can read.
+    """
+    if not can_read():
+        return ()
+    lines = []
+    for box in _whole_lines([box for box in find_text(picture) if _at_edge(box)]):
+        reading = read_line(picture, box)
+        if reading.score >= SURE and len(reading.text) >= LETTERS - 1:
+            lines.append(CaptionLine(reading.text, box, reading.score))
+    return tuple(sorted(lines, key=lambda line: -line.score)[:LINES_KEPT])
+
+
+def _at_edge(box: Box) -> bool:
+    amid = box[3] > EDGE and box[1] < 1 - EDGE
+    return not amid and LOWEST <= box[3] - box[1] <= HIGHEST
+
+
+def _whole_lines(boxes: Sequence[Box]) -> list[Box]:
+    """Words that stand side by side as one line: whether the finder parts them changes from picture to picture."""
+    lines: list[Box] = []
+    for box in sorted(boxes, key=lambda box: box[0]):
+        high = box[3] - box[1]
+        for place, line in enumerate(lines):
+            shared = min(line[3], box[3]) - max(line[1], box[1])
+            if shared > 0.6 * min(high, line[3] - line[1]) and box[0] - line[2] < WORD_GAP * high:
+                lines[place] = (line[0], min(line[1], box[1]), max(line[2], box[2]), max(line[3], box[3]))
+                break
+        else:
+            lines.append(box)
+    return lines
+
+
+def lasting(readings: Sequence[Sequence[CaptionLine]]) -> tuple[CaptionLine, ...]:
+    """Of several readings at different moments the lines that are the same in most: what is written to stay."""
+    if not readings:
+        return ()
+    kept = []
+    for line in readings[-1]:
+        if line.name:
+            seen = sum(any(_likeness(line, other) >= LIKE for other in reading) for reading in readings)
+            if seen * 3 >= len(readings) * 2:
+                kept.append(line)
+    return tuple(kept)
+
+
+def compare_captions(learned: Sequence[CaptionLine], present: Sequence[CaptionLine]) -> CaptionMatch:
+    """Whether the camera still bears its name; a number that changed ("Gate 1", "Gate 2") is another name."""
+    old = [line for line in learned if line.name]
+    new = [line for line in present if line.name]
+    if not old or not new:
+        return CaptionMatch.UNKNOWN
+    pairs = [(_likeness(a, b), a, b) for a in old for b in new]
+    best, a, b = max(pairs, key=lambda pair: (pair[0], len(pair[1].name)))
+    if best >= LIKE:
+        if _numbers(a) == _numbers(b):
+            return CaptionMatch.SAME
+        return CaptionMatch.DIFFERENT if min(a.score, b.score) >= VERY_SURE else CaptionMatch.UNKNOWN
+    if best < UNLIKE and max(line.score for line in new) >= VERY_SURE:
+        return CaptionMatch.DIFFERENT
+    return CaptionMatch.UNKNOWN
+
+
+def _likeness(one: CaptionLine, other: CaptionLine) -> float:
+    """How alike the letters are, 0..1; the numbers are compared apart, where there are letters."""
+    here, there = (re.sub(r"\d+", "", line.name) or line.name for line in (one, other))
+    if not here or not there:
+        return 0.0
+    return difflib.SequenceMatcher(None, here, there, autojunk=False).ratio()
+
+
+def _numbers(line: CaptionLine) -> list[str]:
+    return re.findall(r"\d+", line.name)
