@@ -5239,12 +5239,32 @@
         <translation>{reason} · {n} 秒后重试</translation>
     </message>
     <message>
+        <source>{reason} · try {count}</source>
+        <translation>{reason} · 第 {count} 次尝试</translation>
+    </message>
+    <message>
+        <source>{reason} · try {count} in {n} s</source>
+        <translation>{reason} · {n} 秒后第 {count} 次尝试</translation>
+    </message>
+    <message>
+        <source>Connected, waiting for the picture…</source>
+        <translation>已连接，等待画面…</translation>
+    </message>
+    <message>
         <source>{reason} · waits for a new one</source>
         <translation>{reason} · 等待新密码</translation>
     </message>
     <message>
         <source>Frozen for {n} s</source>
         <translation>画面冻结 {n} 秒</translation>
+    </message>
+    <message>
+        <source>Nothing arrives for {n} s</source>
+        <translation>已 {n} 秒无数据</translation>
+    </message>
+    <message>
+        <source>picture {n} s late</source>
+        <translation>画面延迟 {n} 秒</translation>
     </message>
     <message>
         <source>Frozen by you · {time}</source>
@@ -5595,7 +5615,7 @@
         <translation>画面延迟</translation>
     </message>
     <message>
-        <source>Picture does not change</source>
+        <source>Picture unchanged</source>
         <translation>画面无变化</translation>
     </message>
     <message>
