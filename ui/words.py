@@ -40,7 +40,7 @@ _WORDS: dict[Fault, str] = {
     Fault.FROZEN: QT_TRANSLATE_NOOP("words", "Picture frozen"),
     Fault.NO_PACKETS: QT_TRANSLATE_NOOP("words", "Nothing arrives"),
     Fault.LATE: QT_TRANSLATE_NOOP("words", "Pictures come late"),
-    Fault.UNCHANGED: QT_TRANSLATE_NOOP("words", "Picture does not change"),
+    Fault.UNCHANGED: QT_TRANSLATE_NOOP("words", "Picture unchanged"),
     Fault.DECODER_CRASHED: QT_TRANSLATE_NOOP("words", "Decoder crashed"),
     Fault.DECODER_HUNG: QT_TRANSLATE_NOOP("words", "Decoder hung"),
     Fault.DISABLED_AFTER_CRASHES: QT_TRANSLATE_NOOP("words", "Disabled after crashes"),

@@ -27,8 +27,13 @@ STOPPED = QT_TRANSLATE_NOOP("tile", "Stopped")
 RECONNECTING = QT_TRANSLATE_NOOP("tile", "Reconnecting")
 NOW = QT_TRANSLATE_NOOP("tile", "{reason} · trying again")
 LATER = QT_TRANSLATE_NOOP("tile", "{reason} · next try in {n} s")
+TRYING = QT_TRANSLATE_NOOP("tile", "{reason} · try {count}")
+TRY_LATER = QT_TRANSLATE_NOOP("tile", "{reason} · try {count} in {n} s")
+BUFFERING = QT_TRANSLATE_NOOP("tile", "Connected, waiting for the picture…")
 WAITS = QT_TRANSLATE_NOOP("tile", "{reason} · waits for a new one")
 FROZEN = QT_TRANSLATE_NOOP("tile", "Frozen for {n} s")
+NO_PACKETS = QT_TRANSLATE_NOOP("tile", "Nothing arrives for {n} s")
+LATE = QT_TRANSLATE_NOOP("tile", "picture {n} s late")
 HELD = QT_TRANSLATE_NOOP("tile", "Frozen by you · {time}")
 NO_SIGNAL = QT_TRANSLATE_NOOP("tile", "No signal")
 MEND_PASSWORD = QT_TRANSLATE_NOOP(
@@ -61,19 +66,31 @@ def strip_of(title: str, status: FeedStatus, age: float | None) -> Strip:
     old = age is not None and age > OLD_AFTER
     match status.state:
         case FeedState.LIVE if not old:
-            return Strip(title, translated("tile", LIVE), "good", "circle-check", True)
+            return _live(title, status)
         case FeedState.LIVE:
             return Strip(title, translated("tile", OLD).format(n=int(age or 0)), "warn", "clock", False)
         case FeedState.CONNECTING:
-            return Strip(title, translated("tile", CONNECTING), "info", "circle-dashed", False)
+            words = translated("tile", BUFFERING if status.connected else CONNECTING)
+            return Strip(title, words, "info", "circle-dashed", False)
         case FeedState.FROZEN:
             seconds = age if age is not None else time.time() - status.since
-            return Strip(title, translated("tile", FROZEN).format(n=max(0, int(seconds))), "warn", "snowflake", False)
+            quiet = status.fault is Fault.NO_PACKETS
+            words = translated("tile", NO_PACKETS if quiet else FROZEN).format(n=max(0, int(seconds)))
+            return Strip(title, words, "warn", "refresh-cw" if quiet else "snowflake", False)
         case FeedState.RECONNECTING:
             return _reconnecting(title, status)
         case FeedState.STOPPED:
             words = fault_word(status.fault) if status.fault else translated("tile", STOPPED)
             return Strip(title, words, "alarm" if status.fault else "secondary", "circle-x", False)
+
+
+def _live(title: str, status: FeedStatus) -> Strip:
+    """Pictures come; what is to be doubted of them is said, and then the strip does not fade."""
+    if status.fault is Fault.LATE:
+        return Strip(title, translated("tile", LATE).format(n=round(status.lag)), "warn", "clock", False)
+    if status.fault is Fault.UNCHANGED:
+        return Strip(title, fault_word(status.fault), "warn", "snowflake", False)
+    return Strip(title, translated("tile", LIVE), "good", "circle-check", True)
 
 
 def held_strip(title: str, at_ms: int) -> Strip:
@@ -91,13 +108,17 @@ def _reconnecting(title: str, status: FeedStatus) -> Strip:
     reason = fault_word(status.fault) if status.fault else translated("tile", RECONNECTING)
     locked = status.fault in _GIVEN_UP
     left = None if status.retry_in is None else status.since + status.retry_in - time.time()
-    if left is not None and left > 0.5:
-        words = translated("tile", LATER).format(reason=reason, n=math.ceil(left))
+    again = status.attempt > 1
+    if status.connected:
+        words = translated("tile", BUFFERING)
+    elif left is not None and left > 0.5:
+        words = translated("tile", TRY_LATER if again else LATER)
+        words = words.format(reason=reason, count=status.attempt, n=math.ceil(left))
     elif left is None and status.fault is Fault.WRONG_PASSWORD:
         # The box has tried it and has been refused; a try of ours would count at the camera (`services.viewing`).
         words = translated("tile", WAITS).format(reason=reason)
     else:
-        words = translated("tile", NOW).format(reason=reason)
+        words = translated("tile", TRYING if again else NOW).format(reason=reason, count=status.attempt)
     return Strip(title, words, "alarm" if locked else "warn", "lock" if locked else "refresh-cw", False)
 
 

@@ -2,6 +2,7 @@
 
 import gc
 import time
+from typing import Any
 from dataclasses import replace
 
 import psutil
@@ -61,8 +62,8 @@ def test_it_tells_the_decoder_how_large_it_is(qtbot, tile):
     qtbot.waitUntil(lambda: tile.view.size == (320, 180))
 
 
-def status(state: FeedState, fault: Fault | None = None, retry_in: float | None = None) -> FeedStatus:
-    return FeedStatus(state, fault, since=time.time(), retry_in=retry_in)
+def status(state: FeedState, fault: Fault | None = None, retry_in: float | None = None, **more: Any) -> FeedStatus:
+    return FeedStatus(state, fault, since=time.time(), retry_in=retry_in, **more)
 
 
 @pytest.mark.parametrize(
@@ -71,6 +72,11 @@ def status(state: FeedState, fault: Fault | None = None, retry_in: float | None 
         (status(FeedState.CONNECTING), None, "Connecting…", False),
         (status(FeedState.LIVE), 0.1, "Live", True),
         (status(FeedState.LIVE), 5.4, "picture 5 s old", False),
+        (status(FeedState.FROZEN, Fault.NO_PACKETS), 12.9, "Nothing arrives for 12 s", False),
+        (status(FeedState.LIVE, Fault.LATE, lag=4.0), 0.1, "picture 4 s late", False),
+        (status(FeedState.LIVE, Fault.UNCHANGED), 0.1, "Picture unchanged", False),
+        (status(FeedState.CONNECTING, connected=True), None, "Connected, waiting for the picture…", False),
+        (status(FeedState.RECONNECTING, Fault.REFUSED, attempt=3), None, "Connection refused · try 3", False),
         (status(FeedState.FROZEN, Fault.FROZEN), 12.9, "Frozen for 12 s", False),
         (status(FeedState.RECONNECTING, Fault.REFUSED), 3, "Connection refused · trying again", False),
         (status(FeedState.RECONNECTING, Fault.REFUSED, 7.9), 3, "Connection refused · next try in 8 s", False),
