@@ -2,8 +2,8 @@
 
 import gc
 import time
-from typing import Any
 from dataclasses import replace
+from typing import Any
 
 import psutil
 import pytest
