@@ -3853,11 +3853,11 @@
     </message>
     <message>
         <source>When a target has</source>
-        <translation type="unfinished"></translation>
+        <translation>目标发生</translation>
     </message>
     <message>
         <source>The region counts</source>
-        <translation type="unfinished"></translation>
+        <translation>启用该区域</translation>
     </message>
     <message>
         <source>Direction</source>
@@ -3893,7 +3893,7 @@
     </message>
     <message>
         <source>Where a region counts, the box looks for targets inside it only.</source>
-        <translation type="unfinished"></translation>
+        <translation>启用后，分析盒只在关注区域内检测目标。</translation>
     </message>
     <message>
         <source>What happens inside a mask is not looked at.</source>
@@ -3905,31 +3905,31 @@
     </message>
     <message>
         <source>Nothing is drawn: sending this ends all alarms of this rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有图形：发送后该规则不再报警。</translation>
     </message>
     <message>
         <source>Somebody else changed this on the box meanwhile ({changes}). Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>分析盒上的规则已被他人修改（{changes}），尚未发送。</translation>
     </message>
     <message>
         <source>no event of this rule&apos;s package uses it</source>
-        <translation type="unfinished"></translation>
+        <translation>该规则的算法包没有使用它的事件</translation>
     </message>
     <message>
         <source>this box knows no region of interest</source>
-        <translation type="unfinished"></translation>
+        <translation>该分析盒不支持关注区域</translation>
     </message>
     <message>
         <source>Take the box&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>采用分析盒上的规则</translation>
     </message>
     <message>
         <source>Send mine anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>仍然发送我的规则</translation>
     </message>
     <message>
         <source>Picture with the shapes</source>
-        <translation type="unfinished"></translation>
+        <translation>画面与图形</translation>
     </message>
     <message>
         <source>Cancelled. Nothing was changed.</source>
@@ -3953,11 +3953,11 @@
     </message>
     <message>
         <source>Size filter as two boxes on the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>在画面上用两个框设置目标大小</translation>
     </message>
     <message>
         <source>Show on the picture what changes</source>
-        <translation type="unfinished"></translation>
+        <translation>在画面上显示改动</translation>
     </message>
     <message>
         <source>Try</source>
@@ -3965,7 +3965,7 @@
     </message>
     <message>
         <source>Copy the rule to other channels…</source>
-        <translation type="unfinished"></translation>
+        <translation>复制规则到其他通道…</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
@@ -4009,11 +4009,11 @@
     </message>
     <message>
         <source>Earlier…</source>
-        <translation type="unfinished"></translation>
+        <translation>历史版本…</translation>
     </message>
     <message>
         <source>Take back a rule that the box had before</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复分析盒以前的规则</translation>
     </message>
     <message>
         <source>Send to the box</source>
@@ -4021,7 +4021,7 @@
     </message>
     <message>
         <source>What changes on the box</source>
-        <translation type="unfinished"></translation>
+        <translation>分析盒上将有的改动</translation>
     </message>
     <message>
         <source>{shape} has too few points: pull more out of its edges.</source>
@@ -4069,7 +4069,7 @@
     </message>
     <message>
         <source>The event of {shape} needs a double tripwire: choose another event or draw a double tripwire.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shape}的事件需要双绊线：请另选事件或绘制双绊线。</translation>
     </message>
     <message>
         <source>{shape} watches for nothing: tick at least one target.</source>
@@ -4081,7 +4081,7 @@
     </message>
     <message>
         <source>{shape} watches for persons or for vehicles, not for both.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shape}只能检测人或车辆，不能同时检测。</translation>
     </message>
     <message>
         <source>{shape}: the smallest size must be below the largest.</source>
@@ -4089,27 +4089,27 @@
     </message>
     <message>
         <source>{shape}: this box does not take so long a duration.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shape}：分析盒不接受这么长的持续时间。</translation>
     </message>
     <message>
         <source>{shape}: this box does not take this pause.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shape}：分析盒不接受该报警间隔。</translation>
     </message>
     <message>
         <source>{shape} has no time in which it rings: paint one on the day.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shape}没有报警时段：请在时间条上绘制。</translation>
     </message>
     <message>
         <source>{shape}: choose what must happen there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shape}：请选择目标发生的动作。</translation>
     </message>
     <message>
         <source>{shape}: “{param}” is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shape}：缺少“{param}”。</translation>
     </message>
     <message>
         <source>{shape}: this box does not take this “{param}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shape}：分析盒不接受该“{param}”。</translation>
     </message>
     <message>
         <source>Two shapes have the same number: delete one and draw it again.</source>
@@ -4121,27 +4121,27 @@
     </message>
     <message>
         <source>{shape} has only one line: delete it and draw it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shape}只有一条线：请删除后重新绘制。</translation>
     </message>
     <message>
         <source>The two lines of {shape} meet: drag them apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shape}的两条线相交：请拖开。</translation>
     </message>
     <message>
         <source>{shape} has two points in one place: drag them apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>{shape}有两个点重合：请拖开。</translation>
     </message>
     <message>
         <source>The older form has one alarm for all shapes: delete the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>旧版规则的所有图形共用一个报警：请删除多余的图形。</translation>
     </message>
     <message>
         <source>In the older form all shapes but masks are of one kind: delete the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>旧版规则中除屏蔽区外的图形必须同类：请删除其他图形。</translation>
     </message>
     <message>
-        <source>The older form needs a shape that rings: draw one, or switch the rule off.</source>
-        <translation type="unfinished"></translation>
+        <source>The older form needs a shape that rings: draw one.</source>
+        <translation>旧版规则至少需要一个报警图形：请绘制。</translation>
     </message>
     <message>
         <source>Area</source>
@@ -4153,7 +4153,7 @@
     </message>
     <message>
         <source>Double tripwire</source>
-        <translation type="unfinished"></translation>
+        <translation>双绊线</translation>
     </message>
     <message>
         <source>Mask</source>
@@ -4161,63 +4161,63 @@
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished"></translation>
+        <translation>关注区域</translation>
     </message>
     <message>
         <source>Allowed colours</source>
-        <translation type="unfinished"></translation>
+        <translation>允许的颜色</translation>
     </message>
     <message>
         <source>Expected number</source>
-        <translation type="unfinished"></translation>
+        <translation>应有数量</translation>
     </message>
     <message>
         <source>At least so many</source>
-        <translation type="unfinished"></translation>
+        <translation>最少数量</translation>
     </message>
     <message>
         <source>At most so many</source>
-        <translation type="unfinished"></translation>
+        <translation>最多数量</translation>
     </message>
     <message>
         <source>From so many persons</source>
-        <translation type="unfinished"></translation>
+        <translation>聚集人数</translation>
     </message>
     <message>
         <source>From this share of the area</source>
-        <translation type="unfinished"></translation>
+        <translation>占区域比例</translation>
     </message>
     <message>
         <source>Interruption endured (seconds)</source>
-        <translation type="unfinished"></translation>
+        <translation>中断容忍（秒）</translation>
     </message>
     <message>
         <source>Ring at the first line already</source>
-        <translation type="unfinished"></translation>
+        <translation>越过第一条线即预警</translation>
     </message>
     <message>
         <source>Red</source>
-        <translation type="unfinished"></translation>
+        <translation>红色</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝色</translation>
     </message>
     <message>
         <source>Yellow</source>
-        <translation type="unfinished"></translation>
+        <translation>黄色</translation>
     </message>
     <message>
         <source>Grey</source>
-        <translation type="unfinished"></translation>
+        <translation>灰色</translation>
     </message>
     <message>
         <source>Older form</source>
-        <translation type="unfinished"></translation>
+        <translation>旧版规则</translation>
     </message>
     <message>
         <source>Rule {n} · {package}</source>
-        <translation type="unfinished"></translation>
+        <translation>规则 {n} · {package}</translation>
     </message>
     <message>
         <source>A ↔ B, both ways</source>
@@ -4237,11 +4237,11 @@
     </message>
     <message>
         <source>Click where the shape begins, or move there with the arrow keys and press Space.</source>
-        <translation type="unfinished"></translation>
+        <translation>单击图形的起点；也可用方向键移动后按空格键。</translation>
     </message>
     <message>
         <source>Now the second line: click where it begins. It is passed after the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在画第二条线：单击起点。目标先过第一条线，再过第二条线。</translation>
     </message>
     <message>
         <source>That is all the points this box allows: click once more to end.</source>
@@ -4253,7 +4253,7 @@
     </message>
     <message>
         <source>Enter, right click or double-click ends the first line.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Enter、右击或双击结束第一条线。</translation>
     </message>
     <message>
         <source>Enter, right click or double-click ends the tripwire.</source>
@@ -4277,215 +4277,215 @@
     </message>
     <message>
         <source>faces</source>
-        <translation type="unfinished"></translation>
+        <translation>人脸</translation>
     </message>
     <message>
         <source>persons</source>
-        <translation type="unfinished"></translation>
+        <translation>人</translation>
     </message>
     <message>
         <source>motor vehicles</source>
-        <translation type="unfinished"></translation>
+        <translation>机动车</translation>
     </message>
     <message>
         <source>cycles</source>
-        <translation type="unfinished"></translation>
+        <translation>非机动车</translation>
     </message>
     <message>
         <source>number plates</source>
-        <translation type="unfinished"></translation>
+        <translation>车牌</translation>
     </message>
     <message>
         <source>heads</source>
-        <translation type="unfinished"></translation>
+        <translation>人头</translation>
     </message>
     <message>
         <source>flames</source>
-        <translation type="unfinished"></translation>
+        <translation>火焰</translation>
     </message>
     <message>
         <source>crowds</source>
-        <translation type="unfinished"></translation>
+        <translation>人群</translation>
     </message>
     <message>
         <source>fighters</source>
-        <translation type="unfinished"></translation>
+        <translation>打架者</translation>
     </message>
     <message>
         <source>smoke</source>
-        <translation type="unfinished"></translation>
+        <translation>烟雾</translation>
     </message>
     <message>
         <source>oil</source>
-        <translation type="unfinished"></translation>
+        <translation>油品</translation>
     </message>
     <message>
         <source>fire equipment</source>
-        <translation type="unfinished"></translation>
+        <translation>消防设备</translation>
     </message>
     <message>
         <source>bins</source>
-        <translation type="unfinished"></translation>
+        <translation>垃圾桶</translation>
     </message>
     <message>
         <source>mice</source>
-        <translation type="unfinished"></translation>
+        <translation>老鼠</translation>
     </message>
     <message>
         <source>piled-up objects</source>
-        <translation type="unfinished"></translation>
+        <translation>杂物</translation>
     </message>
     <message>
         <source>{who} crossing {shape} {way}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}{way}越过{shape}</translation>
     </message>
     <message>
         <source>{who} climbing over {shape} {way}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}{way}翻越{shape}</translation>
     </message>
     <message>
         <source>{who} entering {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}进入{shape}</translation>
     </message>
     <message>
         <source>{who} parking in {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}停在{shape}内</translation>
     </message>
     <message>
         <source>{who} leaving {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}离开{shape}</translation>
     </message>
     <message>
         <source>{who} loitering in {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}在{shape}内徘徊</translation>
     </message>
     <message>
         <source>{who} falling in {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}在{shape}内摔倒</translation>
     </message>
     <message>
         <source>{who} smoking in {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}在{shape}内抽烟</translation>
     </message>
     <message>
         <source>{who} phoning in {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}在{shape}内打电话</translation>
     </message>
     <message>
         <source>{who} looking at a phone in {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}在{shape}内看手机</translation>
     </message>
     <message>
         <source>{who} running in {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}在{shape}内奔跑</translation>
     </message>
     <message>
         <source>{who} asleep in {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}在{shape}内睡岗</translation>
     </message>
     <message>
         <source>{who} without a safety helmet in {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}在{shape}内未戴安全帽</translation>
     </message>
     <message>
         <source>{who} without a uniform in {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}在{shape}内未穿工服</translation>
     </message>
     <message>
         <source>{who} without a safety belt in {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}在{shape}内未系安全带</translation>
     </message>
     <message>
         <source>{who} without a reflective vest in {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}在{shape}内未穿反光衣</translation>
     </message>
     <message>
         <source>Flames in {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shape}内有火焰</translation>
     </message>
     <message>
         <source>Smoke in {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shape}内有烟雾</translation>
     </message>
     <message>
         <source>A liquid leaking in {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shape}内液体泄漏</translation>
     </message>
     <message>
         <source>The post in {shape} left</source>
-        <translation type="unfinished"></translation>
+        <translation>{shape}内人员离岗</translation>
     </message>
     <message>
         <source>{n} or more persons gathering in {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 人及以上在{shape}内聚集</translation>
     </message>
     <message>
         <source>A fight in {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shape}内有人打架</translation>
     </message>
     <message>
         <source>Fire equipment missing in {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shape}内消防设备缺失</translation>
     </message>
     <message>
         <source>A bin left open in {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shape}内垃圾桶未盖</translation>
     </message>
     <message>
         <source>Mice in {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shape}内有老鼠</translation>
     </message>
     <message>
         <source>Objects piled up in {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shape}内堆放杂物</translation>
     </message>
     <message>
         <source>Nothing inside {shape} is looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>不检测{shape}内的任何目标</translation>
     </message>
     <message>
         <source>{who} staying in {shape} for {time} or longer</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}在{shape}内停留 {time}及以上</translation>
     </message>
     <message>
         <source>{who} entering or leaving {shape}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}进入或离开{shape}</translation>
     </message>
     <message>
         <source>area {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>区域 {n}</translation>
     </message>
     <message>
         <source>tripwire {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>绊线 {n}</translation>
     </message>
     <message>
         <source>double tripwire {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>双绊线 {n}</translation>
     </message>
     <message>
         <source>mask {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>屏蔽区 {n}</translation>
     </message>
     <message>
         <source>the region</source>
-        <translation type="unfinished"></translation>
+        <translation>关注区域</translation>
     </message>
     <message>
         <source>from A to B</source>
-        <translation type="unfinished"></translation>
+        <translation>从 A 到 B </translation>
     </message>
     <message>
         <source>from B to A</source>
-        <translation type="unfinished"></translation>
+        <translation>从 B 到 A </translation>
     </message>
     <message>
         <source>in either direction</source>
-        <translation type="unfinished"></translation>
+        <translation>双向</translation>
     </message>
     <message>
         <source>{sentence} (switched off)</source>
-        <translation type="unfinished"></translation>
+        <translation>{sentence}（已关闭）</translation>
     </message>
     <message>
         <source>{n} h</source>
@@ -4501,147 +4501,147 @@
     </message>
     <message>
         <source>{most} or {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{most}或{last}</translation>
     </message>
     <message>
         <source>{most} and {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{most}和{last}</translation>
     </message>
     <message>
         <source>if {least}–{most} % of the picture in size</source>
-        <translation type="unfinished"></translation>
+        <translation>目标占画面 {least}–{most}%</translation>
     </message>
     <message>
         <source>if at least {least} % of the picture in size</source>
-        <translation type="unfinished"></translation>
+        <translation>目标至少占画面 {least}%</translation>
     </message>
     <message>
         <source>if at most {most} % of the picture in size</source>
-        <translation type="unfinished"></translation>
+        <translation>目标至多占画面 {most}%</translation>
     </message>
     <message>
         <source>for at least {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>持续 {time}以上</translation>
     </message>
     <message>
         <source>{shape}: {change}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shape}：{change}</translation>
     </message>
     <message>
         <source>Region: new</source>
-        <translation type="unfinished"></translation>
+        <translation>关注区域：新增</translation>
     </message>
     <message>
         <source>Region: deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>关注区域：删除</translation>
     </message>
     <message>
         <source>Region: moved</source>
-        <translation type="unfinished"></translation>
+        <translation>关注区域：移动</translation>
     </message>
     <message>
         <source>Region: switched on or off</source>
-        <translation type="unfinished"></translation>
+        <translation>关注区域：启用状态改变</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>all shapes deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>删除所有图形</translation>
     </message>
     <message>
         <source>another package</source>
-        <translation type="unfinished"></translation>
+        <translation>更换算法包</translation>
     </message>
     <message>
         <source>deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>moved</source>
-        <translation type="unfinished"></translation>
+        <translation>移动</translation>
     </message>
     <message>
         <source>another number of alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>报警数量改变</translation>
     </message>
     <message>
         <source>switched on</source>
-        <translation type="unfinished"></translation>
+        <translation>开启</translation>
     </message>
     <message>
         <source>switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>{field} {before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} {before} → {after}</translation>
     </message>
     <message>
         <source>direction</source>
-        <translation type="unfinished"></translation>
+        <translation>方向</translation>
     </message>
     <message>
         <source>event</source>
-        <translation type="unfinished"></translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>what happens</source>
-        <translation type="unfinished"></translation>
+        <translation>动作</translation>
     </message>
     <message>
         <source>targets</source>
-        <translation type="unfinished"></translation>
+        <translation>目标</translation>
     </message>
     <message>
         <source>size</source>
-        <translation type="unfinished"></translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>duration</source>
-        <translation type="unfinished"></translation>
+        <translation>持续时间</translation>
     </message>
     <message>
         <source>pause</source>
-        <translation type="unfinished"></translation>
+        <translation>间隔</translation>
     </message>
     <message>
         <source>times</source>
-        <translation type="unfinished"></translation>
+        <translation>时段</translation>
     </message>
     <message>
         <source>all day</source>
-        <translation type="unfinished"></translation>
+        <translation>全天</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>从不</translation>
     </message>
     <message>
         <source>at most one alarm every {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>每 {time}最多报警一次</translation>
     </message>
     <message>
         <source>one alarm per stay</source>
-        <translation type="unfinished"></translation>
+        <translation>每次停留报警一次</translation>
     </message>
     <message>
         <source>Times of the day</source>
-        <translation type="unfinished"></translation>
+        <translation>一天的时段</translation>
     </message>
     <message>
         <source>Drag to paint a time, drag an edge to move it; the right button or Shift rubs out.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动以绘制时段，拖动边缘以调整；右键或 Shift 擦除。</translation>
     </message>
     <message>
         <source>Copy the rule to other channels</source>
-        <translation type="unfinished"></translation>
+        <translation>复制规则到其他通道</translation>
     </message>
     <message>
         <source>Tick the channels that are to have “{rule}” as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>勾选也要使用“{rule}”的通道。</translation>
     </message>
     <message>
         <source>Channel</source>
@@ -4649,11 +4649,11 @@
     </message>
     <message>
         <source>What happens there</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Close</source>
@@ -4661,123 +4661,123 @@
     </message>
     <message>
         <source>The box is not connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>分析盒未连接。</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看…</translation>
     </message>
     <message>
         <source>Does not fit there: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>不适用：{why}</translation>
     </message>
     <message>
         <source>There is no picture: nobody can say whether it has the same form.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有画面：无法判断画面比例是否相同。</translation>
     </message>
     <message>
         <source>The picture has another form ({new}, here {old}): check the shapes there.</source>
-        <translation type="unfinished"></translation>
+        <translation>画面比例不同（{new}，此处 {old}）：请检查该通道的图形。</translation>
     </message>
     <message>
         <source>Replaces “{rule}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>将替换“{rule}”。</translation>
     </message>
     <message>
         <source>Fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>适用。</translation>
     </message>
     <message>
         <source>Sending to the box and reading back…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在发送并回读…</translation>
     </message>
     <message>
         <source>Done: the box told it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>完成：回读一致。</translation>
     </message>
     <message>
         <source>The box stored something else: look at the rules there.</source>
-        <translation type="unfinished"></translation>
+        <translation>分析盒保存的内容不同：请查看该通道的规则。</translation>
     </message>
     <message>
         <source>Changed there meanwhile, nothing was sent: tick it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>期间已被修改，未发送：请重新勾选。</translation>
     </message>
     <message>
         <source>The box stored something else than was sent: {change}</source>
-        <translation type="unfinished"></translation>
+        <translation>分析盒保存的内容与发送的不同：{change}</translation>
     </message>
     <message>
         <source>The box has taken it and told it back; nothing rings.</source>
-        <translation type="unfinished"></translation>
+        <translation>分析盒已接受，回读一致；没有图形报警。</translation>
     </message>
     <message>
         <source>The box has taken it, but the channel is not guarded: switch that on (Ctrl+G).</source>
-        <translation type="unfinished"></translation>
+        <translation>分析盒已接受，但通道未布防：请开启布防（Ctrl+G）。</translation>
     </message>
     <message>
         <source>The box has taken it and told it back: it is in force now.</source>
-        <translation type="unfinished"></translation>
+        <translation>分析盒已接受，回读一致，现已生效。</translation>
     </message>
     <message>
         <source>smallest</source>
-        <translation type="unfinished"></translation>
+        <translation>最小</translation>
     </message>
     <message>
         <source>largest</source>
-        <translation type="unfinished"></translation>
+        <translation>最大</translation>
     </message>
     <message>
         <source>Rules of the channel</source>
-        <translation type="unfinished"></translation>
+        <translation>通道的规则</translation>
     </message>
     <message>
         <source>Another rule for this channel</source>
-        <translation type="unfinished"></translation>
+        <translation>为该通道添加规则</translation>
     </message>
     <message>
         <source>One alarm for all shapes, as boxes of older firmware know it (25.1)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有图形共用一个报警，适用于旧固件的分析盒（25.1）</translation>
     </message>
     <message>
         <source>Rule {n} of the package “{package}”</source>
-        <translation type="unfinished"></translation>
+        <translation>规则 {n}，算法包“{package}”</translation>
     </message>
     <message>
         <source>A rule of the older form (25.1)</source>
-        <translation type="unfinished"></translation>
+        <translation>旧版规则（25.1）</translation>
     </message>
     <message>
         <source>It is right</source>
-        <translation type="unfinished"></translation>
+        <translation>确认无误</translation>
     </message>
     <message>
         <source>The shapes fit the picture as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>图形与当前画面相符</translation>
     </message>
     <message>
         <source>The camera shows another view than when these rules were drawn: check every shape.</source>
-        <translation type="unfinished"></translation>
+        <translation>摄像机的视角与绘制规则时不同：请检查每个图形。</translation>
     </message>
     <message>
         <source>The picture had another form when these rules were drawn ({old}, now {new}): check every shape.</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制规则时画面比例不同（{old}，现为 {new}）：请检查每个图形。</translation>
     </message>
     <message>
         <source>Copied: Ctrl+V puts it here, or into the rules of another channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制：按 Ctrl+V 粘贴到此处或其他通道的规则。</translation>
     </message>
     <message>
         <source>There is no shape on the clipboard: copy one with Ctrl+C.</source>
-        <translation type="unfinished"></translation>
+        <translation>剪贴板中没有图形：请先按 Ctrl+C 复制。</translation>
     </message>
     <message>
         <source>It was drawn on a picture of another form ({old}, here {new}): check the shapes.</source>
-        <translation type="unfinished"></translation>
+        <translation>该图形绘制于不同比例的画面（{old}，此处 {new}）：请检查图形。</translation>
     </message>
     <message>
         <source>nothing drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>无图形</translation>
     </message>
 </context>
 <context>
