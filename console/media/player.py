@@ -15,11 +15,12 @@ from console.model.errors import Fault, FaultError
 
 log = logging.getLogger(__name__)
 
-KEYS_FROM = 8.0  # times the pace of life: from there on key frames alone
+KEYS_FROM = 4.0  # times the pace of life: who cannot keep up from there on is content with key frames
 _LATE = 0.2  # seconds behind the clock from which pictures are decoded but not shown
 _LOST = 1.0  # seconds behind from which the way there is left out
 _NOT_DARK = 0.25  # but something new is to be seen this often
 _LOOK = 0.5
+_KEYS_EVERY = 0.1  # seconds between two key frames on the way back
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ class Player:
         self._shown_at = 0.0
         self._told_gap: tuple[int, int] | None = None
         self._told_end = False
+        self._keys = False
         self.working_since: float | None = None
         self._thread = threading.Thread(target=self._run, name="player", daemon=True)
         self._thread.start()
@@ -192,7 +194,7 @@ class Player:
                 self._changed.wait(seconds)
 
     def _jump(self, pace: Pace) -> None:
-        self._pieces.only_keys(abs(pace.rate) >= KEYS_FROM)
+        self._use_keys(False)
         self._told_end = False
         position = pace.now()
         seen = self._pieces.seek(round(position * 1000))
@@ -204,7 +206,7 @@ class Player:
             self._tell(PlayerShows(seen.moment))
 
     def _step(self, by: int) -> None:
-        self._pieces.only_keys(False)
+        self._use_keys(False)
         seen = None
         for _ in range(abs(by)):
             one = self._pieces.next() if by > 0 else self._pieces.previous()
@@ -233,13 +235,20 @@ class Player:
                 self._perhaps(seen, late)
 
     def _backwards(self, pace: Pace) -> None:
-        shown = self._shown
-        if shown is not None and pace.now() < shown.moment / 1000 - _LOST * 1000 * abs(pace.rate):
+        shown, keys = self._shown, self._keys
+        if shown is not None and not keys and pace.now() < shown.moment / 1000 - _LOST * 1000 * abs(pace.rate):
             self._catch_up(pace)
             return
-        seen = self._pieces.previous() if abs(pace.rate) < KEYS_FROM else self._pieces.seek(round(pace.now() * 1000))
-        if seen is None or (shown is not None and seen.moment >= shown.moment and abs(pace.rate) < KEYS_FROM):
+        seen = self._pieces.seek(round(pace.now() * 1000)) if keys else self._pieces.previous()
+        if seen is None or (shown is not None and seen.moment >= shown.moment and not keys):
             self._at_end(pace)
+            return
+        if keys:
+            if shown is None or seen.moment != shown.moment:
+                self._show_now(seen)
+            if seen.moment <= self._pieces.pieces[0].start * 1000 and pace.now() * 1000 < seen.moment:
+                self._at_end(pace)
+            self._rest(_KEYS_EVERY)
             return
         early = pace.due(seen.moment / 1000) - time.monotonic()
         while early > 0 and not (self._stop or self._pace_is_new or self._steps):
@@ -247,14 +256,18 @@ class Player:
             early = pace.due(seen.moment / 1000) - time.monotonic()
         if not (self._pace_is_new or self._steps):
             self._perhaps(seen, -early)
-        if abs(pace.rate) >= KEYS_FROM:
-            self._rest(0.1)
 
     def _catch_up(self, pace: Pace) -> None:
         """Too slow to decode everything on the way: on from where the clock is now."""
+        if abs(pace.rate) >= KEYS_FROM:
+            self._use_keys(True)
         seen = self._pieces.seek(round(pace.now() * 1000))
         if seen is not None:
             self._show_now(seen)
+
+    def _use_keys(self, on: bool) -> None:
+        self._keys = on
+        self._pieces.only_keys(on)
 
     def _at_end(self, pace: Pace) -> None:
         if not self._told_end:

@@ -8,10 +8,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
-from console.store.events import EventStore, StoredEvent
+from console.store.events import EventMark, EventStore, StoredEvent
 from console.store.pictures import PictureStore
 
-__all__ = ["EventArchive", "Pictures", "StoredEvent"]
+__all__ = ["EventArchive", "EventMark", "Pictures", "StoredEvent"]
 
 T = TypeVar("T")
 READERS = 2
@@ -55,6 +55,10 @@ class EventArchive:
         """Alarms per minute of the last `minutes`: (its beginning in epoch ms, number), without empty ones."""
         since = int(time.time() * 1000) - minutes * 60_000
         return self._read(lambda: self._events.counts(since))
+
+    def marks(self, box_key: str, channel: int, start: int, end: int) -> Future[list[EventMark]]:
+        """What happened on a channel in a span (epoch ms), oldest first, for a time axis."""
+        return self._read(lambda: self._events.marks(box_key, channel, start, end))
 
     def close(self) -> None:
         """Takes no more questions; those that wait are cancelled."""

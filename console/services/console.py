@@ -21,8 +21,10 @@ from console.services.engine_process import EngineProcess
 from console.services.event_bus import EventBus
 from console.services.fleet import Fleet
 from console.services.intake import Intake
+from console.services.listening import Listening
 from console.services.messages import Notice, NoticeKind
 from console.services.operation import Operations
+from console.services.playback import Playback
 from console.services.recordings import Recordings
 from console.services.report_receiver import ReportReceiver
 from console.services.reports_in import ReportsIn
@@ -124,6 +126,8 @@ class Console:
             self.decoders,
             options.data / "recordings",
         )
+        self.playback = Playback(self._register, self.recordings, self.decoders, options.sound_options)
+        self.listening = Listening(self._register, self.decoders, self.settings, options.sound_options)
         self.trials = Trials(self._register, self.operations, titles, self.recordings, engine_media)
         self.viewing = Viewing(self._register, self.bus, self.decoders, self.operations)
 
@@ -144,6 +148,8 @@ class Console:
         """Stops everything that was started; nothing of it runs when this returns, after some ten seconds at most."""
         self.operations.stop()
         self.trials.close()
+        self.playback.close()
+        self.listening.stop()
         self.sounds.close()
         self.preview.close()
         ending = [threading.Thread(target=self._register.stop, args=(HANG_UP_PATIENCE,), name="hanging up")]

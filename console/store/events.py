@@ -53,6 +53,16 @@ class NewEvent:
     library: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class EventMark:
+    """An alarm (or, `captured`, a face or target that was seen) as a mark on a time axis; `time` in epoch ms."""
+
+    id: int
+    time: int
+    event_type: int
+    captured: bool
+
+
 class Insertion(Enum):
     """What an insertion changed."""
 
@@ -101,6 +111,16 @@ class EventStore:
         query = f"SELECT * FROM event WHERE {' AND '.join(conditions)} ORDER BY time DESC, id DESC LIMIT ?"
         with self._database.read() as db:
             return [_event(row) for row in db.query(query, [*values, limit])]
+
+    def marks(self, box_id: str, channel: int, start: int, end: int, limit: int = 20_000) -> list[EventMark]:
+        """What happened on a channel in a span (epoch ms), oldest first; the newest `limit` of it."""
+        query = (
+            "SELECT id, time, event_type, sighting IS NOT NULL FROM event"
+            " WHERE box_id = ? AND channel = ? AND time BETWEEN ? AND ? ORDER BY time DESC LIMIT ?"
+        )
+        with self._database.read() as db:
+            rows = db.execute(query, [box_id, channel, start, end, limit]).fetchall()
+        return [EventMark(number, time, kind, bool(seen)) for number, time, kind, seen in reversed(rows)]
 
     def newest_time(self, box_id: str) -> int | None:
         """When the latest alarm of a box happened, epoch ms."""
