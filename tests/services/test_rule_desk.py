@@ -83,7 +83,7 @@ def box() -> OlderBox:
 def key(console, box, serving) -> str:
     view = done(console.fleet.add_box(BoxDraft(serving(box).address)))
     until(lambda: console.fleet.box(view.key).state == "online")
-    return view.key
+    return str(view.key)
 
 
 def test_everything_on_a_channel_is_sent_read_back_and_found_the_same(console, key):

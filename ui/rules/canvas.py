@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from console.model.rule_board import Board
 from ui import theme
-from ui.rules import ink
+from ui.rules import board_ink
 from ui.rules.document import RuleDocument
-from ui.rules.edits import Kind, area_of, kind_of, with_points
-from ui.rules.shape import Hit, Lens, Part, Placement, edges, foot_on, nudged
-from ui.rules.tools import Hand, Pen
-from ui.rules.words import shape_label
+from ui.rules.edits import Kind
+from ui.rules.pen import Pen
+from ui.rules.shape import Lens, Part, Placement
+from ui.rules.size_boxes import SizeBoxes
+from ui.rules.tools import Hand
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -22,6 +22,8 @@ _ARROWS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+_ZOOMS = {Qt.Key.Key_Plus: 1.25, Qt.Key.Key_Equal: 1.25, Qt.Key.Key_Minus: 0.8}
+_PAN = 60.0  # pixels by which an arrow key moves a picture that is looked at from near
 _CURSORS = {
     Part.POINT: Qt.CursorShape.PointingHandCursor,
     Part.ARROW: Qt.CursorShape.PointingHandCursor,
@@ -43,11 +45,11 @@ class RuleCanvas(QWidget):
     progressed = Signal()
     scaled = Signal(int, int)
 
-    def __init__(self, document: RuleDocument, legal: Callable[[int], bool], parent: QWidget | None = None) -> None:
-        """`legal` says of an area id whether the shape may be sent."""
+    def __init__(self, document: RuleDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._legal = legal
+        self.sizes = SizeBoxes(document)
+        self._before: Board | None = None
         self._image = QImage()
         self._frame: object = None
         self._size = (16.0, 9.0)
@@ -56,7 +58,8 @@ class RuleCanvas(QWidget):
         self._hand = Hand(document)
         self._pen: Pen | None = None
         self._pan: QPointF | None = None
-        self._space = False
+        self._space = self._space_used = False
+        self._by_keys = False
         self._pointer = QPointF(-1, -1)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -90,6 +93,21 @@ class RuleCanvas(QWidget):
         self._size = (float(size[0]), float(size[1]))
         self.update()
 
+    @property
+    def picture_size(self) -> tuple[int, int] | None:
+        """The size of the channel's whole picture in pixels, None before the first."""
+        return None if self._image.isNull() else (round(self._size[0]), round(self._size[1]))
+
+    def show_before(self, board: Board | None) -> None:
+        """Show dotted what differs from another state of the board; None for no comparison."""
+        self._before = board
+        self.update()
+
+    def show_sizes(self, shown: bool) -> None:
+        """Show the size filter of the alarm in hand as two boxes."""
+        self.sizes.shown = shown
+        self.update()
+
     def set_state(self, word: str) -> None:
         """A word in the middle where there is no picture; "" for none."""
         self._state = word
@@ -108,7 +126,9 @@ class RuleCanvas(QWidget):
             self._document.select(None)
         self._hand.hover = None
         self.setFocus()
-        self._point_at(self._pointer, Qt.KeyboardModifier.NoModifier)
+        if self.rect().contains(self._pointer.toPoint()):
+            self._point_at(self._pointer, Qt.KeyboardModifier.NoModifier)
+        self.setCursor(Qt.CursorShape.CrossCursor if kind is not None else Qt.CursorShape.ArrowCursor)
         self.tool_changed.emit()
 
     def undo_point(self) -> bool:
@@ -147,14 +167,16 @@ class RuleCanvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = self._pointer = event.position()
         free = _free(event.modifiers())
+        self._by_keys = False
         if event.button() is Qt.MouseButton.MiddleButton or self._space:
-            self._pan = at
+            self._pan, self._space_used = at, True
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         elif event.button() is Qt.MouseButton.LeftButton and self._pen is not None:
             if self._pen.press(self.placement, at.x(), at.y(), free):
                 self._put_down()
         elif event.button() is Qt.MouseButton.LeftButton:
-            self._hand.press(self.placement, at.x(), at.y())
+            if not self.sizes.press(self.placement, at.x(), at.y()):
+                self._hand.press(self.placement, at.x(), at.y())
         elif event.button() is Qt.MouseButton.RightButton and self._pen is not None:
             self._end_drawing()
         elif event.button() is Qt.MouseButton.RightButton:
@@ -174,6 +196,7 @@ class RuleCanvas(QWidget):
         if self._pan is not None:
             self._pan = None
         elif event.button() is Qt.MouseButton.LeftButton and self._pen is None:
+            self.sizes.release()
             self._hand.release(self.placement)
         self._point_at(event.position(), event.modifiers())
 
@@ -191,18 +214,21 @@ class RuleCanvas(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         at = event.position()
-        factor = 1.0015 ** event.angleDelta().y()
-        self._lens = self._lens.zoomed(factor, at.x(), at.y(), self._view(), self._picture())
+        self._zoom(1.0015 ** event.angleDelta().y(), at.x(), at.y())
         event.accept()
-        self._tell_scale()
-        self.update()
 
     def _point_at(self, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         self._pointer = at
         if self._pen is not None:
             self._pen.move(self.placement, at.x(), at.y(), _free(modifiers))
+            self._by_keys = False
             self.setCursor(Qt.CursorShape.CrossCursor)
+        elif self.sizes.dragging or (self.sizes.at(self.placement, at.x(), at.y()) and not self._hand.dragging):
+            self._hand.hover = None
+            self.sizes.move(self.placement, at.x(), at.y())
+            self.setCursor(Qt.CursorShape.SizeFDiagCursor)
         else:
+            self.sizes.hover = None
             self._hand.move(self.placement, at.x(), at.y(), _free(modifiers))
             hover = self._hand.hover
             self.setCursor(_CURSORS[hover.part] if hover is not None else Qt.CursorShape.ArrowCursor)
@@ -218,47 +244,88 @@ class RuleCanvas(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._pen is not None:
-            self._end_drawing()
-        elif key is Qt.Key.Key_Escape and self._escape():
+        handled = self._key_of_pen(key, event) if self._pen is not None else self._key_of_hand(key, event)
+        if handled or (key is Qt.Key.Key_Escape and self._escape()):
             self._changed()
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._pen is None:
-            self._hand.delete()
-        elif key in _ARROWS and self._pen is None and self._document.selected is not None:
-            self._nudge(*_ARROWS[key], 10 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif key is Qt.Key.Key_Space:
-            self._space = True
+            if not event.isAutoRepeat():
+                self._space, self._space_used = True, False
+        elif key in _ZOOMS:
+            self._zoom_by_key(_ZOOMS[key])
         else:
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = False
+            if not self._space_used and self._pen is not None:
+                self._by_keys = True
+                if self._pen.place():
+                    self._put_down()
+                self._changed()
         super().keyReleaseEvent(event)
 
+    def _key_of_pen(self, key: Qt.Key, event: QKeyEvent) -> bool:
+        pen = self._pen
+        assert pen is not None
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._end_drawing()
+        elif key in _ARROWS:
+            right, down = _ARROWS[key]
+            by = _pixels(event)
+            pen.step(right * by, down * by)
+            self._by_keys = True
+        else:
+            return False
+        return True
+
+    def _key_of_hand(self, key: Qt.Key, event: QKeyEvent) -> bool:
+        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._hand.delete()
+        elif key in _ARROWS and self._document.selected is not None:
+            right, down = _ARROWS[key]
+            by = _pixels(event)
+            self._hand.nudge(right * by, down * by)
+        elif key in _ARROWS and self._lens.zoom > 1:
+            right, down = _ARROWS[key]
+            self._lens = self._lens.panned(-right * _PAN, -down * _PAN, self._view(), self._picture())
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self._hand.next_shape(1 if key is Qt.Key.Key_PageDown else -1)
+        elif key in (Qt.Key.Key_Period, Qt.Key.Key_Comma):
+            self._hand.next_point(1 if key is Qt.Key.Key_Period else -1)
+        elif key is Qt.Key.Key_Insert:
+            self._hand.insert()
+        elif key is Qt.Key.Key_X and not event.modifiers() and self._document.selected is not None:
+            self._document.cycle_direction(self._document.selected)
+        else:
+            return False
+        return True
+
     def _escape(self) -> bool:
-        """The last point first, then the tool, then the selection; False where there was nothing to leave."""
+        """The last point first, then the tool, then the selected point, then the shape; False where there was none."""
+        document = self._document
         if self._pen is not None:
             if not self._pen.back():
                 self._put_down()
             return True
-        if self._document.selected is not None:
-            self._document.select(None)
+        if document.selected_point is not None:
+            document.select(document.selected)
+            return True
+        if document.selected is not None:
+            document.select(None)
             return True
         return False
 
-    def _nudge(self, right: int, down: int, by: int) -> None:
-        document = self._document
-        area = area_of(document.rule, document.selected)
-        if area is None:
-            return
-        index = document.selected_point
-        if index is None:
-            points = nudged(area.points, right * by, down * by)
-        else:
-            one = nudged(area.points[index : index + 1], right * by, down * by)
-            points = (*area.points[:index], *one, *area.points[index + 1 :])
-        document.apply(with_points(document.rule, area.id, points))
+    def _zoom_by_key(self, factor: float) -> None:
+        """At the pen's or the hand's place, so that no mouse is needed."""
+        pen = self._pen
+        place = pen.pointer if pen is not None and pen.pointer is not None else self._hand.place()
+        self._zoom(factor, *self.placement.to_view(place))
+
+    def _zoom(self, factor: float, x: float, y: float) -> None:
+        self._lens = self._lens.zoomed(factor, x, y, self._view(), self._picture())
+        self._tell_scale()
+        self.update()
 
     # -- painting --------------------------------------------------------------------------------------
 
@@ -274,45 +341,24 @@ class RuleCanvas(QWidget):
             painter.setFont(theme.font(theme.HEADING))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._state)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        areas = self._document.rule.areas
-        for area in sorted(areas, key=lambda one: one.id == self._document.selected):
-            ink.paint_shape(painter, area, placed, self._appearance(area.id))
+        hover = self._hand.hover
+        board_ink.paint_board(painter, self._document, placed, hover, self._before)
+        self.sizes.paint(painter, placed)
         if self._pen is not None:
-            self._paint_pen(painter, self._pen, placed)
-        elif self._hand.hover is not None and not self._hand.dragging:
-            self._paint_ghost(painter, self._hand.hover, placed)
+            board_ink.paint_pen(painter, self._pen, placed, self._pointer, self._by_keys)
+        elif hover is not None and not self._hand.dragging:
+            board_ink.paint_ghost(painter, self._document, hover, placed, self._pointer)
         painter.end()
-
-    def _appearance(self, area_id: int) -> ink.Appearance:
-        document, hover = self._document, self._hand.hover
-        area = area_of(document.rule, area_id)
-        assert area is not None
-        selected = document.selected == area_id
-        over = hover is not None and hover.area_id == area_id and hover.part is Part.POINT
-        return ink.Appearance(
-            kind=kind_of(document.rule, area),
-            label=shape_label(document.rule, area),
-            selected=selected,
-            off=not document.rule.enabled,
-            legal=self._legal(area_id),
-            direction=document.direction(area_id),
-            chosen=document.selected_point if selected else None,
-            grown=hover.index if hover is not None and over else None,
-        )
-
-    def _paint_pen(self, painter: QPainter, pen: Pen, placed: Placement) -> None:
-        at = self._pointer
-        closing = pen.drawing and pen.can_end and pen.over_first(placed, at.x(), at.y())
-        ink.paint_drawing(painter, pen.kind, pen.points, pen.pointer, placed, closing)
-
-    def _paint_ghost(self, painter: QPainter, hover: Hit, placed: Placement) -> None:
-        area = area_of(self._document.rule, hover.area_id)
-        if hover.part is Part.GHOST and area is not None and hover.index < len(edges(area)):
-            a, b = edges(area)[hover.index]
-            _, foot = foot_on(placed.to_view(a), placed.to_view(b), self._pointer.x(), self._pointer.y())
-            ink.paint_ghost(painter, *foot)
 
 
 def _free(modifiers: Qt.KeyboardModifier) -> bool:
     """Whether snapping is suspended."""
     return bool(modifiers & Qt.KeyboardModifier.AltModifier)
+
+
+def _pixels(event: QKeyEvent) -> int:
+    """How far an arrow key goes on the 1920 × 1080 grid."""
+    modifiers = event.modifiers()
+    if modifiers & Qt.KeyboardModifier.ControlModifier:
+        return 100
+    return 10 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1

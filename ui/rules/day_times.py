@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QTool
 from console.model.rule import DAY
 from ui import icons, theme
 from ui.forms.numbers import NumberEdit
+from ui.rules.day import MOST_RANGES, WHOLE_DAY, Ranges, clock, ranges_of, rows_of
+from ui.rules.day_bar import DayBar
 
 translate = QCoreApplication.translate
 
-Ranges = tuple[tuple[int, int], ...]
-WHOLE_DAY: Ranges = ((0, DAY),)
-MOST_RANGES = 6  # the document allows three or six (decisions about its contradictions, G)
 _NEW_RANGE = (8 * 3600, 18 * 3600)
 _CLOCK = re.compile(r"(\d{1,2})[:：](\d{2})(?:[:：](\d{2}))?")
 
@@ -27,9 +26,7 @@ class DayTimeEdit(NumberEdit):
         super().__init__(0, DAY, step=900)
 
     def written(self, value: float) -> str:
-        minutes, seconds = divmod(int(value), 60)
-        text = f"{minutes // 60:02d}:{minutes % 60:02d}"
-        return f"{text}:{seconds:02d}" if seconds else text
+        return clock(int(value))
 
     def parsed(self, text: str) -> float | None:
         found = _CLOCK.fullmatch(text.strip())
@@ -41,7 +38,10 @@ class DayTimeEdit(NumberEdit):
 
 
 class DayTimes(QWidget):
-    """The whole day, or one or more ranges of it. `edited` is emitted after every change by hand."""
+    """The whole day, or one or more ranges of it: painted on a bar, or typed. `edited` after every change by hand.
+
+    A row whose end is before its beginning runs over midnight; `ranges` has it as two.
+    """
 
     edited = Signal()
 
@@ -51,7 +51,9 @@ class DayTimes(QWidget):
         self.whole_day = QCheckBox()
         self.whole_day.clicked.connect(lambda: self._set_whole_day(self.whole_day.isChecked()))
         self.add_button = QPushButton()
-        self.add_button.clicked.connect(lambda: self._change((*self._ranges, _NEW_RANGE)))
+        self.add_button.clicked.connect(lambda: self._change((*self._ranges, self._free_range())))
+        self.bar = DayBar()
+        self.bar.edited.connect(lambda: self._change(self.bar.ranges))
         icons.give(self.add_button, "plus")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.GRID // 2)
@@ -59,6 +61,7 @@ class DayTimes(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GRID // 2)
         layout.addWidget(self.whole_day)
+        layout.addWidget(self.bar)
         layout.addLayout(self._rows)
         layout.addWidget(self.add_button)
         self.retranslate()
@@ -74,7 +77,7 @@ class DayTimes(QWidget):
         return self._ranges
 
     def set_ranges(self, ranges: Ranges) -> None:
-        """Show ranges in seconds of the day."""
+        """Show ranges in seconds of the day; not an edit."""
         if ranges != self._ranges:
             self._ranges = ranges
             self._show()
@@ -87,6 +90,13 @@ class DayTimes(QWidget):
     def _set_whole_day(self, checked: bool) -> None:
         self._change(WHOLE_DAY if checked else (_NEW_RANGE,))
 
+    def _free_range(self) -> tuple[int, int]:
+        """An hour or more that does not ring yet, for another row."""
+        taken = sorted(self._ranges)
+        gaps = zip([0, *(end for _, end in taken)], [*(start for start, _ in taken), DAY], strict=True)
+        longest = max(gaps, key=lambda gap: gap[1] - gap[0])
+        return longest if longest[0] < longest[1] else _NEW_RANGE
+
     def _change(self, ranges: Ranges) -> None:
         self._ranges = ranges
         self._show()
@@ -95,7 +105,8 @@ class DayTimes(QWidget):
     def _show(self) -> None:
         whole = self._ranges == WHOLE_DAY
         self.whole_day.setChecked(whole)
-        wanted = () if whole else self._ranges
+        self.bar.set_ranges(self._ranges)
+        wanted = () if whole else rows_of(self._ranges)
         if len(self.edits()) != len(wanted):
             self._rebuild(len(wanted))
         for (begin, end), (start, stop) in zip(self.edits(), wanted, strict=True):
@@ -125,14 +136,20 @@ class DayTimes(QWidget):
         remove = QToolButton()
         icons.give(remove, "x", "secondary")
         remove.setToolTip(translate("rules", "Remove this time"))
-        remove.clicked.connect(lambda: self._change(self._ranges[:index] + self._ranges[index + 1 :]))
+        remove.clicked.connect(lambda: self._remove(index))
         remove.setVisible(removable)
         for widget, stretch in ((begin, 1), (QLabel("–"), 0), (end, 1), (remove, 0)):
             line.addWidget(widget, stretch)
         return row
 
+    def _remove(self, index: int) -> None:
+        rows = rows_of(self._ranges)
+        self._change(ranges_of(rows[:index] + rows[index + 1 :]))
+
     def _read(self) -> None:
-        self._ranges = tuple((int(begin.value), int(end.value)) for begin, end in self.edits())
+        """What is typed; the rows stay as they are while somebody types in them."""
+        self._ranges = ranges_of(tuple((int(begin.value), int(end.value)) for begin, end in self.edits()))
+        self.bar.set_ranges(self._ranges)
         self.edited.emit()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,6 +1,6 @@
 """What an operator can do to a rule, as functions from rule to rule. No Qt.
 
-The editor always edits the whole rule of an index, because `multiAlert` replaces the whole of it (26.1.1).
+The editor always edits the whole rule of an index, because a box replaces the whole of it (25.1.1, 26.1.1).
 """
 
 from __future__ import annotations
@@ -10,7 +10,20 @@ from enum import Enum
 
 from console.model.dictionary import AlgType, AreaType, EventType, TargetType
 from console.model.geometry import Point
-from console.model.rule import Alertor, AlgorithmRule, Area, EventLimits, RuleLimits
+from console.model.rule import (
+    BOTH_WAYS,
+    DOUBLE_LINES,
+    LINES,
+    REGION_POINTS,
+    Alertor,
+    AlgorithmRule,
+    Area,
+    EventLimits,
+    ParamValue,
+    RuleLimits,
+)
+
+REGION_ID = -1  # what the region of interest is called among the shapes of a board
 
 
 class Kind(Enum):
@@ -18,20 +31,37 @@ class Kind(Enum):
 
     AREA = "area"
     TRIPWIRE = "tripwire"
+    DOUBLE = "double"
     MASK = "mask"
+    REGION = "region"
+
+    @property
+    def is_line(self) -> bool:
+        return self in (Kind.TRIPWIRE, Kind.DOUBLE)
 
 
 class Direction(Enum):
-    """Which way a tripwire rings. Side A is at the left hand of who walks the line as it was drawn."""
+    """Which way a tripwire rings.
+
+    Side A is at the left hand of who walks the line as it was drawn; of a double one it lies before its first line.
+    """
 
     A_TO_B = "a_to_b"
     B_TO_A = "b_to_a"
     BOTH = "both"
 
 
+_TYPES = {
+    Kind.AREA: (AreaType.POLYGON,),
+    Kind.MASK: (AreaType.POLYGON,),
+    Kind.REGION: (AreaType.POLYGON,),
+    Kind.TRIPWIRE: LINES,
+    Kind.DOUBLE: DOUBLE_LINES,
+}
 _PLAIN_EVENT = {
     Kind.AREA: EventType.INTRUSION,
     Kind.TRIPWIRE: EventType.TRIPWIRE,
+    Kind.DOUBLE: EventType.OVERWALL,
     Kind.MASK: EventType.MASK_AREA,
 }
 
@@ -54,53 +84,140 @@ def alertors_of(rule: AlgorithmRule, area: Area) -> tuple[Alertor, ...]:
 
 def kind_of(rule: AlgorithmRule, area: Area) -> Kind:
     """What an area was drawn as."""
+    if area.id == REGION_ID:
+        return Kind.REGION
     if area.type is not AreaType.POLYGON:
-        return Kind.TRIPWIRE
+        return Kind.DOUBLE if area.type in DOUBLE_LINES else Kind.TRIPWIRE
     masks = any(alertor.event is EventType.MASK_AREA for alertor in alertors_of(rule, area))
     return Kind.MASK if masks else Kind.AREA
 
 
 def point_limits(kind: Kind, limits: RuleLimits) -> tuple[int, int]:
-    """Fewest and most points of a kind."""
-    if kind is Kind.TRIPWIRE:
+    """Fewest and most points of a kind, of each line."""
+    if kind is Kind.REGION:
+        return REGION_POINTS
+    if kind.is_line:
         return limits.line_points
     return limits.area_points if kind is Kind.AREA else limits.mask_points
 
 
 def room_for(rule: AlgorithmRule, kind: Kind, limits: RuleLimits) -> bool:
     """Whether the box takes one more of a kind."""
-    most = {Kind.AREA: limits.areas, Kind.TRIPWIRE: limits.tripwires, Kind.MASK: limits.masks}[kind]
-    return sum(kind_of(rule, area) is kind for area in rule.areas) < most
+    if kind is Kind.REGION:
+        return True
+    kinds = [kind_of(rule, area) for area in rule.areas]
+    if kind.is_line:
+        lines = sum(2 if one is Kind.DOUBLE else 1 for one in kinds if one.is_line)
+        return lines + (2 if kind is Kind.DOUBLE else 1) <= limits.tripwires
+    return kinds.count(kind) < (limits.areas if kind is Kind.AREA else limits.masks)
 
 
 def events_for(kind: Kind, limits: RuleLimits) -> tuple[EventLimits, ...]:
     """The events that a kind of shape may ring for; a mask rings for none and has its own."""
     if kind is Kind.MASK:
         return tuple(event for event in limits.events if event.event is EventType.MASK_AREA)
-    wanted = AreaType.POLYGON if kind is Kind.AREA else AreaType.SINGLE_LINE
-    return tuple(event for event in limits.events if wanted in event.areas and event.event is not EventType.MASK_AREA)
+    wanted = set(_TYPES[kind])
+    return tuple(
+        event for event in limits.events if wanted & set(event.areas) and event.event is not EventType.MASK_AREA
+    )
 
 
-def drawn(rule: AlgorithmRule, kind: Kind, points: tuple[Point, ...], limits: RuleLimits) -> tuple[AlgorithmRule, int]:
-    """The rule with a new shape and an alertor of its own, and the new area's id.
+def type_for(kind: Kind, event: EventLimits, like: AreaType | None = None) -> AreaType:
+    """The area type of a kind that an event takes: the one that it has (`like`) where that is legal."""
+    allowed = [one for one in _TYPES[kind] if one in event.areas]
+    return like if like in allowed and like is not None else (allowed or list(_TYPES[kind]))[0]
+
+
+def directions_for(kind: Kind, event: EventLimits | None) -> tuple[Direction, ...]:
+    """The ways in which a tripwire may ring for an event."""
+    one_way, both_ways = _TYPES[kind] if kind.is_line else (AreaType.POLYGON, AreaType.POLYGON)
+    if event is None or not kind.is_line or not {one_way, both_ways} & set(event.areas):
+        return tuple(Direction)
+    ways = (Direction.A_TO_B, Direction.B_TO_A) if one_way in event.areas else ()
+    return (*ways, Direction.BOTH) if both_ways in event.areas else ways
+
+
+def drawn(
+    rule: AlgorithmRule, kind: Kind, points: tuple[Point, ...], limits: RuleLimits, second: tuple[Point, ...] = ()
+) -> tuple[AlgorithmRule, int]:
+    """The rule with a new shape and an alertor for it, and the new area's id.
 
     The size filter is written as 0–1: the document's default hides most people (design/decisions.md).
     """
     area_id = max((area.id for area in rule.areas), default=0) + 1
+    shared = _shared_alertor(rule, kind) if limits.one_alarm else None
+    if shared is not None:
+        known = limits.of(shared.event)
+        like = next((area.type for area in rule.areas if shared.id in area.alertor_ids), None)
+        area_type = type_for(kind, known or EventLimits(shared.event, (), ()), like)
+        area = Area(area_id, area_type, points, (shared.id,), second)
+        return replace(rule, areas=(*rule.areas, area)), area_id
     alertor_id = max((alertor.id for alertor in rule.alertors), default=0) + 1
     allowed = events_for(kind, limits)
     event = allowed[0] if allowed else EventLimits(_PLAIN_EVENT[kind], (TargetType.PERSON,), ())
-    area_type = AreaType.SINGLE_LINE if kind is Kind.TRIPWIRE else AreaType.POLYGON
-    alertor = Alertor(alertor_id, event.event, first_targets(event), size_min=0.0, size_max=1.0)
-    area = Area(area_id, area_type, points, (alertor_id,))
+    area = Area(area_id, type_for(kind, event), points, (alertor_id,), second)
+    alertor = new_alertor(alertor_id, event)
     return replace(rule, areas=(*rule.areas, area), alertors=(*rule.alertors, alertor)), area_id
+
+
+def _shared_alertor(rule: AlgorithmRule, kind: Kind) -> Alertor | None:
+    """The alertor that a new shape gets where all shapes but masks have one in common."""
+    mask = kind is Kind.MASK
+    return next((one for one in rule.alertors if (one.event is EventType.MASK_AREA) is mask), None)
+
+
+def new_alertor(alertor_id: int, event: EventLimits) -> Alertor:
+    """An alertor as a box proposes it for an event, but for sizes of everything."""
+    defaults = {param.name: param.default for param in event.params}
+    mask = event.event is EventType.MASK_AREA
+    return Alertor(
+        alertor_id,
+        event.event,
+        first_targets(event),
+        size_min=event.bounds("target_min")[0],
+        size_max=event.bounds("target_max")[1],
+        duration=0 if mask else _whole(defaults.get("duration", 0)),
+        cooldown=0 if mask else _whole(defaults.get("cooldown_duration", 0)),
+        sub_type=event.sub_types[0] if event.sub_types else None,
+        params=tuple(sorted((param.name, param.default) for param in event.extras)),
+    )
+
+
+def _whole(value: ParamValue) -> int:
+    return int(value) if isinstance(value, int | float) else 0
 
 
 def first_targets(event: EventLimits) -> tuple[TargetType, ...]:
     """What a new alertor watches for: people where the event knows them; a mask hides everything it may."""
     if event.event is not EventType.MASK_AREA and TargetType.PERSON in event.targets:
         return (TargetType.PERSON,)
-    return event.targets
+    return event.together[0] if event.together else event.targets
+
+
+def ticked(event: EventLimits | None, targets: tuple[TargetType, ...], last: TargetType) -> tuple[TargetType, ...]:
+    """The targets after `last` was ticked: those that may not stand beside it go."""
+    group = next((group for group in (event.together if event is not None else ()) if last in group), None)
+    return targets if group is None else tuple(target for target in targets if target in group)
+
+
+def with_event(alertor: Alertor, event: EventLimits) -> Alertor:
+    """The alertor with another event: what stays legal stays, the rest is as a box proposes it."""
+    fresh = new_alertor(alertor.id, event)
+    kept = tuple(target for target in alertor.targets if target in event.targets)
+    least, most = event.bounds("duration")
+    low, high = event.bounds("cooldown_duration")
+    had = dict(alertor.params)
+    params = tuple(sorted((name, had.get(name, value)) for name, value in fresh.params))
+    return replace(
+        fresh,
+        targets=ticked(event, kept, kept[0]) if kept else fresh.targets,
+        size_min=max(alertor.size_min, fresh.size_min),
+        size_max=min(alertor.size_max, fresh.size_max),
+        duration=round(min(max(alertor.duration, least), most)),
+        cooldown=round(min(max(alertor.cooldown, low), high)),
+        time_ranges=alertor.time_ranges,
+        params=params,
+    )
 
 
 def with_area(rule: AlgorithmRule, area: Area) -> AlgorithmRule:
@@ -123,16 +240,22 @@ def without_area(rule: AlgorithmRule, area_id: int) -> AlgorithmRule:
     return replace(rule, areas=areas, alertors=tuple(a for a in rule.alertors if a.id not in dropped))
 
 
-def with_alertor(rule: AlgorithmRule, area_id: int, alertor: Alertor) -> AlgorithmRule:
+def with_alertor(rule: AlgorithmRule, area_id: int, alertor: Alertor, together: bool = False) -> AlgorithmRule:
     """The rule with one area's alertor replaced.
 
-    Where other areas share it, this area gets a copy of its own: changing one shape must not change another.
+    Where other areas share it, this area gets a copy of its own: changing one shape must not change another. But
+    `together` they change where the form has one alarm for all of them.
     """
     area = area_of(rule, area_id)
     if area is None:
         return rule
-    if any(alertor.id in other.alertor_ids for other in rule.areas if other.id != area_id):
+    if not together and any(alertor.id in other.alertor_ids for other in rule.areas if other.id != area_id):
         own = replace(alertor, id=max(a.id for a in rule.alertors) + 1)
         ids = tuple(own.id if i == alertor.id else i for i in area.alertor_ids)
         return replace(with_area(rule, replace(area, alertor_ids=ids)), alertors=(*rule.alertors, own))
     return replace(rule, alertors=tuple(alertor if old.id == alertor.id else old for old in rule.alertors))
+
+
+def both_ways(area: Area) -> bool:
+    """Whether a tripwire rings both ways."""
+    return area.type in BOTH_WAYS

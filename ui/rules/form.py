@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.model.dictionary import EventType, TargetType, name_of
-from console.model.rule import Alertor, Area
+from console.model.dictionary import AlertSubType, EventType, TargetType, name_of
+from console.model.rule import DOCUMENT_BOUNDS, Alertor, Area, EventLimits
 from ui import theme
 from ui.forms.fields import Field
 from ui.forms.numbers import NumberEdit
@@ -27,24 +27,26 @@ from ui.language import language
 from ui.rules.day_times import DayTimes
 from ui.rules.document import RuleDocument
 from ui.rules.edits import (
+    REGION_ID,
     Direction,
     Kind,
     alertors_of,
-    area_of,
     events_for,
     kind_of,
-    with_alertor,
+    ticked,
+    type_for,
+    with_event,
 )
+from ui.rules.param_fields import ParamFields
 from ui.rules.words import direction_words
 from ui.words import target_word
 
 translate = QCoreApplication.translate
 
-LONGEST_DURATION, LONGEST_COOLDOWN = 60, 1800  # seconds (26.1.1)
 
 
 class RuleForm(QWidget):
-    """Shows and changes the alertor of the document's selected shape."""
+    """Shows and changes the alertor of the document's selected shape, within what the box takes of its event."""
 
     def __init__(self, document: RuleDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,16 +54,19 @@ class RuleForm(QWidget):
         self._filling = False
         self.which = QComboBox()
         self.event_kind = QComboBox()
+        self.sub_type = QComboBox()
         self.direction = QComboBox()
         self.targets: dict[TargetType, QCheckBox] = {}
         self._targets = QWidget()
         self._target_rows = QVBoxLayout(self._targets)
         self._target_rows.setContentsMargins(0, 0, 0, 0)
         self._target_rows.setSpacing(0)
-        self.duration = NumberEdit(0, LONGEST_DURATION)
-        self.cooldown = NumberEdit(0, LONGEST_COOLDOWN)
+        self.duration = NumberEdit(*DOCUMENT_BOUNDS["duration"])
+        self.cooldown = NumberEdit(*DOCUMENT_BOUNDS["cooldown_duration"])
+        self.params = ParamFields()
         self.size_min, self.size_max = NumberEdit(0, 100, decimals=2), NumberEdit(0, 100, decimals=2)
         self.times = DayTimes()
+        self.region_on = QCheckBox()
         self.mask_note = QLabel()
         self.mask_note.setWordWrap(True)
         self.mask_note.setProperty("role", "secondary")
@@ -79,6 +84,7 @@ class RuleForm(QWidget):
         sizes.addWidget(QLabel("–"))
         sizes.addWidget(self.size_max, 1)
         self.which_field, self.event_field = Field(self.which), Field(self.event_kind)
+        self.sub_type_field = Field(self.sub_type)
         self.direction_field, self.targets_field = Field(self.direction), Field(self._targets)
         self.duration_field, self.cooldown_field = Field(self.duration), Field(self.cooldown)
         self.size_field, self.times_field = Field(size), Field(self.times)
@@ -89,7 +95,15 @@ class RuleForm(QWidget):
         seconds.setSpacing(theme.MARGIN)
         seconds.addWidget(self.duration_field, 1)
         seconds.addWidget(self.cooldown_field, 1)
-        for part in (self.which_field, self.event_field, self.direction_field, self.targets_field):
+        layout.addWidget(self.region_on)
+        for part in (
+            self.which_field,
+            self.event_field,
+            self.sub_type_field,
+            self.direction_field,
+            self.targets_field,
+            self.params,
+        ):
             layout.addWidget(part)
         layout.addLayout(seconds)
         layout.addWidget(self.size_field)
@@ -98,7 +112,10 @@ class RuleForm(QWidget):
         layout.addStretch(1)
 
     def _connect(self) -> None:
-        self.which.currentIndexChanged.connect(lambda: self.refresh())
+        self.which.activated.connect(self._take_alarm)
+        self.region_on.clicked.connect(self._set_region_on)
+        self.sub_type.currentIndexChanged.connect(self._set_sub_type)
+        self.params.edited.connect(self._set_param)
         self.event_kind.currentIndexChanged.connect(self._set_event)
         self.direction.currentIndexChanged.connect(self._set_direction)
         for edit in (self.duration, self.cooldown, self.size_min, self.size_max):
@@ -108,6 +125,8 @@ class RuleForm(QWidget):
     def retranslate(self) -> None:
         self.which_field.set_label(translate("rules", "Alarm"))
         self.event_field.set_label(translate("rules", "Rings for"))
+        self.sub_type_field.set_label(translate("rules", "When a target has"))
+        self.region_on.setText(translate("rules", "The region counts"))
         self.direction_field.set_label(translate("rules", "Direction"))
         self.targets_field.set_label(translate("rules", "Targets"))
         self.duration_field.set_label(translate("rules", "After (seconds)"))
@@ -118,19 +137,12 @@ class RuleForm(QWidget):
         )
         self.size_field.set_label(translate("rules", "Size of the target, % of the picture"))
         self.times_field.set_label(translate("rules", "Times"))
-        self.mask_note.setText(translate("rules", "What happens inside a mask is not looked at."))
         self.refresh()
 
     # -- what is selected ------------------------------------------------------------------------------
 
     def _area(self) -> Area | None:
-        return area_of(self._document.rule, self._document.selected)
-
-    def _alertor(self) -> Alertor | None:
-        area = self._area()
-        watching = alertors_of(self._document.rule, area) if area is not None else ()
-        index = max(self.which.currentIndex(), 0)
-        return watching[min(index, len(watching) - 1)] if watching else None
+        return self._document.shape(self._document.selected)
 
     def refresh(self) -> None:
         """Show the document's selected shape; hidden where none is selected."""
@@ -141,9 +153,7 @@ class RuleForm(QWidget):
         self._filling = True
         try:
             self._fill_which(area)
-            alertor = self._alertor()
-            if alertor is not None:
-                self._fill(area, alertor)
+            self._fill(area, self._document.alertor)
         finally:
             self._filling = False
 
@@ -151,24 +161,14 @@ class RuleForm(QWidget):
         watching = alertors_of(self._document.rule, area)
         names = [name_of(alertor.event, language()) for alertor in watching]
         if [self.which.itemText(i) for i in range(self.which.count())] != names:
-            keep = self.which.currentIndex()
             self.which.clear()
             self.which.addItems(names)
-            self.which.setCurrentIndex(keep if 0 <= keep < len(names) else 0)
+        self.which.setCurrentIndex(min(self._document.alarm, len(names) - 1))
         self.which_field.setVisible(len(watching) > 1)
 
-    def _fill(self, area: Area, alertor: Alertor) -> None:
+    def _fill(self, area: Area, alertor: Alertor | None) -> None:
         kind = kind_of(self._document.rule, area)
-        mask = kind is Kind.MASK
-        self._fill_events(kind, alertor)
-        self.direction_field.setVisible(kind is Kind.TRIPWIRE)
-        if kind is Kind.TRIPWIRE:
-            _offer(self.direction, [(direction_words(one), one.value) for one in Direction])
-            _choose(self.direction, self._document.direction(area.id).value)
-        self._fill_targets(alertor)
-        for _, edit, value in self._numbers(alertor):
-            edit.set_value(value)
-        self.times.set_ranges(alertor.time_ranges)
+        rings = alertor is not None and kind is not Kind.MASK
         for field in (
             self.event_field,
             self.targets_field,
@@ -177,8 +177,53 @@ class RuleForm(QWidget):
             self.size_field,
             self.times_field,
         ):
-            field.setVisible(not mask)
-        self.mask_note.setVisible(mask)
+            field.setVisible(rings)
+        self.direction_field.setVisible(kind.is_line and rings)
+        self.mask_note.setVisible(not rings)
+        self.region_on.setVisible(kind is Kind.REGION)
+        self.sub_type_field.setVisible(False)
+        self.params.setVisible(False)
+        if not rings or alertor is None:
+            self._fill_quiet(kind)
+            return
+        known = self._document.limits.of(alertor.event)
+        self._fill_events(kind, alertor)
+        if kind.is_line:
+            ways = self._document.directions(area.id)
+            _offer(self.direction, [(direction_words(one), one.value) for one in ways])
+            _choose(self.direction, self._document.direction(area.id).value)
+        self._fill_sub_types(known, alertor)
+        self._fill_targets(alertor)
+        self._fill_numbers(known or EventLimits(alertor.event, (), ()), alertor)
+        self.times.set_ranges(alertor.time_ranges)
+        self.params.show_params(known.extras if known is not None else (), alertor)
+
+    def _fill_quiet(self, kind: Kind) -> None:
+        """A mask or the region: nothing rings there."""
+        region = self._document.board.region
+        self.region_on.setChecked(region is not None and region.enabled)
+        self.mask_note.setText(
+            translate("rules", "Where a region counts, the box looks for targets inside it only.")
+            if kind is Kind.REGION
+            else translate("rules", "What happens inside a mask is not looked at.")
+        )
+
+    def _fill_numbers(self, known: EventLimits, alertor: Alertor) -> None:
+        for edit, name in ((self.duration, "duration"), (self.cooldown, "cooldown_duration")):
+            edit.set_limits(*known.bounds(name))
+        for edit, name in ((self.size_min, "target_min"), (self.size_max, "target_max")):
+            least, most = known.bounds(name)
+            edit.set_limits(least * 100, most * 100)
+        for _, edit, value in self._numbers(alertor):
+            edit.set_value(value)
+        self.duration_field.setVisible(known.bounds("duration")[1] > 0)
+
+    def _fill_sub_types(self, known: EventLimits | None, alertor: Alertor) -> None:
+        choices = known.sub_types if known is not None else ()
+        _offer(self.sub_type, [(name_of(one, language()), int(one)) for one in choices])
+        if alertor.sub_type is not None:
+            _choose(self.sub_type, int(alertor.sub_type))
+        self.sub_type_field.setVisible(len(choices) > 1)
 
     def _fill_events(self, kind: Kind, alertor: Alertor) -> None:
         offered = [limits.event for limits in events_for(kind, self._document.limits)]
@@ -201,45 +246,61 @@ class RuleForm(QWidget):
 
     def _target_box(self, target: TargetType) -> QCheckBox:
         box = QCheckBox()
-        box.clicked.connect(lambda: self._set_targets())
+        box.clicked.connect(lambda: self._set_targets(target))
         self._target_rows.addWidget(box)
         return box
 
     # -- what the hand changes -------------------------------------------------------------------------
 
     def _set(self, what: str, change: Callable[[Alertor], Alertor]) -> None:
-        area, alertor = self._area(), self._alertor()
-        if self._filling or area is None or alertor is None:
-            return
-        rule = with_alertor(self._document.rule, area.id, change(alertor))
-        self._document.apply(rule, act=what)
+        alertor = self._document.alertor
+        if not self._filling and alertor is not None:
+            self._document.change_alertor(change(alertor), act=what)
+
+    def _take_alarm(self, which: int) -> None:
+        self._document.alarm = which
+        self.refresh()
+
+    def _set_region_on(self) -> None:
+        region = self._document.board.region
+        if region is not None and self._document.selected == REGION_ID:
+            self._document.put_region(replace(region, enabled=self.region_on.isChecked()))
 
     def _set_event(self) -> None:
-        data = self.event_kind.currentData()
-        if self._filling or data is None:
-            return
-        event = EventType(data)
-        limits = self._document.limits.of(event)
+        data, area, alertor = self.event_kind.currentData(), self._area(), self._document.alertor
+        known = self._document.limits.of(EventType(data)) if data is not None else None
+        if not self._filling and area is not None and alertor is not None and known is not None:
+            kind = type_for(kind_of(self._document.rule, area), known, area.type)
+            self._document.change_alertor(with_event(alertor, known), kind=kind)
 
-        def changed(alertor: Alertor) -> Alertor:
-            allowed = limits.targets if limits is not None else alertor.targets
-            kept = tuple(target for target in alertor.targets if target in allowed)
-            return replace(alertor, event=event, targets=kept or allowed[:1])
-
-        self._set("", changed)
+    def _set_sub_type(self) -> None:
+        data = self.sub_type.currentData()
+        if data is not None:
+            self._set("", lambda alertor: replace(alertor, sub_type=AlertSubType(data)))
 
     def _set_direction(self) -> None:
         area = self._area()
         if not self._filling and area is not None and self.direction.currentData() is not None:
             self._document.set_direction(area.id, Direction(self.direction.currentData()))
 
-    def _set_targets(self) -> None:
-        ticked = tuple(target for target, box in self.targets.items() if box.isChecked())
-        self._set("", lambda alertor: replace(alertor, targets=ticked))
+    def _set_targets(self, last: TargetType) -> None:
+        chosen = tuple(target for target, box in self.targets.items() if box.isChecked())
+        alertor = self._document.alertor
+        known = self._document.limits.of(alertor.event) if alertor is not None else None
+        wanted = ticked(known, chosen, last) if last in chosen else chosen
+        self._set("", lambda alertor: replace(alertor, targets=wanted))
+
+    def _set_param(self, name: str) -> None:
+        value = self.params.value(name)
+        changed = {name: value} if value is not None else {}
+        self._set(
+            f"{name} {self._document.selected}",
+            lambda alertor: replace(alertor, params=tuple(sorted((dict(alertor.params) | changed).items()))),
+        )
 
     def _set_numbers(self) -> None:
         """One field changed. The others are written only where they differ from what they show."""
-        alertor, area = self._alertor(), self._area()
+        alertor, area = self._document.alertor, self._area()
         if alertor is None or area is None:
             return
         changes: dict[str, Any] = {}

@@ -7,15 +7,23 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
+from console.model.dictionary import AreaType
 from console.model.geometry import Point
 from console.model.rule import Area
 from ui import theme
 from ui.rules.edits import Direction, Kind
-from ui.rules.shape import Placement, middle, right_hand
+from ui.rules.shape import Placement, arrow_of
 
 GRIP, GRIP_HOVER = 8.0, 12.0
-ARROW = 26.0  # half the length of a direction arrow
-SIDE = 44.0  # how far from the line its sides are labelled
+SIDE = 18.0  # how far beyond the arrow the sides of a line are labelled
+DIM = 0.35  # of what is drawn for another rule than the one in hand
+_TOKENS = {
+    Kind.AREA: "warn",
+    Kind.TRIPWIRE: "info",
+    Kind.DOUBLE: "info",
+    Kind.MASK: "secondary",
+    Kind.REGION: "good",
+}
 
 # The same in both themes: these stand on the picture, not on the window.
 ON_PICTURE = theme.DARK
@@ -23,7 +31,10 @@ ON_PICTURE = theme.DARK
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """What of a shape is to be emphasised; `grown` is the point under the pointer."""
+    """What of a shape is to be emphasised; `grown` is the point (line, index) under the pointer, `chosen` selected.
+
+    `off` shapes are dashed, `dim` ones belong to a rule that is not in hand.
+    """
 
     kind: Kind
     label: str
@@ -31,31 +42,54 @@ class Appearance:
     off: bool = False
     legal: bool = True
     direction: Direction = Direction.A_TO_B
-    chosen: int | None = None
-    grown: int | None = None
+    chosen: tuple[int, int] | None = None
+    grown: tuple[int, int] | None = None
+    dim: bool = False
 
 
 def colour_of(kind: Kind) -> QColor:
-    """Area amber, tripwire cyan, mask grey."""
-    return ON_PICTURE.colour({Kind.AREA: "warn", Kind.TRIPWIRE: "info", Kind.MASK: "secondary"}[kind])
+    """Area amber, tripwires cyan, mask grey, region green."""
+    return ON_PICTURE.colour(_TOKENS[kind])
 
 
 def paint_shape(painter: QPainter, area: Area, placement: Placement, look: Appearance) -> None:
-    """One area, tripwire or mask with its label and, where it is selected, its grips."""
-    placed = [QPointF(*placement.to_view(point)) for point in area.points]
-    polygon = QPolygonF(placed)
+    """One shape with its label and, where it is selected, its grips."""
+    if look.dim:
+        painter.save()
+        painter.setOpacity(DIM)
+    lines = [[QPointF(*placement.to_view(point)) for point in line] for line in area.lines]
     colour = colour_of(look.kind)
     stroke = QPen(colour if look.legal else ON_PICTURE.colour("alarm"), 3 if look.selected else 2)
     stroke.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if look.off:
         stroke.setStyle(Qt.PenStyle.DashLine)
-    _outline(painter, polygon, stroke, look.kind)
-    if look.kind is Kind.TRIPWIRE and len(area.points) > 1:
+    for line in lines:
+        _outline(painter, QPolygonF(line), stroke, look.kind)
+    if look.kind.is_line and len(area.points) > 1:
         _direction(painter, area, placement, look.direction, stroke.color())
-    _chip(painter, _label_place(placed, look.kind), look.label, colour)
+    for number, line in enumerate(lines[:2] if area.second else [], 1):
+        _letter(painter, line[-1] + QPointF(0, -16), str(number), colour)
+    paint_chip(painter, _label_place(lines[0], look.kind), look.label, colour)
     if look.selected:
-        for index, point in enumerate(placed):
-            _grip(painter, point, colour, index == look.grown, index == look.chosen)
+        for place, points in enumerate(lines):
+            for index, point in enumerate(points):
+                paint_grip(painter, point, colour, (place, index) == look.grown, (place, index) == look.chosen)
+    if look.dim:
+        painter.restore()
+
+
+def paint_before(painter: QPainter, area: Area, placement: Placement) -> None:
+    """Where a shape is on the box: a dotted white line beneath what it has become here."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for width, shade in ((4, QColor(0, 0, 0, 160)), (2, QColor("#FFFFFF"))):
+        pen = QPen(shade, width, Qt.PenStyle.DotLine)
+        painter.setPen(pen)
+        for line in area.lines:
+            placed = QPolygonF([QPointF(*placement.to_view(point)) for point in line])
+            if area.type is AreaType.POLYGON:
+                painter.drawPolygon(placed)
+            else:
+                painter.drawPolyline(placed)
 
 
 def _outline(painter: QPainter, polygon: QPolygonF, stroke: QPen, kind: Kind) -> None:
@@ -63,9 +97,9 @@ def _outline(painter: QPainter, polygon: QPolygonF, stroke: QPen, kind: Kind) ->
     shadow.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(shadow)
-    draw = painter.drawPolyline if kind is Kind.TRIPWIRE else painter.drawPolygon
+    draw = painter.drawPolyline if kind.is_line else painter.drawPolygon
     draw(polygon)
-    if kind is not Kind.TRIPWIRE:
+    if kind in (Kind.AREA, Kind.MASK):
         fill = colour_of(kind)
         fill.setAlphaF(0.25)
         painter.setBrush(fill)
@@ -79,10 +113,9 @@ def _outline(painter: QPainter, polygon: QPolygonF, stroke: QPen, kind: Kind) ->
 
 def _direction(painter: QPainter, area: Area, placement: Placement, direction: Direction, colour: QColor) -> None:
     """The arrow through the line's middle and the letters of its sides; the arrow points where it rings."""
-    x, y = placement.to_view(middle(area)[0])
-    right = right_hand(area, placement)
-    centre, across = QPointF(x, y), QPointF(*right)
-    tail, tip = centre - across * ARROW, centre + across * ARROW
+    arrow = arrow_of(area, placement)
+    centre, across = QPointF(arrow.x, arrow.y), QPointF(*arrow.across)
+    tail, tip = centre - across * arrow.reach, centre + across * arrow.reach
     for width, shade in ((5, QColor(0, 0, 0, 140)), (3, colour)):
         painter.setPen(QPen(shade, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawLine(tail, tip)
@@ -93,8 +126,8 @@ def _direction(painter: QPainter, area: Area, placement: Placement, direction: D
         _head(painter, tail, across * -1)
     painter.drawEllipse(centre, 6, 6)
     side_a = across if direction is Direction.B_TO_A else across * -1
-    _letter(painter, centre + side_a * SIDE, "A", colour)
-    _letter(painter, centre - side_a * SIDE, "B", colour)
+    _letter(painter, centre + side_a * (arrow.reach + SIDE), "A", colour)
+    _letter(painter, centre - side_a * (arrow.reach + SIDE), "B", colour)
 
 
 def _head(painter: QPainter, tip: QPointF, along: QPointF) -> None:
@@ -113,13 +146,13 @@ def _letter(painter: QPainter, centre: QPointF, letter: str, colour: QColor) -> 
 
 def _label_place(placed: list[QPointF], kind: Kind) -> QPointF:
     """Where a shape's name stands: at a line's first point, above an area's highest one."""
-    if kind is Kind.TRIPWIRE:
+    if kind.is_line:
         return placed[0] + QPointF(0, -14)
     highest = min(placed, key=lambda point: (point.y(), point.x()))
     return highest + QPointF(0, -14)
 
 
-def _chip(painter: QPainter, foot: QPointF, text: str, colour: QColor) -> None:
+def paint_chip(painter: QPainter, foot: QPointF, text: str, colour: QColor) -> None:
     """A short text on a dark ground, kept inside the view."""
     painter.setFont(theme.font(theme.CAPTION, bold=True))
     metrics = painter.fontMetrics()
@@ -135,7 +168,7 @@ def _chip(painter: QPainter, foot: QPointF, text: str, colour: QColor) -> None:
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _grip(painter: QPainter, centre: QPointF, colour: QColor, grown: bool, chosen: bool) -> None:
+def paint_grip(painter: QPainter, centre: QPointF, colour: QColor, grown: bool, chosen: bool) -> None:
     half = (GRIP_HOVER if grown or chosen else GRIP) / 2
     painter.setPen(QPen(QColor(11, 13, 16), 1.5))
     painter.setBrush(ON_PICTURE.colour("accent") if chosen else colour if grown else QColor("#FFFFFF"))
@@ -156,9 +189,16 @@ def paint_drawing(
     pointer: Point | None,
     placement: Placement,
     closing: bool,
+    first: tuple[Point, ...] = (),
 ) -> None:
-    """A shape being drawn: its points, the rubber band, and its first point grown where a click closes it."""
+    """A shape being drawn: its points, the rubber band, and its first point grown where a click closes it.
+
+    `first` is the line of a double tripwire that is done already.
+    """
     colour = colour_of(kind)
+    if first:
+        stroke = QPen(colour, 2)
+        _outline(painter, QPolygonF([QPointF(*placement.to_view(point)) for point in first]), stroke, kind)
     placed = [QPointF(*placement.to_view(point)) for point in points]
     band = QPointF(*placement.to_view(pointer)) if pointer is not None else None
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -168,9 +208,9 @@ def paint_drawing(
         if band is not None and placed:
             painter.setPen(QPen(shade, width, Qt.PenStyle.DashLine))
             painter.drawLine(placed[-1], band)
-            if kind is not Kind.TRIPWIRE and len(placed) > 1:
+            if not kind.is_line and len(placed) > 1:
                 painter.drawLine(band, placed[0])
     for index, point in enumerate(placed):
-        _grip(painter, point, colour, closing and index == 0, False)
+        paint_grip(painter, point, colour, closing and index == 0, False)
     if band is not None:
         paint_ghost(painter, band.x(), band.y())

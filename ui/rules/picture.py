@@ -49,6 +49,11 @@ class LivePicture(QObject):
         self._frozen = frozen
         self._fetch()
 
+    def show_again(self) -> None:
+        """The newest picture, even of a frozen one: something else was shown in its place."""
+        self._seen = False
+        self._fetch()
+
     def set_size(self, width: int, height: int) -> None:
         """The size at which the whole picture is painted, in device pixels."""
         if self._view is not None:

@@ -14,8 +14,14 @@ from ui.rules.words import kind_word
 
 translate = QCoreApplication.translate
 
-_ICONS = {Kind.AREA: "pentagon", Kind.TRIPWIRE: "slash", Kind.MASK: "eye-off"}
-_KEYS = {Kind.AREA: "A", Kind.TRIPWIRE: "L", Kind.MASK: "M"}
+_ICONS = {
+    Kind.AREA: "pentagon",
+    Kind.TRIPWIRE: "slash",
+    Kind.DOUBLE: "double-tripwire",
+    Kind.MASK: "eye-off",
+    Kind.REGION: "scan",
+}
+_KEYS = {Kind.AREA: "A", Kind.TRIPWIRE: "L", Kind.DOUBLE: "D", Kind.MASK: "M", Kind.REGION: "R"}
 
 
 class RuleBar(QWidget):
@@ -31,13 +37,28 @@ class RuleBar(QWidget):
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.leave, self.undo, self.redo = QAction(self), QAction(self), QAction(self)
         self.freeze, self.whole = QAction(self), QAction(self)
-        self.freeze.setCheckable(True)
+        self.sizes, self.changes, self.trial = QAction(self), QAction(self), QAction(self)
+        self.copy, self.paste, self.copy_to = QAction(self), QAction(self), QAction(self)
+        self.send = QAction(self)
+        for action in (self.freeze, self.sizes, self.changes, self.trial):
+            action.setCheckable(True)
+        self.tabs = [QAction(self) for _ in range(3)]
+        self._refused: dict[Kind, str] = {}
         self._keys: dict[str, QAction] = {
             "Ctrl+Z": self.undo,
             "Ctrl+Shift+Z": self.redo,
             "Ctrl+Y": self.redo,
             "F": self.freeze,
             "0": self.whole,
+            "S": self.sizes,
+            "C": self.changes,
+            "T": self.trial,
+            "Ctrl+C": self.copy,
+            "Ctrl+V": self.paste,
+            "Ctrl+Shift+C": self.copy_to,
+            "Ctrl+Return": self.send,
+            "Ctrl+Enter": self.send,
+            **{str(place): action for place, action in enumerate(self.tabs, 1)},
         }
         self.tools: dict[Kind | None, QAction] = {}
         self._group = QActionGroup(self)
@@ -50,6 +71,10 @@ class RuleBar(QWidget):
             (self.redo, "redo-2"),
             (self.freeze, "snowflake"),
             (self.whole, "minimize-2"),
+            (self.sizes, "square"),
+            (self.changes, "arrow-left-right"),
+            (self.copy_to, "copy"),
+            (self.trial, "play"),
         ):
             icons.give(action, icon)
         self._lay_out()
@@ -65,24 +90,37 @@ class RuleBar(QWidget):
         return action
 
     def _lay_out(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for row in (first, second):
+        self._first, second = QHBoxLayout(), QHBoxLayout()
+        for row in (self._first, second):
             row.setSpacing(theme.GRID // 2)
-        first.addWidget(self._title)
-        first.addSpacing(theme.MARGIN)
-        first.addWidget(self._hint, 1)
-        first.addWidget(_button(self.leave))
+        self._first.addWidget(self._title)
+        self._first.addSpacing(theme.MARGIN)
+        self._first.addStretch(1)
+        self._first.addWidget(_button(self.leave))
         for action in self.tools.values():
             second.addWidget(_button(action, words=True))
-        second.addSpacing(theme.MARGIN)
-        for action in (self.undo, self.redo, self.freeze, self.whole):
+        second.addSpacing(theme.GRID)
+        for action in (self.undo, self.redo, self.freeze, self.whole, self.sizes, self.changes, self.copy_to):
             second.addWidget(_button(action))
         second.addStretch(1)
+        second.addWidget(_button(self.trial, words=True))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.GRID)
-        layout.addLayout(first)
+        layout.setSpacing(theme.GRID // 2)
+        layout.addLayout(self._first)
         layout.addLayout(second)
+        layout.addWidget(self._hint)
+
+    def put_tabs(self, tabs: QWidget) -> None:
+        """Which rule is in hand, beside the title."""
+        self._first.insertWidget(2, tabs)
+
+    def allow(self, kind: Kind, why_not: str) -> None:
+        """Offer a tool, or say why it cannot be used here."""
+        if self._refused.get(kind, "") != why_not:
+            self._refused[kind] = why_not
+            self.tools[kind].setEnabled(not why_not)
+            self.retranslate()
 
     def set_title(self, channel: str) -> None:
         """Name the channel whose rule is shown."""
@@ -117,13 +155,20 @@ class RuleBar(QWidget):
     def retranslate(self) -> None:
         for kind, action in self.tools.items():
             action.setText(kind_word(kind) if kind is not None else translate("rules", "Change"))
+        self.sizes.setText(translate("rules", "Size filter as two boxes on the picture"))
+        self.changes.setText(translate("rules", "Show on the picture what changes"))
+        self.trial.setText(translate("rules", "Try"))
+        self.copy_to.setText(translate("rules", "Copy the rule to other channels…"))
         self.leave.setText(translate("rules", "Close (Esc)"))
         self.undo.setText(translate("rules", "Undo"))
         self.redo.setText(translate("rules", "Redo"))
         self.freeze.setText(translate("rules", "Freeze the picture"))
         self.whole.setText(translate("rules", "Show the whole picture"))
         for keys, action in reversed(self._keys.items()):
-            action.setToolTip(f"{action.text()} ({keys})")
+            action.setToolTip(f"{action.text()} ({keys})" if action.text() else "")
+        for kind, why_not in self._refused.items():
+            if why_not:
+                self.tools[kind].setToolTip(f"{kind_word(kind)}: {why_not}")
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

@@ -13,11 +13,11 @@ from enum import Enum
 
 from console.model.dictionary import AreaType
 from console.model.geometry import Point
-from console.model.rule import Area
+from console.model.rule import GRID, Area
 
-GRID = (1920, 1080)  # the grid that the arrow keys step on (design/rule_editor.md)
 GRAB = 14.0  # how far from a point's middle it can be grabbed: nothing to hit is smaller than 28 px
 NEAR = 8.0  # how near to an edge the pointer is on it
+ARROW = 26.0  # half the length of the arrow through a single tripwire
 SNAP = 10.0  # how near to a border or an edge a point is drawn to it
 MOST_ZOOM = 16.0
 
@@ -91,11 +91,12 @@ class Part(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A part of an area; `index` counts points, or edges by their first point."""
+    """A part of an area; `index` counts the points of its `line`, or that line's edges by their first point."""
 
     area_id: int
     part: Part
     index: int = 0
+    line: int = 0
 
 
 def is_line(area: Area) -> bool:
@@ -103,13 +104,18 @@ def is_line(area: Area) -> bool:
     return area.type is not AreaType.POLYGON
 
 
-def edges(area: Area) -> list[tuple[Point, Point]]:
-    """The area's edges in order; a polygon's last one leads back to its first point."""
-    points = area.points
+def edges(area: Area, line: int = 0) -> list[tuple[Point, Point]]:
+    """The edges of one of an area's lines in order; a polygon's last one leads back to its first point."""
+    points = area.lines[line] if line < len(area.lines) else ()
     if len(points) < 2:
         return []
     ends = points[1:] if is_line(area) else (*points[1:], points[0])
     return list(zip(points, ends, strict=False))
+
+
+def all_edges(area: Area) -> list[tuple[Point, Point]]:
+    """The edges of all lines of an area."""
+    return [edge for line in range(len(area.lines)) for edge in edges(area, line)]
 
 
 def clamped(point: Point) -> Point:
@@ -131,16 +137,37 @@ def nudged(points: Sequence[Point], right: int, down: int) -> tuple[Point, ...]:
     return shifted(points, right / GRID[0], down / GRID[1])
 
 
-def middle(area: Area) -> tuple[Point, Point]:
+def middle(area: Area, line: int = 0) -> tuple[Point, Point]:
     """The middle of a polyline by its length, and the end of the edge on which it lies (its heading)."""
-    lengths = [math.hypot(b.x - a.x, b.y - a.y) for a, b in edges(area)]
+    lengths = [math.hypot(b.x - a.x, b.y - a.y) for a, b in edges(area, line)]
     left = sum(lengths) / 2
-    for (a, b), length in zip(edges(area), lengths, strict=True):
+    for (a, b), length in zip(edges(area, line), lengths, strict=True):
         if left <= length and length > 0:
             share = left / length
             return Point(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share), b
         left -= length
-    return area.points[-1], area.points[-1]
+    return area.lines[line][-1], area.lines[line][-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """The arrow of a tripwire in the view: where it is taken hold of, where it points, and half its length."""
+
+    x: float
+    y: float
+    across: View
+    reach: float
+
+
+def arrow_of(area: Area, placement: Placement) -> Arrow:
+    """Through the middle of a tripwire to the right hand; of a double one from its first line to its second."""
+    x, y = placement.to_view(middle(area)[0])
+    if not area.second:
+        return Arrow(x, y, right_hand(area, placement), ARROW)
+    to_x, to_y = placement.to_view(middle(area, 1)[0])
+    length = math.hypot(to_x - x, to_y - y)
+    across = ((to_x - x) / length, (to_y - y) / length) if length else right_hand(area, placement)
+    return Arrow((x + to_x) / 2, (y + to_y) / 2, across, length / 2 + 14)
 
 
 def right_hand(area: Area, placement: Placement) -> View:
@@ -178,23 +205,28 @@ def hit(areas: Iterable[Area], selected: int | None, placement: Placement, x: fl
 
 
 def _hit(area: Area, selected: bool, placement: Placement, x: float, y: float) -> Hit | None:
-    points = [placement.to_view(point) for point in area.points]
     if selected:
-        distance, index = min(
-            ((math.hypot(px - x, py - y), i) for i, (px, py) in enumerate(points)), default=(math.inf, 0)
+        distance, line, index = min(
+            (
+                (math.hypot(px - x, py - y), line, index)
+                for line, points in enumerate(area.lines)
+                for index, (px, py) in enumerate(map(placement.to_view, points))
+            ),
+            default=(math.inf, 0, 0),
         )
         if distance <= GRAB:
-            return Hit(area.id, Part.POINT, index)
-    if is_line(area) and len(points) >= 2:
-        px, py = placement.to_view(middle(area)[0])
-        if math.hypot(px - x, py - y) <= GRAB:
+            return Hit(area.id, Part.POINT, index, line)
+    if is_line(area) and len(area.points) >= 2:
+        arrow = arrow_of(area, placement)
+        if math.hypot(arrow.x - x, arrow.y - y) <= GRAB:
             return Hit(area.id, Part.ARROW)
-    for index, (a, b) in enumerate(edges(area)):
-        share, (fx, fy) = foot_on(placement.to_view(a), placement.to_view(b), x, y)
-        if math.hypot(fx - x, fy - y) <= NEAR:
-            # The middle third pulls out a new point; the rest of the edge moves the edge.
-            return Hit(area.id, Part.GHOST if selected and 1 / 3 <= share <= 2 / 3 else Part.EDGE, index)
-    if not is_line(area) and inside(points, x, y):
+    for line in range(len(area.lines)):
+        for index, (a, b) in enumerate(edges(area, line)):
+            share, (fx, fy) = foot_on(placement.to_view(a), placement.to_view(b), x, y)
+            if math.hypot(fx - x, fy - y) <= NEAR:
+                # The middle third pulls out a new point; the rest of the edge moves the edge.
+                return Hit(area.id, Part.GHOST if selected and 1 / 3 <= share <= 2 / 3 else Part.EDGE, index, line)
+    if not is_line(area) and inside([placement.to_view(point) for point in area.points], x, y):
         return Hit(area.id, Part.INSIDE)
     return None
 
@@ -211,7 +243,7 @@ def snapped(point: Point, others: Iterable[Area], placement: Placement, border: 
         return at_border
     best, place = SNAP, (x, y)
     for area in others:
-        for a, b in edges(area):
+        for a, b in all_edges(area):
             _, foot = foot_on(placement.to_view(a), placement.to_view(b), x, y)
             if (distance := math.hypot(foot[0] - x, foot[1] - y)) < best:
                 best, place = distance, foot

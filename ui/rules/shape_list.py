@@ -11,7 +11,7 @@ from console.model.rule import AlgorithmRule, Area
 from ui import icons, theme
 from ui.language import language
 from ui.rules.document import RuleDocument
-from ui.rules.edits import Kind, alertors_of, kind_of, without_area
+from ui.rules.edits import Kind, alertors_of, kind_of
 from ui.rules.ink import colour_of
 from ui.rules.words import shape_label
 
@@ -60,14 +60,14 @@ class ShapeList(QWidget):
 
     def refresh(self) -> None:
         """Show the document's shapes and which is selected."""
-        rule = self._document.rule
+        rule, shapes = self._document.rule, self._document.shapes
         self.rows.blockSignals(True)
-        while self.rows.count() > len(rule.areas):
+        while self.rows.count() > len(shapes):
             self.rows.takeItem(self.rows.count() - 1)
-        while self.rows.count() < len(rule.areas):
+        while self.rows.count() < len(shapes):
             self.rows.addItem(QListWidgetItem())
         chosen = -1
-        for index, area in enumerate(rule.areas):
+        for index, area in enumerate(shapes):
             item = self.rows.item(index)
             item.setText(_row_text(rule, area))
             item.setIcon(_swatch(kind_of(rule, area)))
@@ -78,19 +78,19 @@ class ShapeList(QWidget):
         if chosen < 0:
             self.rows.clearSelection()
         self.rows.blockSignals(False)
-        self.rows.setFixedHeight(ROW * len(rule.areas) + 4)
-        self.rows.setVisible(bool(rule.areas))
-        self._empty.setVisible(not rule.areas)
+        self.rows.setFixedHeight(ROW * len(shapes) + 4)
+        self.rows.setVisible(bool(shapes))
+        self._empty.setVisible(not shapes)
         self.delete.setVisible(chosen >= 0)
 
     def _picked(self, row: int) -> None:
-        areas = self._document.rule.areas
-        self._document.select(areas[row].id if 0 <= row < len(areas) else None)
+        shapes = self._document.shapes
+        self._document.select(shapes[row].id if 0 <= row < len(shapes) else None)
 
     def _delete(self) -> None:
         selected = self._document.selected
         if selected is not None:
-            self._document.apply(without_area(self._document.rule, selected))
+            self._document.remove(selected)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
@@ -100,20 +100,23 @@ class ShapeList(QWidget):
 
 def _row_text(rule: AlgorithmRule, area: Area) -> str:
     label = shape_label(rule, area)
-    if kind_of(rule, area) is Kind.MASK:
+    if kind_of(rule, area) in (Kind.MASK, Kind.REGION):
         return label
     events = "、" if language() == "zh" else ", "
     return f"{label} · {events.join(name_of(a.event, language()) for a in alertors_of(rule, area))}"
 
 
 def _swatch(kind: Kind) -> QIcon:
-    """The kind's colour in its form: a line for a tripwire, a square for an area, an empty one for a mask."""
+    """The kind's colour in its form: a line for a tripwire, a square for an area, an empty one for what is quiet."""
     pixmap = QPixmap(12, 12)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     colour = colour_of(kind)
     if kind is Kind.TRIPWIRE:
         painter.fillRect(0, 5, 12, 3, colour)
+    elif kind is Kind.DOUBLE:
+        painter.fillRect(0, 2, 12, 3, colour)
+        painter.fillRect(0, 8, 12, 3, colour)
     elif kind is Kind.AREA:
         painter.fillRect(1, 1, 10, 10, colour)
     else:

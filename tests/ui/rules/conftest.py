@@ -15,6 +15,7 @@ from console.model.geometry import Point
 from console.model.rule import AlgorithmRule
 from tests.ui.fakes import FakeViewing, plain
 from tests.ui.forms.fakes import ENGINE, FakeConsole, box, channel
+from tests.ui.rules.fake_desk import FakeDesk
 from ui.rules.edits import Kind
 from ui.rules.panel import RulePanel
 
@@ -26,6 +27,10 @@ class Hand:
 
     def __init__(self, console: FakeConsole, panel: RulePanel) -> None:
         self.console, self.panel = console, panel
+
+    @property
+    def desk(self) -> FakeDesk:
+        return self.console.rules  # type: ignore[attr-defined, no-any-return]
 
     @property
     def rule(self) -> AlgorithmRule:
@@ -83,6 +88,7 @@ def _move(widget: Any, place: QPoint, keys: Any) -> None:
 def console() -> Iterator[FakeConsole]:
     made = FakeConsole()
     made.viewing = FakeViewing()
+    made.rules = FakeDesk(made)  # type: ignore[attr-defined]
     made.fleet.known = [box(channels=(channel(1, alias="北门"),))]
     yield made
     made.stop()
@@ -99,4 +105,5 @@ def hand(qtbot, console) -> Hand:
     view = console.viewing.opened[0][2]
     view.show(plain(1920, 1080))
     qtbot.waitUntil(lambda: panel.canvas.placement.width / panel.canvas.placement.height > 1.7)
+    qtbot.waitUntil(lambda: panel.post.told is not None)
     return Hand(console, panel)

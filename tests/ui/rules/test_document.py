@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from console.model.dictionary import AlgType, AreaType, EventType, TargetType
 from console.model.geometry import Point
 from console.model.rule import DAY, Alertor, AlgorithmRule, Area, Problem, RuleLimits, problems
+from console.model.rule_board import Board
+from console.model.rule_json import from_json, to_json
 from ui.rules.document import RuleDocument
-from ui.rules.draft import from_json, to_json
 from ui.rules.edits import (
     Direction,
     Kind,
@@ -71,7 +72,7 @@ def test_a_shared_alarm_is_copied_before_one_shape_changes_it():
 
 
 def test_direction_goes_round_and_the_stored_order_says_which_way():
-    document = RuleDocument(two_shapes(), LIMITS)
+    document = RuleDocument(Board((two_shapes(),)))
     assert document.direction(1) is Direction.A_TO_B
     document.cycle_direction(1)
     assert document.direction(1) is Direction.B_TO_A
@@ -90,7 +91,7 @@ def test_direction_goes_round_and_the_stored_order_says_which_way():
 
 
 def test_one_drag_is_one_step_back():
-    document = RuleDocument(two_shapes(), LIMITS)
+    document = RuleDocument(Board((two_shapes(),)))
     for step in range(1, 6):
         moved = with_points(document.rule, 1, (Point(0.1, 0.5 + step / 100), LINE[1]))
         document.apply(moved, act="drag 1")
@@ -100,7 +101,7 @@ def test_one_drag_is_one_step_back():
 
 
 def test_a_selection_of_something_deleted_ends():
-    document = RuleDocument(two_shapes(), LIMITS)
+    document = RuleDocument(Board((two_shapes(),)))
     document.select(2, 1)
     document.apply(without_area(document.rule, 2))
     assert document.selected is None
@@ -159,7 +160,7 @@ def test_a_damaged_draft_is_no_draft(data):
 @given(st.lists(st.sampled_from(["draw", "mask", "move", "cycle", "delete", "switch", "undo", "redo"]), max_size=25))
 def test_everything_can_be_undone_and_done_again(acts):
     start = two_shapes()
-    document = RuleDocument(start, LIMITS)
+    document = RuleDocument(Board((start,)))
     for act in acts:
         rule = document.rule
         if act in ("draw", "mask"):

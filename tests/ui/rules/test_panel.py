@@ -14,8 +14,8 @@ from console.model.dictionary import AlgType, AreaType, EventType, TargetType
 from console.model.errors import BoxError, ErrorCode
 from console.model.geometry import Point
 from console.model.rule import AlgorithmRule, EventLimits, RuleLimits, problems
+from console.model.rule_board import Board
 from console.services.messages import FleetChanged
-from console.services.operation import OperationKind
 from tests.ui.fakes import demo_rule, plain
 from tests.ui.forms.fakes import ENGINE, box, channel
 from ui.rules.draft import setting_name
@@ -24,7 +24,6 @@ from ui.rules.panel import RulePanel
 
 LINE = ((0.2, 0.5), (0.8, 0.5))
 SQUARE = ((0.2, 0.2), (0.6, 0.2), (0.6, 0.6), (0.2, 0.6))
-SEND = OperationKind.SEND_RULE
 
 
 def close(points, wanted) -> bool:
@@ -41,13 +40,21 @@ def tick(box) -> None:
 
 
 def send(hand, qtbot) -> AlgorithmRule:
-    before = len(hand.console.fleet.sent(SEND))
+    before = len(hand.desk.sent)
     QTest.mouseClick(hand.panel.footer.send, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(hand.console.fleet.sent(SEND)) > before)
-    key, number, rule = hand.console.fleet.sent(SEND)[-1]
+    qtbot.waitUntil(lambda: len(hand.desk.sent) > before and not hand.panel.post.busy)
+    key, number, board = hand.desk.sent[-1]
     assert (key, number) == (ENGINE, 1)
+    rule = board.rule(hand.panel.document.index)
     assert isinstance(rule, AlgorithmRule)
     return rule
+
+
+def changed_elsewhere(hand, *rules: AlgorithmRule) -> None:
+    """Somebody else sets the rules of the channel, and the console hears of it."""
+    hand.desk.boards[ENGINE, 1] = Board(rules)
+    hand.console.fleet.known = [box(channels=(channel(1, rules),))]
+    hand.console.bus.publish(FleetChanged(ENGINE))
 
 
 def test_a_drawn_tripwire_arrives_at_the_box_as_it_was_drawn(hand, qtbot):
@@ -159,7 +166,7 @@ def test_what_crosses_itself_cannot_be_sent_and_says_so(hand, qtbot):
     assert "crosses itself" in hand.panel.footer.sentence
     assert "Area 1" in hand.panel.footer.sentence
     hand.panel.send()
-    assert hand.console.fleet.sent(SEND) == []
+    assert hand.desk.sent == []
     hand.drag((0.8, 0.8), (0.8, 0.1))
     hand.drag((0.8, 0.2), (0.8, 0.8))
     assert hand.panel.footer.send.isEnabled()
@@ -260,20 +267,15 @@ def test_delete_takes_the_selected_point_and_then_the_shape(hand):
     assert "ends all alarms" not in hand.panel.footer.sentence  # the box had nothing either
 
 
-def test_shapes_that_are_not_touched_are_sent_back_as_they_came(hand, qtbot, console):
-    console.fleet.known = [box(channels=(channel(1, (demo_rule(),)),))]
-    panel = RulePanel(console, ENGINE, 1)
-    qtbot.addWidget(panel)
-    panel.resize(1280, 800)
-    panel.show()
-    hand.panel = panel
+def test_shapes_that_are_not_touched_are_sent_back_as_they_came(hand, qtbot):
+    changed_elsewhere(hand, demo_rule())
+    qtbot.waitUntil(lambda: len(hand.rule.areas) == 3)
     hand.draw_line((0.1, 0.9), (0.5, 0.9))
     rule = send(hand, qtbot)
     assert rule.areas[:3] == demo_rule().areas
     assert rule.alertors[:3] == demo_rule().alertors
     assert rule.areas[3].id == 4
     assert rule.alertors[3].id == 4
-    panel.leave()
 
 
 def test_a_third_tripwire_is_too_many_and_the_sentence_says_how_many_go(hand):
@@ -289,7 +291,7 @@ def test_the_limits_of_the_box_hold_not_those_of_the_document(hand, qtbot, conso
         area_points=(3, 8),
         events=(EventLimits(EventType.WANDER, (TargetType.PERSON,), (AreaType.POLYGON,)), *RuleLimits().events),
     )
-    console.fleet.limits = {AlgType.ALERT_ALARM: generous}
+    console.rules.known = {AlgType.ALERT_ALARM: generous}
     panel = RulePanel(console, ENGINE, 1)
     qtbot.addWidget(panel)
     panel.resize(1280, 800)
@@ -306,9 +308,9 @@ def test_the_limits_of_the_box_hold_not_those_of_the_document(hand, qtbot, conso
 
 
 def test_a_refusal_of_the_box_is_said_in_words_and_the_draft_stays(hand, qtbot, console):
-    console.fleet.answers[SEND] = BoxError(ErrorCode.NO_ACCESS)
+    console.rules.refusal = BoxError(ErrorCode.NO_ACCESS)
     hand.draw_line(*LINE)
-    send(hand, qtbot)
+    QTest.mouseClick(hand.panel.footer.send, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "busy with another setting" in hand.panel.footer.sentence)
     assert hand.panel.footer.send.isEnabled()
     assert console.settings.get(setting_name(ENGINE, 1)) is not None
@@ -322,18 +324,17 @@ def test_times_and_targets_are_sent(hand, qtbot):
     for edit, text in ((begin, "22:00"), (end, "06:00")):
         edit.selectAll()
         QTest.keyClicks(edit, text)
-    assert "must end after it begins" in hand.panel.footer.sentence
-    end.selectAll()
-    QTest.keyClicks(end, "24:00")
+    assert hand.rule.alertors[0].time_ranges == ((79_200, 86_400), (0, 21_600))
     QTest.mouseClick(times.add_button, Qt.MouseButton.LeftButton)
-    begin, end = times.edits()[1]
-    for edit, text in ((begin, "0:00"), (end, "6:00")):
+    assert len(times.edits()) == 2
+    begin, end = times.edits()[0]
+    for edit, text in ((begin, "12:00"), (end, "13:30")):
         edit.selectAll()
         QTest.keyClicks(edit, text)
     hand.panel.form.cooldown.selectAll()
     QTest.keyClicks(hand.panel.form.cooldown, "120")
     alertor = send(hand, qtbot).alertors[0]
-    assert alertor.time_ranges == ((79_200, 86_400), (0, 21_600))
+    assert sorted(alertor.time_ranges) == [(0, 21_600), (43_200, 48_600), (79_200, 86_400)]
     assert alertor.cooldown == 120
 
 
@@ -345,13 +346,11 @@ def test_no_target_ticked_cannot_be_sent(hand):
 
 
 def test_a_rule_changed_elsewhere_is_shown_where_nothing_was_changed_here(hand, qtbot, console):
-    console.fleet.known = [box(channels=(channel(1, (demo_rule(),)),))]
-    console.bus.publish(FleetChanged(ENGINE))
+    changed_elsewhere(hand, demo_rule())
     qtbot.waitUntil(lambda: hand.rule == demo_rule())
     hand.panel.document.set_enabled(False)
-    console.fleet.known = [box(channels=(channel(1),))]
-    console.bus.publish(FleetChanged(ENGINE))
-    qtbot.waitUntil(lambda: "ends" not in hand.panel.footer.sentence and hand.panel.changed)
+    changed_elsewhere(hand)
+    qtbot.waitUntil(lambda: hand.panel.post.base.rules == ())
     assert hand.rule.areas == demo_rule().areas
 
 
