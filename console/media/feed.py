@@ -69,7 +69,9 @@ class Feed:
         self._moved = 0.0
         self._began = 0.0
         self._attempt = 1
+        self._only_keys = False
         self._unchanged = Unchanged()
+        self.keys_only = False  # what is no key frame goes undecoded
         self._thread = threading.Thread(target=self._run, name=f"feed {name}", daemon=True)
 
     @property
@@ -112,13 +114,20 @@ class Feed:
         patience = max(_FROZEN_AFTER, 4 / status.fps if status.fps else 0.0)
         if status.state is FeedState.LIVE:
             stands = session is not None and session.pace.stands(now)
-            if silent > patience or stands:
-                quiet = session is None or now - session.heard > patience
+            quiet = session is None or now - session.heard > patience
+            if quiet or stands or (silent > patience and not self._only_keys):
                 fault = Fault.NO_PACKETS if quiet else Fault.FROZEN
                 frozen = replace(status, state=FeedState.FROZEN, fault=fault, since=time.time())
                 self._set(frozen, only_from=FeedState.LIVE)
         elif status.state is FeedState.FROZEN and silent > READ_TIMEOUT and session is not None:
             session.abandon()
+
+    def only_keys(self, on: bool) -> None:
+        """Decode nothing but key frames, or everything again from the next one on."""
+        self._only_keys = on
+        session = self._session
+        if session is not None:
+            session.only_keys = on
 
     def stuck(self, now: float) -> str | None:
         """The source's key where its decoder has not come back for long (`now`: monotonic seconds)."""
@@ -143,7 +152,9 @@ class Feed:
     def _one_session(self) -> Fault:
         """Open the source and read it to its end; why it ended."""
         self._pictures = 0
-        session = self._session = Session(self._source, self._sink, self._stop, self._picture, self._connected)
+        session = self._session = Session(
+            self._source, self._sink, self._stop, self._picture, self._connected, self._skips
+        )
         if self._journal is not None:
             self._journal.opening(self._key)
         try:
@@ -177,6 +188,12 @@ class Feed:
         with self._lock:
             if self._status.state in {FeedState.CONNECTING, FeedState.RECONNECTING}:
                 self._set(replace(self._status, connected=True, retry_in=None))
+
+    def _skips(self) -> bool:
+        if self.keys_only:
+            with self._lock:
+                self._moved = time.monotonic()  # packets come: nothing is frozen
+        return self.keys_only
 
     def _picture(self, stream: StreamParameters, frame: av.VideoFrame) -> None:
         now = time.monotonic()

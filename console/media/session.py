@@ -42,13 +42,19 @@ class Session:
         stop: Event,
         on_picture: Callable[[StreamParameters, av.VideoFrame], None],
         on_connected: Callable[[], None] = lambda: None,
+        skipped: Callable[[], bool] = lambda: False,
     ) -> None:
+        """`skipped` is asked before a packet that is no key frame: whether it goes undecoded, as a sign of life."""
         self._source = source
         self._sink = sink
         self._stop = stop
         self._on_picture = on_picture
         self._on_connected = on_connected
+        self._skipped = skipped
+        self._gap = False  # packets were left out: the next key frame is waited for
         self.pace = Pace()
+        self.only_keys = False
+        self._waits_for_key = False
         self._pipe: BinaryIO | None = None
         self._parameters: StreamParameters | None = None
         self._pictures = 0
@@ -149,6 +155,13 @@ class Session:
             if self._stop.is_set():
                 return
             self._sink.on_packet(packet, pts_ms)
+        if self._pictures and packet.size and not packet.is_keyframe and (self._skipped() or self._gap):
+            self._gap = True
+            self._moved = now
+            return
+        self._gap = False
+            if self._left_out(packet):
+                return
         arrived = self._decoding_since = time.monotonic()
         try:
             frames = opened.decode(packet)
@@ -175,6 +188,14 @@ class Session:
         self._moved = time.monotonic()
         self._on_picture(self._parameters, frame)
         self._sink.on_frame(frame, pts_ms, max(arrived, self._moved) if self._paced else arrived)
+
+    def _left_out(self, packet: VideoPacket) -> bool:
+        """Whether a packet is not decoded: only key frames are wanted, or the one that it depends on was left out."""
+        if packet.is_keyframe:
+            self._waits_for_key = False
+        elif self.only_keys:
+            self._waits_for_key = True
+        return self._waits_for_key
 
     @property
     def _counts_time(self) -> bool:

@@ -68,6 +68,8 @@ class View:
         self._pool = pool
         self._operations = operations
         self._crop: Part | None = None
+        self._rate: float | None = None
+        self._rate: float | None = None
         self._lock = threading.Lock()
         self._closed = False
         self._live: RemoteView | None = None
@@ -98,6 +100,24 @@ class View:
         self._crop = crop
         if self._live is not None:
             self._live.set_crop(crop)
+
+    def set_rate(self, most: float | None) -> None:
+        """At most so many pictures a second are made; None: all of them, 0: key frames alone, the rest undecoded."""
+        self._rate = most
+        if self._live is not None:
+            self._live.set_rate(most)
+
+    def set_rate(self, most: float | None) -> None:
+        """At most so many pictures a second are made; None: all of them; 0: key frames alone, which are all decoded."""
+        self._rate = most
+        if self._live is not None:
+            self._live.set_rate(most)
+
+    def set_rate(self, most: float | None) -> None:
+        """At most so many pictures a second are made; None: all of them; 0: key frames alone are decoded."""
+        self._rate = most
+        if self._live is not None:
+            self._live.set_rate(most)
 
     def snapshot(self) -> Operation[Snapshot]:
         """The newest picture in full resolution. FaultError: NOT_VIDEO before there is one, BUSY between decoders."""
@@ -180,6 +200,10 @@ class View:
             self._live = RemoteView(self._pool, source, self._tell, name=name, slot=self.slot, size=self._size)
             if self._crop is not None:
                 self._live.set_crop(self._crop)
+            if self._rate is not None:
+                self._live.set_rate(self._rate)
+            if self._rate is not None:
+                self._live.set_rate(self._rate)
 
     def _explain(self, session: BoxSession) -> None:
         """Why there is no picture of a channel that was not listed yet: its box cannot be had."""

@@ -156,3 +156,64 @@ def test_a_ring_keeps_to_its_bytes(clips):
             if packet.size:
                 ring.add(stream, packet, number * 40)
     assert sum(kept.packet.size for kept in ring._kept) == ring._size <= 20_000
+
+
+def test_fewer_pictures_are_made_where_fewer_are_wanted_and_all_again(clips, view_of):
+    view, heard = view_of(FileSource(clips.mp4(width=320, height=180), loop=True))
+    shown(view, heard, lambda frame: True)
+    view.set_rate(5)
+
+    def apart(least: int, most: int) -> None:
+        """Two pictures one after the other come so many milliseconds apart."""
+        first = shown(view, heard, lambda frame: True).pts_ms
+        second = shown(view, heard, lambda frame: frame.pts_ms > first).pts_ms
+        third = shown(view, heard, lambda frame: frame.pts_ms > second).pts_ms
+        assert least <= third - second <= most
+
+    apart(180, 400)
+    view.set_rate(None)
+    apart(1, 179)
+
+
+def test_key_frames_alone_are_no_frozen_stream(clips, view_of):
+    view, heard = view_of(FileSource(clips.mp4(width=320, height=180), loop=True))
+    shown(view, heard, lambda frame: True)
+    view.set_rate(0)
+    feed = view._shown.feed
+    first = shown(view, heard, lambda frame: True).pts_ms
+    before = feed._pictures
+    later = shown(view, heard, lambda frame: frame.pts_ms > first + 1500).pts_ms
+    assert feed._pictures - before <= 4, "it decodes what nobody wants"
+    assert later > first
+    assert FeedState.FROZEN not in {status.state for status in heard.statuses}
+    view.set_rate(None)
+    shown(view, heard, lambda frame: feed._pictures > before + 20)
+
+
+def test_fewer_pictures_are_made_and_key_frames_alone_and_all_again(clips, view_of):
+    view, heard = view_of(FileSource(clips.mp4(fps=25, seconds=8), loop=True))
+    times = []
+
+    def collect():
+        frame = view.slot.latest()
+        if frame is not None and (not times or frame.pts_ms != times[-1]):
+            times.append(frame.pts_ms)
+        return times
+
+    def steps(count):
+        times.clear()
+        heard.wait(lambda: len(collect()) > count)
+        return [later - before for before, later in zip(times, times[1:], strict=False)]
+
+    shown(view, heard, lambda frame: True)
+    view.set_rate(5)
+    steps(1)
+    assert min(steps(4)) >= 160
+    view.set_rate(0)
+    steps(1)
+    assert steps(1) == [2000]
+    view.set_rate(None)
+    steps(2)
+    heard.wait(lambda: collect() and len(times) > 6)
+    assert times[-1] - times[-2] < 500
+    assert view.status.state is FeedState.LIVE
