@@ -27,7 +27,8 @@ class OwnScreen(Section):
         self.enable, self.count = QCheckBox(), QComboBox()
         for count in COUNTS:
             self.count.addItem("", count)
-        self.windows = [QComboBox() for _ in range(max(COUNTS))]
+        self.grid = QWidget()
+        self.windows = [QComboBox(self.grid) for _ in range(max(COUNTS))]
         self.save_button = QPushButton()
         self.save_button.setProperty("primary", True)
         self.save_button.clicked.connect(self.save)
@@ -36,7 +37,6 @@ class OwnScreen(Section):
         top.addWidget(self.enable)
         top.addWidget(self.count)
         top.addStretch(1)
-        self.grid = QWidget()
         self.grid.setMaximumWidth(FORM_WIDTH)
         self._grid = QGridLayout(self.grid)
         self._grid.setContentsMargins(0, 0, 0, 0)
