@@ -69,7 +69,6 @@ class Feed:
         self._moved = 0.0
         self._began = 0.0
         self._attempt = 1
-        self._only_keys = False
         self._unchanged = Unchanged()
         self.keys_only = False  # what is no key frame goes undecoded
         self._thread = threading.Thread(target=self._run, name=f"feed {name}", daemon=True)
@@ -114,20 +113,13 @@ class Feed:
         patience = max(_FROZEN_AFTER, 4 / status.fps if status.fps else 0.0)
         if status.state is FeedState.LIVE:
             stands = session is not None and session.pace.stands(now)
-            quiet = session is None or now - session.heard > patience
-            if quiet or stands or (silent > patience and not self._only_keys):
+            if silent > patience or stands:
+                quiet = session is None or now - session.heard > patience
                 fault = Fault.NO_PACKETS if quiet else Fault.FROZEN
                 frozen = replace(status, state=FeedState.FROZEN, fault=fault, since=time.time())
                 self._set(frozen, only_from=FeedState.LIVE)
         elif status.state is FeedState.FROZEN and silent > READ_TIMEOUT and session is not None:
             session.abandon()
-
-    def only_keys(self, on: bool) -> None:
-        """Decode nothing but key frames, or everything again from the next one on."""
-        self._only_keys = on
-        session = self._session
-        if session is not None:
-            session.only_keys = on
 
     def stuck(self, now: float) -> str | None:
         """The source's key where its decoder has not come back for long (`now`: monotonic seconds)."""

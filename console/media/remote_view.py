@@ -69,10 +69,6 @@ class RemoteView:
         """At most so many pictures a second; None: all of them, 0: key frames alone."""
         self._pane.keep("set_rate", most=most)
 
-    def set_rate(self, most: float | None) -> None:
-        """At most so many pictures a second are made; None: all of them; 0: key frames alone are decoded."""
-        self._pane.keep("set_rate", most=most)
-
     def snapshot(self) -> Future[Snapshot]:
         """The newest picture in full size."""
         return self._pane.ask("snapshot")

@@ -53,8 +53,6 @@ class Session:
         self._skipped = skipped
         self._gap = False  # packets were left out: the next key frame is waited for
         self.pace = Pace()
-        self.only_keys = False
-        self._waits_for_key = False
         self._pipe: BinaryIO | None = None
         self._parameters: StreamParameters | None = None
         self._pictures = 0
@@ -160,8 +158,6 @@ class Session:
             self._moved = now
             return
         self._gap = False
-            if self._left_out(packet):
-                return
         arrived = self._decoding_since = time.monotonic()
         try:
             frames = opened.decode(packet)
@@ -188,14 +184,6 @@ class Session:
         self._moved = time.monotonic()
         self._on_picture(self._parameters, frame)
         self._sink.on_frame(frame, pts_ms, max(arrived, self._moved) if self._paced else arrived)
-
-    def _left_out(self, packet: VideoPacket) -> bool:
-        """Whether a packet is not decoded: only key frames are wanted, or the one that it depends on was left out."""
-        if packet.is_keyframe:
-            self._waits_for_key = False
-        elif self.only_keys:
-            self._waits_for_key = True
-        return self._waits_for_key
 
     @property
     def _counts_time(self) -> bool:

@@ -67,7 +67,6 @@ class LiveView:
         self._room = size
         self._crop: Part = WHOLE
         self._rate: float | None = None
-        self._rate: float | None = None
         self._lock = RLock()
         self._closed = False
         self._generation = 0
@@ -99,14 +98,6 @@ class LiveView:
                 if one is not None:
                     one.feed.keys_only = most == 0
 
-    def set_rate(self, most: float | None) -> None:
-        """At most so many pictures a second are made; None: all of them; 0: key frames alone are decoded."""
-        self._rate = most
-        with self._lock:
-            for one in (self._shown, self._coming):
-                if one is not None:
-                    one.feed.only_keys(most == 0)
-
     def snapshot(self) -> Snapshot:
         """The newest picture in full size; takes some ten milliseconds. FaultError where there is none yet."""
         return self._shown.snapshot()
@@ -124,7 +115,6 @@ class LiveView:
             self._generation += 1
             coming = self._coming = _Shown(self, source, self._generation)
             coming.feed.keys_only = self._rate == 0
-            coming.feed.only_keys(self._rate == 0)
         if given_up is not None:
             _close_aside(given_up.feed)
         coming.feed.start()
@@ -206,11 +196,6 @@ class _Shown:
             raise FaultError(Fault.NOT_VIDEO, "no picture yet")
         return snapshot_of(newest[0], stream.pixel_aspect, Upright(self._rotation), newest[1])
 
-    def _spared(self, pts_ms: int) -> bool:
-        """Whether this picture comes too soon after the last one for the rate that is wanted."""
-        rate = self._view._rate
-        return rate is not None and (pts_ms - self._made) * rate < 900
-
     def on_frame(self, frame: av.VideoFrame, pts_ms: int, arrived: float) -> None:
         stream, canvas = self._stream, self._view._canvas
         if stream is None:
@@ -218,9 +203,8 @@ class _Shown:
         first = self._pictures == 0
         self._pictures += 1
         self._newest = frame, pts_ms
-        if not first and (self._spared(pts_ms) or (stream.fps > _FAST and not canvas.taken and self._pictures % 2)):
+        if not first and stream.fps > _FAST and not canvas.taken and self._pictures % 2:
             return
-        self._made = pts_ms
         rate = self._view._rate
         # A little early is on time: pictures come a few milliseconds apart from where they should.
         if not first and rate and 0 < pts_ms - self._put_ms < 1000 / rate - 10:

@@ -69,7 +69,6 @@ class View:
         self._operations = operations
         self._crop: Part | None = None
         self._rate: float | None = None
-        self._rate: float | None = None
         self._lock = threading.Lock()
         self._closed = False
         self._live: RemoteView | None = None
@@ -103,18 +102,6 @@ class View:
 
     def set_rate(self, most: float | None) -> None:
         """At most so many pictures a second are made; None: all of them, 0: key frames alone, the rest undecoded."""
-        self._rate = most
-        if self._live is not None:
-            self._live.set_rate(most)
-
-    def set_rate(self, most: float | None) -> None:
-        """At most so many pictures a second are made; None: all of them; 0: key frames alone, which are all decoded."""
-        self._rate = most
-        if self._live is not None:
-            self._live.set_rate(most)
-
-    def set_rate(self, most: float | None) -> None:
-        """At most so many pictures a second are made; None: all of them; 0: key frames alone are decoded."""
         self._rate = most
         if self._live is not None:
             self._live.set_rate(most)
@@ -200,8 +187,6 @@ class View:
             self._live = RemoteView(self._pool, source, self._tell, name=name, slot=self.slot, size=self._size)
             if self._crop is not None:
                 self._live.set_crop(self._crop)
-            if self._rate is not None:
-                self._live.set_rate(self._rate)
             if self._rate is not None:
                 self._live.set_rate(self._rate)
 

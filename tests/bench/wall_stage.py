@@ -5,10 +5,12 @@ import time
 from types import SimpleNamespace
 from typing import cast
 
+from console.media.crop import Part
 from console.media.feed import FeedStatus
 from console.media.frame_slot import FrameSlot
 from console.media.source import RtspSource
-from console.media.view import LiveView
+from console.media.remote_view import RemoteView
+from console.media.worker.pool import DecoderPool
 from console.model.dictionary import AlgType, AreaType, EventType, TargetType
 from console.model.geometry import Point, Rect
 from console.model.rule import Alertor, AlgorithmRule, Area
@@ -36,10 +38,10 @@ RULE = AlgorithmRule(
 class CameraView(View):
     """A view of one camera without a box in between."""
 
-    def __init__(self, url: str, name: str) -> None:
+    def __init__(self, pool: DecoderPool, url: str, name: str) -> None:
         self.on_status = None
         self.tracks = TrackSlot(by_pts=False)
-        self._camera = LiveView(RtspSource(url), lambda status: None, name=name)
+        self._camera = RemoteView(pool, RtspSource(url), lambda status: None, name=name)
 
     @property
     def slot(self) -> FrameSlot:  # type: ignore[override]
@@ -50,6 +52,12 @@ class CameraView(View):
 
     def set_size(self, width: int, height: int) -> None:
         self._camera.set_size(width, height)
+
+    def set_crop(self, crop: Part | None) -> None:
+        self._camera.set_crop(crop)
+
+    def set_rate(self, most: float | None) -> None:
+        self._camera.set_rate(most)
 
     def set_quality(self, quality: Quality) -> None:
         """There is one stream."""
@@ -63,6 +71,7 @@ class Stage:
 
     def __init__(self, urls: list[str]) -> None:
         self._urls = urls
+        self.pool = DecoderPool()
         self.views: dict[int, CameraView] = {}
         count = len(urls)
         settings = {"wall.layout": count, "wall.tiles": [[n, "bench", n] for n in range(count)]}
@@ -74,7 +83,7 @@ class Stage:
         self.wall = Wall(cast("Fleet", fleet), self, self._settings)
 
     def open(self, key: str, number: int, quality: Quality, size: tuple[int, int]) -> View:
-        view = self.views[number] = CameraView(self._urls[number], f"camera {number}")
+        view = self.views[number] = CameraView(self.pool, self._urls[number], f"camera {number}")
         view.set_size(*size)
         return view
 

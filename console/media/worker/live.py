@@ -61,7 +61,6 @@ class LivePane:
             "set_size": view.set_size,
             "set_crop": view.set_crop,
             "set_rate": view.set_rate,
-            "set_rate": view.set_rate,
             "switch": self._switch,
             "snapshot": lambda: aside(view.snapshot),
             "replay": lambda seconds, path: aside(lambda: view.replay(seconds, path)),
