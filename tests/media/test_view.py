@@ -188,32 +188,3 @@ def test_key_frames_alone_are_no_frozen_stream(clips, view_of):
     assert FeedState.FROZEN not in {status.state for status in heard.statuses}
     view.set_rate(None)
     shown(view, heard, lambda frame: feed._pictures > before + 20)
-
-
-def test_fewer_pictures_are_made_and_key_frames_alone_and_all_again(clips, view_of):
-    view, heard = view_of(FileSource(clips.mp4(fps=25, seconds=8), loop=True))
-    times = []
-
-    def collect():
-        frame = view.slot.latest()
-        if frame is not None and (not times or frame.pts_ms != times[-1]):
-            times.append(frame.pts_ms)
-        return times
-
-    def steps(count):
-        times.clear()
-        heard.wait(lambda: len(collect()) > count)
-        return [later - before for before, later in zip(times, times[1:], strict=False)]
-
-    shown(view, heard, lambda frame: True)
-    view.set_rate(5)
-    steps(1)
-    assert min(steps(4)) >= 160
-    view.set_rate(0)
-    steps(1)
-    assert steps(1) == [2000]
-    view.set_rate(None)
-    steps(2)
-    heard.wait(lambda: collect() and len(times) > 6)
-    assert times[-1] - times[-2] < 500
-    assert view.status.state is FeedState.LIVE
