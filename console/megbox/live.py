@@ -171,6 +171,8 @@ def open_socket(transport: Transport, path: str) -> ClientConnection:
                 account.refusals += 1
                 raise FaultError(Fault.WRONG_PASSWORD) from None
             headers = {"Authorization": signed}
+        except ConnectionClosed:
+            raise FaultError(Fault.ENDED) from None
         except InvalidHandshake as error:
             raise FaultError(Fault.NOT_A_BOX, type(error).__name__) from None
         except (OSError, EOFError) as error:

@@ -23,7 +23,7 @@ from console.megbox.schema.logs import LogQuery
 from console.megbox.server import create_app, serve
 from console.model.dictionary_device import LogType
 from console.model.errors import BoxError, ErrorCode, Fault, FaultError
-from tests.engine.engines import BrightDetector
+from tests.engine.engines import BrightDetector, eventually
 
 NEW = "neues Paßwort:1"
 
@@ -76,7 +76,8 @@ def test_too_many_tries_block_the_account_for_the_time_that_was_set(tmp_path: Pa
         with pytest.raises(FaultError) as refused:
             Client(address, USERNAME, FIRST_PASSWORD).device()
         assert refused.value.fault is Fault.LOCKED
-        entries = box.log(LogQuery(type=int(LogType.EXCEPTION))).log
+        # What happens to the account is written down a moment after it was answered.
+        entries = eventually(lambda: box.log(LogQuery(type=int(LogType.EXCEPTION))).log, "an entry in the log")
         assert [entry.description for entry in entries] == ["ACCOUNT_BLOCKED"]
 
 

@@ -34,10 +34,11 @@ def typed(qtbot, form, name, text):
     qtbot.keyClicks(editor, text)
 
 
-def test_the_first_page_says_who_the_box_is_and_that_its_clock_is_right(world, opened):
+def test_the_first_page_says_who_the_box_is_and_that_its_clock_is_right(world, opened, qtbot):
     page = opened(IdentityPage)
     assert page.who.facts.value("Device ID") == world.box.device().deviceId
-    assert "agrees" in page.clock.now.words
+    # A busy machine may look at an answer seconds after it came; the next one says the same.
+    qtbot.waitUntil(lambda: "agrees" in page.clock.now.words, timeout=30_000)
     assert "GB" in page.hardware.memory.words
     assert not page.unsaved()
 
