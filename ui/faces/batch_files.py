@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".bmp"})
 MOST_ITEMS = 1_000_000  # total of 5.1.8.1
+WORKBOOKS = frozenset({".xlsx", ".xlsm"})
+_MOST_COLUMNS = 64
 _ENCODINGS = ("utf-8-sig", "gb18030")  # spreadsheets in China write the latter
 
 
@@ -37,13 +42,14 @@ def from_folder(folder: Path) -> Collected:
 
 
 def from_sheet(sheet: Path) -> Collected:
-    """The pictures that a CSV names, with their descriptions. Raises OSError, ValueError where it is no table.
+    """The pictures that a CSV or a workbook (.xlsx) names, with their descriptions.
 
+    Raises OSError, ValueError where it is no table. Of a workbook the first sheet in which pictures are named counts.
     The column with the pictures is the first one in which the first rows look like files; the description is what
     stands in the others, separated by blanks. A row of titles is skipped. Paths are relative to the sheet.
     """
-    rows = [[cell.strip() for cell in row] for row in _rows(_text(sheet)) if any(cell.strip() for cell in row)]
-    column = _picture_column(rows)
+    tables = _workbook(sheet) if sheet.suffix.lower() in WORKBOOKS else [_rows(_text(sheet))]
+    rows, column = _first_with_pictures(tables)
     found: list[tuple[Path, str]] = []
     missing: list[str] = []
     for row in rows:
@@ -98,9 +104,37 @@ def _rows(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text), delimiter=delimiter))
 
 
-def _picture_column(rows: Sequence[Sequence[str]]) -> int:
-    for row in rows[:20]:
-        for column, cell in enumerate(row):
-            if Path(cell).suffix.lower() in PICTURES:
-                return column
+def _workbook(sheet: Path) -> Iterator[list[list[str]]]:
+    """Each sheet as texts, read row by row: a workbook may be much larger than what it shows."""
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        book = load_workbook(sheet, read_only=True, data_only=True)
+        try:
+            for table in book.worksheets:
+                rows = islice(table.iter_rows(values_only=True), MOST_ITEMS)
+                yield [[_cell(value) for value in row[:_MOST_COLUMNS]] for row in rows]
+        finally:
+            book.close()
+    except (BadZipFile, KeyError, InvalidFileException, ParseError) as error:
+        raise ValueError("no workbook") from error
+
+
+def _cell(value: object) -> str:
+    """A cell as it is shown: whole numbers without a point, such as a personnel number."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _first_with_pictures(tables: Iterable[list[list[str]]]) -> tuple[list[list[str]], int]:
+    for table in tables:
+        rows = [[cell.strip() for cell in row] for row in table if any(cell.strip() for cell in row)]
+        for row in rows[:20]:
+            for column, cell in enumerate(row):
+                if Path(cell).suffix.lower() in PICTURES:
+                    return rows, column
     raise ValueError("no column names pictures")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QThreadPool, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -68,6 +68,7 @@ class BatchPanel(QWidget):
         self._heading = QLabel()
         self._heading.setProperty("role", "heading")
         self._total_failures = 0
+        self._generation = 0
         self._lay_out()
         self._connect()
 
@@ -115,11 +116,13 @@ class BatchPanel(QWidget):
         self.mending.mended.connect(self._mended)
         self.mending.clear_button.clicked.connect(self._clear)
         self.failures.modelReset.connect(self._show)
+        self.failures.rowsInserted.connect(lambda *_: self._show())
+        self.failures.wanted.connect(self._more_failures)
         self.failures.rowsRemoved.connect(lambda *_: self._show())
 
     def retranslate(self) -> None:
         self.folder_button.setText(translate("faces", "Pictures of a folder…"))
-        self.sheet_button.setText(translate("faces", "A sheet (CSV)…"))
+        self.sheet_button.setText(translate("faces", "A sheet (Excel, CSV)…"))
         self.groups_field.set_label(translate("faces", "Put them into"))
         self.begin_button.setText(translate("faces", "Enrol all"))
         self.stop_button.setText(translate("faces", "Stop"))
@@ -143,6 +146,18 @@ class BatchPanel(QWidget):
         """What the box has in its list, and what could not even be sent."""
         query = PageQuery(pageSize=_FAILURES_SHOWN)
         self._page.read("face failures", lambda client: client.face_failures(query), self._take_failures)
+
+    def _more_failures(self, token: int) -> None:
+        """The page that `token` names; an answer that is older than the list is dropped."""
+        query, generation = PageQuery(pageToken=token, pageSize=_FAILURES_SHOWN), self._generation
+
+        def came(page: FailPage) -> None:
+            if generation == self._generation:
+                following = page.nextPageToken
+                goes_on = bool(page.fails) and following is not None and following > token
+                self.failures.append(self._told(page), following if goes_on else None)
+
+        self._page.read("face failures", lambda client: client.face_failures(query), came)
 
     def take(self, source: Path, collect: Callable[[Path], Collected]) -> None:
         """Look through a folder or a sheet, off the Qt thread."""
@@ -169,7 +184,7 @@ class BatchPanel(QWidget):
             self.take(Path(chosen), from_folder)
 
     def _ask_sheet(self) -> None:
-        kinds = translate("faces", "Sheets") + " (*.csv *.txt)"
+        kinds = translate("faces", "Sheets") + " (*.xlsx *.xlsm *.csv *.txt)"
         chosen, _ = QFileDialog.getOpenFileName(self, translate("faces", "Choose a sheet"), "", kinds)
         if chosen:
             self.take(Path(chosen), from_sheet)
@@ -230,14 +245,19 @@ class BatchPanel(QWidget):
             )
 
     def _take_failures(self, page: FailPage) -> None:
-        known = {item.name: item for item in self.run.items}
         own = [Failure("", item.name, str(int(code)), 0, item) for item, code in self.run.unreadable]
-        told = [
+        told = self._told(page)
+        self._generation += 1
+        self._total_failures = max(page.totalFails, len(told)) + len(own)
+        self.failures.show_failures([*own, *told], page.nextPageToken if told else None)
+
+    def _told(self, page: FailPage) -> list[Failure]:
+        """Failures of the box, with the files that this console sent."""
+        known = {item.name: item for item in self.run.items}
+        return [
             Failure(fail.imageId, fail.imageName, fail.failReason, fail.timeStamp, known.get(fail.imageName))
             for fail in page.fails
         ]
-        self._total_failures = max(page.totalFails, len(told)) + len(own)
-        self.failures.show_failures([*own, *told])
 
     def _show(self) -> None:
         run, count = self.run, len(self._collected.items)
@@ -284,8 +304,10 @@ class BatchPanel(QWidget):
     def _show_failures(self) -> None:
         shown = self.failures.rowCount()
         text = translate("faces", "Not enrolled: {n}").format(n=shown)
-        if self._total_failures > _FAILURES_SHOWN:
-            text += " " + translate("faces", "(of {n})").format(n=f"{self._total_failures:,}")
+        if self.failures.canFetchMore(QModelIndex()):
+            text += " " + translate("faces", "(of {n}; more come when you scroll)").format(
+                n=f"{self._total_failures:,}"
+            )
         self._heading.setText(text)
         for part in (self._heading, self.failure_list, self.mending):
             part.setVisible(shown > 0)

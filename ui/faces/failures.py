@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -43,21 +44,46 @@ class Failure:
 
 
 class FailureModel(QAbstractListModel):
-    """What the box refused, without what was mended here: a box can only forget the whole list."""
+    """What the box refused, without what was mended here: a box can only forget the whole list.
+
+    `wanted` asks for the page after those that are shown, as `following` names it.
+    """
+
+    wanted = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._failures: list[Failure] = []
         self._mended: set[tuple[str, str, int]] = set()
+        self._following: int | None = None
 
     @property
     def failures(self) -> tuple[Failure, ...]:
         return tuple(self._failures)
 
-    def show_failures(self, failures: Iterable[Failure]) -> None:
+    def show_failures(self, failures: Iterable[Failure], following: int | None = None) -> None:
         self.beginResetModel()
         self._failures = [failure for failure in failures if _key(failure) not in self._mended]
+        self._following = following
         self.endResetModel()
+
+    def append(self, failures: Iterable[Failure], following: int | None) -> None:
+        """The next page."""
+        self._following = following
+        known = {_key(failure) for failure in self._failures} | self._mended
+        new = [failure for failure in failures if _key(failure) not in known]
+        if new:
+            self.beginInsertRows(QModelIndex(), len(self._failures), len(self._failures) + len(new) - 1)
+            self._failures += new
+            self.endInsertRows()
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self._following is not None
+
+    def fetchMore(self, parent: Index) -> None:
+        following, self._following = self._following, None  # asked for once
+        if following is not None:
+            self.wanted.emit(following)
 
     def mend(self, failure: Failure) -> None:
         """It is enrolled now."""

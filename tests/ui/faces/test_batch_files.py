@@ -30,6 +30,26 @@ def test_a_sheet_names_pictures_and_people_in_any_column(folder, encoding, delim
     assert found.missing == ("missing.jpg",)
 
 
+def test_a_workbook_s_first_sheet_with_pictures_counts(folder):
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["nothing", "here"])
+    people = book.create_sheet("people")
+    for row in (["工号", "姓名", "照片"], [1007.0, "王伟", "a/Wang_Wei.jpg"], [None, "韩梅梅", "missing.jpg"]):
+        people.append(row)
+    book.save(folder / "people.xlsx")
+    found = from_sheet(folder / "people.xlsx")
+    assert [(item.path.name, item.description) for item in found.items] == [("Wang_Wei.jpg", "1007 王伟")]
+    assert found.missing == ("missing.jpg",)
+
+
+def test_what_only_calls_itself_a_workbook_is_refused(folder):
+    (folder / "people.xlsx").write_bytes(b"PK no zip")
+    with pytest.raises(ValueError):
+        from_sheet(folder / "people.xlsx")
+
+
 def test_a_sheet_without_pictures_is_refused(folder):
     sheet = folder / "people.csv"
     sheet.write_text("name,age\nwang,5\n")
