@@ -2998,8 +2998,8 @@
         <translation>选择照片文件夹…</translation>
     </message>
     <message>
-        <source>A sheet (CSV)…</source>
-        <translation>选择表格（CSV）…</translation>
+        <source>A sheet (Excel, CSV)…</source>
+        <translation>选择表格（Excel、CSV）…</translation>
     </message>
     <message>
         <source>Put them into</source>
@@ -3106,8 +3106,8 @@
         <translation>入库失败：{n}</translation>
     </message>
     <message>
-        <source>(of {n})</source>
-        <translation>（共 {n}）</translation>
+        <source>(of {n}; more come when you scroll)</source>
+        <translation>（共 {n}，向下滚动继续读取）</translation>
     </message>
     <message>
         <source>Who is this?</source>
