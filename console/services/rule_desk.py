@@ -60,11 +60,15 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """`found` is what the box has now; `changes` from what was sent (CONFLICT: from what was read before) to that."""
+    """`found` is what the box has now; `changes` from what was sent (CONFLICT: from what was read before) to that.
+
+    `besides` is what became other although it was not sent: a box may put a rule of the older form in another's place.
+    """
 
     outcome: Outcome
     found: BoxRules
     changes: tuple[Change, ...] = ()
+    besides: tuple[Change, ...] = ()
 
 
 class RuleDesk:
@@ -178,7 +182,9 @@ class _Work:
         # In a form of its own, even where the board shows it in the newer one.
         stored = found.board if found.older is None else found.board.with_rule(found.older)
         altered = board_changes(_parts(wanted, indexes, region), _parts(stored, indexes, region), SLACK)
-        return Sent(Outcome.ALTERED if altered else Outcome.STORED, found, altered)
+        others = [rule.index for rule in (*fresh.board.rules, *found.board.rules) if rule.index not in indexes]
+        besides = board_changes(_parts(fresh.board, others, False), _parts(found.board, others, False), SLACK)
+        return Sent(Outcome.ALTERED if altered else Outcome.STORED, found, altered, besides)
 
     def _write_rule(self, number: int, rule: AlgorithmRule, fresh: BoxRules) -> None:
         """The channel's first enabled rule switches its surveillance on; later ones leave it."""

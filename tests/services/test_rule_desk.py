@@ -153,3 +153,16 @@ def test_a_box_without_the_older_form_says_so_and_tells_its_parameters(console, 
     assert event.bounds("target_min") == (0, 1)
     assert [param.name for param in event.params] == ["target_min"]
     assert done(console.rules.picture_size(added, 1))[0] > 0
+
+
+def test_what_a_box_changes_besides_is_told(console, key, box):
+    base = done(console.rules.send(key, 1, Board(), Board((RULE,)))).found.board
+
+    def in_its_place(video_no: int, body: AlertSurveillance) -> None:
+        box.old = body
+        box._rules.clear()
+
+    box.set_alert_surveillance = in_its_place
+    sent = done(console.rules.send(key, 1, base, base.with_rule(WALL)))
+    assert sent.outcome is Outcome.STORED
+    assert [(change.part, change.index) for change in sent.besides] == [(Part.RULE_GONE, 1)]

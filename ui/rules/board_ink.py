@@ -11,7 +11,7 @@ from console.model.rule import Area
 from console.model.rule_board import Board, board_changes
 from ui.rules import ink
 from ui.rules.document import RuleDocument
-from ui.rules.edits import REGION_ID, area_of, kind_of
+from ui.rules.edits import REGION_ID, Direction, area_of, both_ways, kind_of
 from ui.rules.legality import is_legal
 from ui.rules.pen import Pen
 from ui.rules.shape import Hit, Part, Placement, edges, foot_on
@@ -25,7 +25,13 @@ def paint_board(
     for rule in document.board.rules:
         if rule.index != document.index:
             for area in rule.areas:
-                look = ink.Appearance(kind_of(rule, area), shape_label(rule, area), off=not rule.enabled, dim=True)
+                look = ink.Appearance(
+                    kind_of(rule, area),
+                    shape_label(rule, area),
+                    off=not rule.enabled,
+                    direction=Direction.BOTH if both_ways(area) else Direction.A_TO_B,
+                    dim=True,
+                )
                 ink.paint_shape(painter, area, placed, look)
     if before is not None:
         for area in _differing(before, document):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSplitter, QWidget
 from console.media.frame_slot import Frame
 from console.model.rule import AlgorithmRule
 from console.model.rule_board import board_changes
+from console.model.rule_older import OLDER_INDEX
 from ui import icons, theme
 from ui.rules.callout import Callout
 from ui.rules.canvas import RuleCanvas
@@ -211,6 +212,10 @@ class RulePanel(QWidget):
         elif not rule.areas and post.base.rule(rule.index) is not None:
             self.footer.say(
                 "info", translate("rules", "Nothing is drawn: sending this ends all alarms of this rule.")
+            )
+        elif rule.index == OLDER_INDEX and post.base.rule(OLDER_INDEX) is None and post.base.rules:
+            self.footer.say(
+                "info", translate("rules", "Can be sent; the box may put it in the place of the channel's other rule.")
             )
         else:
             self.footer.say("good", translate("rules", "Can be sent."))

@@ -45,7 +45,7 @@ class RulePost(QObject):
         self.on_stored: Callable[[], None] = lambda: None
         self._sending: Operation[Any] | None = None
         self._reading: Operation[Any] | None = None
-        self._seen = self.base
+        self._seen = self._before = self.base
         self._unsubscribe = console.bus.subscribe(FleetChanged, self._fleet_changed)
 
     def begin(self) -> None:
@@ -119,6 +119,7 @@ class RulePost(QObject):
         if self.busy or not self.changed or board_obstacle(self._document, self.base) is not None:
             return
         self.conflict = None
+        self._before = self.base
         self._sending = self._console.rules.send(self._key, self._number, self.base, board, anyway)
         self.said = ("busy", translate("rules", "Sending to the box and reading back…"))
         when_done(self._sending, self, lambda operation: self._sent(operation, board))
@@ -162,6 +163,10 @@ class RulePost(QObject):
             if self._document.index not in [rule.index for rule in sent.found.board.rules]:
                 self._document.take_up(first_index(sent.found.board, sent.found.takes_multi))
         self.said = self._taken(sent.found)
+        if sent.besides:
+            words = change_words(sent.besides[0], self._before, sent.found.board)
+            said = translate("rules", "The box has taken it, and changed another rule for it: {change}. See “Earlier…”.")
+            self.said = ("info", said.format(change=words))
         self.on_stored()
 
     def _taken(self, told: BoxRules) -> tuple[str, str]:
