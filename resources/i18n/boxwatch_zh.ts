@@ -3908,6 +3908,10 @@
         <translation>没有图形：发送后该规则不再报警。</translation>
     </message>
     <message>
+        <source>Can be sent; the box may put it in the place of the channel&apos;s other rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Somebody else changed this on the box meanwhile ({changes}). Nothing was sent.</source>
         <translation>分析盒上的规则已被他人修改（{changes}），尚未发送。</translation>
     </message>
@@ -4708,6 +4712,10 @@
         <translation>分析盒保存的内容与发送的不同：{change}</translation>
     </message>
     <message>
+        <source>The box has taken it, and changed another rule for it: {change}. See “Earlier…”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The box has taken it and told it back; nothing rings.</source>
         <translation>分析盒已接受，回读一致；没有图形报警。</translation>
     </message>
@@ -5210,6 +5218,17 @@
     <message>
         <source>No rule</source>
         <translation>未布控</translation>
+    </message>
+</context>
+<context>
+    <name>shots</name>
+    <message>
+        <source>The picture is kept: {file}</source>
+        <translation>图片已保存：{file}</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
     </message>
 </context>
 <context>
