@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self.finding.to_wall = self.stack.show_wall
         self.finding.open_box = self.open_box_pages
         self.saved = Saved(console.settings)
-        self.orders = WallCommands(console, self.commands, self.wall, self.saved, self.notices.tell, self)
+        self.orders = WallCommands(console, self.commands, self.wall, self.saved, self.notices, self)
         self.finding.sources.append(self.orders.entries)
         self.load = LoadWatch(self.walls, machine_cpu())
         self.wall_windows = WallWindows(console, self.walls, self.saved, self)

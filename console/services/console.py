@@ -15,11 +15,13 @@ from console.services.alarm_sound import AlarmSound
 from console.services.archive import EventArchive
 from console.services.box_records import BoxRecords
 from console.services.box_register import BoxRegister
+from console.services.camera_guard import CameraGuard
 from console.services.crash_mark import CrashMark
 from console.services.device_calls import DeviceCalls
 from console.services.engine_process import EngineProcess
 from console.services.event_bus import EventBus
 from console.services.fleet import Fleet
+from console.services.guard_channel import Pace
 from console.services.intake import Intake
 from console.services.listening import Listening
 from console.services.messages import Notice, NoticeKind
@@ -32,6 +34,7 @@ from console.services.retention import Retention
 from console.services.rule_desk import RuleDesk
 from console.services.rule_memory import RuleMemory
 from console.services.secrets import Secrets
+from console.services.shots import Shots
 from console.services.titles import Titles
 from console.services.trial import Trials
 from console.services.viewing import Viewing
@@ -39,6 +42,7 @@ from console.services.voice_preview import VoicePreview
 from console.store.boxes import BoxStore
 from console.store.database import Database
 from console.store.events import EventStore
+from console.store.guard import GuardStore
 from console.store.faults import StoreError, StoreFault
 from console.store.lock import DataLock
 from console.store.migrations import MIGRATIONS
@@ -56,7 +60,8 @@ class Options:
     """How the console was started.
 
     `engine_command` None: without an engine of its own. `use_keyring` False keeps passwords in our own file even
-    where the system has a keyring. `sound_options` go to libVLC.
+    where the system has a keyring. `sound_options` go to libVLC. `guard_pace` None: the wrong-camera guard looks at
+    nothing.
     """
 
     data: Path
@@ -64,6 +69,7 @@ class Options:
     engine_command: list[str] | None = None
     use_keyring: bool = True
     sound_options: tuple[str, ...] = ()
+    guard_pace: Pace | None = None
 
 
 class Console:
@@ -129,7 +135,11 @@ class Console:
         self.playback = Playback(self._register, self.recordings, self.decoders, options.sound_options)
         self.listening = Listening(self._register, self.decoders, self.settings, options.sound_options)
         self.trials = Trials(self._register, self.operations, titles, self.recordings, engine_media)
+        self.shots = Shots(options.data / "shots", self.operations)
         self.viewing = Viewing(self._register, self.bus, self.decoders, self.operations)
+        self.guard = CameraGuard(
+            self.fleet, self.viewing, intake, GuardStore(self._database), self.bus, options.guard_pace
+        )
 
     def start(self) -> None:
         """Starts the engine and connects to every box; returns at once. Who wants to hear of it has subscribed."""
@@ -143,6 +153,7 @@ class Console:
             self._engine.start()
         self._retention.start()
         self.recordings.start()
+        self.guard.start()
 
     def stop(self) -> None:
         """Stops everything that was started; nothing of it runs when this returns, after some ten seconds at most."""
@@ -154,6 +165,7 @@ class Console:
         self.preview.close()
         ending = [threading.Thread(target=self._register.stop, args=(HANG_UP_PATIENCE,), name="hanging up")]
         ending.append(threading.Thread(target=self.viewing.close, args=(HANG_UP_PATIENCE,), name="closing views"))
+        ending.append(threading.Thread(target=self.guard.close, name="ending the guard"))
         ending.append(threading.Thread(target=self.recordings.close, name="finishing recordings"))
         if self._engine is not None:
             ending.append(threading.Thread(target=self._engine.stop, name="stopping the engine"))

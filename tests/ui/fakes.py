@@ -6,6 +6,7 @@ The bus and the operations are the real ones; fleet, archive and viewing hold wh
 from __future__ import annotations
 
 import json
+import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -20,6 +21,7 @@ import numpy as np
 
 from console.media.frame_slot import Frame, FrameSlot
 from console.media.sink import FeedState, FeedStatus
+from console.media.snapshot import Snapshot
 from console.model.dictionary import AlertSubType, AlgType, AreaType, EventType, TargetType, VideoConStatus
 from console.model.errors import Fault
 from console.model.event import Capture
@@ -30,6 +32,7 @@ from console.services.archive import Pictures, StoredEvent
 from console.services.event_bus import EventBus
 from console.services.messages import EventStored, FleetChanged
 from console.services.operation import Operation, OperationKind, Operations
+from console.services.shots import Shots
 from console.services.viewing import Quality
 from console.services.views import BoxState, BoxView, ChannelView
 
@@ -146,6 +149,7 @@ class FakeView:
         self.qualities = [quality]
         self.size = size
         self.closed = False
+        self.crop: tuple[float, float, float, float] | None = None
 
     @property
     def quality(self) -> Quality:
@@ -160,6 +164,15 @@ class FakeView:
     def set_quality(self, quality: Quality) -> None:
         if quality is not self.quality:
             self.qualities.append(quality)
+
+    def look(self) -> Future[Snapshot]:
+        """The newest picture in full resolution, as a camera of 1280 × 720 would have it."""
+        answer: Future[Snapshot] = Future()
+        answer.set_result(Snapshot(jpeg(1280, 720), 1280, 720, int(time.time() * 1000)))
+        return answer
+
+    def set_crop(self, crop: tuple[float, float, float, float] | None) -> None:
+        self.crop = crop
 
     def close(self) -> None:
         self.closed = True
@@ -293,6 +306,8 @@ class FakeConsole:
         self.viewing = FakeViewing()
         self.settings = FakeSettings()
         self.sounds = SimpleNamespace(muted=False)
+        self._folder = tempfile.TemporaryDirectory()
+        self.shots = Shots(Path(self._folder.name) / "shots", self.operations)
         self.started = self.stopped = False
 
     def start(self) -> None:
@@ -301,6 +316,7 @@ class FakeConsole:
     def stop(self) -> None:
         self.stopped = True
         self.operations.stop()
+        self._folder.cleanup()
 
     def ring(self, stored: StoredEvent, backfilled: bool = False) -> None:
         """An alarm is stored and told, from a thread of the services."""

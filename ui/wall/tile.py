@@ -244,6 +244,11 @@ class Tile(Pointing):
         self.changed.emit()
 
     @property
+    def held(self) -> Held | None:
+        """The picture that the operator froze."""
+        return self._held
+
+    @property
     def zoom(self) -> Zoom:
         return self._zoom
 

@@ -9,12 +9,14 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
 from ui.commands import Commands
+from ui.notices import Notices
 from ui.palette import Entry
 from ui.service_words import box_title
-from ui.wall.box_screen import BoxScreen, Tell
+from ui.wall.box_screen import BoxScreen
 from ui.wall.name_dialog import asked
 from ui.wall.places import LAYOUTS, Place
 from ui.wall.saved import Saved
+from ui.wall.shot_act import ShotAct
 from ui.wall.tour_player import TourPlayer
 from ui.wall.wall import Wall
 
@@ -25,16 +27,17 @@ translate = QCoreApplication.translate
 
 
 class WallCommands(QObject):
-    """Connects the commands of one window with its wall. `tell` shows a sentence in a colour."""
+    """Connects the commands of one window with its wall; `notices` are those above it."""
 
     def __init__(
-        self, console: Console, commands: Commands, wall: Wall, saved: Saved, tell: Tell, window: QWidget
+        self, console: Console, commands: Commands, wall: Wall, saved: Saved, notices: Notices, window: QWidget
     ) -> None:
         super().__init__(window)
         self._console, self._commands, self._wall = console, commands, wall
-        self._saved, self._tell, self._window = saved, tell, window
+        self._saved, self._tell, self._window = saved, notices.tell, window
         self.player = TourPlayer(wall, saved, console.settings)
-        self.screen = BoxScreen(console, wall, tell)
+        self.screen = BoxScreen(console, wall, notices.tell)
+        self.shot = ShotAct(console, wall, notices)
         for count in LAYOUTS:
             commands.on(f"layout_{count}", partial(self.set_layout, count))
         commands.on("save_layout", self.save_layout)

@@ -40,7 +40,7 @@ class WallWindow(QMainWindow):
         self.wall = Wall(console.fleet, console.viewing, console.settings, self, name=name)
         self.commands = Commands(self.menuBar(), self, WALL_WINDOW)
         self.notices = Notices(self)
-        self.orders = WallCommands(console, self.commands, self.wall, saved, self.notices.tell, self)
+        self.orders = WallCommands(console, self.commands, self.wall, saved, self.notices, self)
         self.finding = Finding(self, self.commands, self.wall, console.fleet)
         self.finding.sources.append(self.orders.entries)
         middle = QWidget()

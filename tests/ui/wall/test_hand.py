@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QImage, QWheelEvent
 
+from console.media.frame_slot import Frame
 from console.model.dictionary import TargetType
 from console.model.geometry import Rect
 from console.model.track import TrackedTarget
@@ -213,3 +216,40 @@ class TestTools:
     def test_an_empty_tile_has_none(self, live):
         live.tile(3).hovered.emit(True)
         assert live.bar.tile is None
+
+
+class TestKeeping:
+    def test_s_keeps_the_picture_in_full_and_says_where(self, window, console, qtbot):
+        window.wall.select(0)
+        window.wall.setFocus()
+        qtbot.keyClick(window.wall, Qt.Key.Key_S)
+        qtbot.waitUntil(lambda: any("The picture is kept" in words for words in window.notices.words))
+        (kept,) = console.shots.folder.iterdir()
+        assert kept.name.startswith("街景演示_")
+        assert QImage(str(kept)).size().toTuple() == (1280, 720)
+
+    def test_a_frozen_picture_is_kept_as_it_stands(self, window, console, qtbot):
+        console.viewing.of(ENGINE, 1).show(plain(640, 360, (30, 30, 200)))
+        qtbot.waitUntil(lambda: window.wall.tile(0).frame is not None)
+        window.wall.tile(0).freeze(True)
+        console.viewing.of(ENGINE, 1).show(plain(640, 360, (30, 200, 30)))
+        window.wall.select(0)
+        window.wall.acts["shot"].trigger()
+        qtbot.waitUntil(lambda: any("The picture is kept" in words for words in window.notices.words))
+        (kept,) = console.shots.folder.iterdir()
+        assert abs(QImage(str(kept)).pixelColor(300, 200).red() - 200) < 8
+
+
+def test_the_decoder_is_told_which_part_is_looked_at(live, console, qtbot):
+    view = console.viewing.of(ENGINE, 1)
+    live.tile(0).set_zoom(Zoom(2.0, 0.5, 0.25))
+    qtbot.waitUntil(lambda: view.crop == (0.5, 0.25, 1.0, 0.75))
+    # What the decoder then cuts out is painted where it belongs: all of the tile, not a quarter of it.
+    cut = plain(640, 360, (30, 200, 30))
+    view.slot.put(Frame(cut, 1280, 720, int(time.time() * 1000), time.monotonic(), 1, view.crop))
+    image = live.tile(0).grab().toImage()
+    shown = live.tile(0).picture_rect()
+    corners = [(shown.left() + 8, 60), (shown.right() - 130, 60), (shown.left() + 8, shown.bottom() - 40)]
+    assert {image.pixelColor(round(x), round(y)).green() for x, y in corners} == {200}
+    live.tile(0).set_zoom(Zoom())
+    qtbot.waitUntil(lambda: view.crop is None)
