@@ -137,8 +137,10 @@ class JobDesk:
             found = ArchivedTracks(rows, setting.since, setting.until)
         elif job.state in (JobState.WAITING, JobState.RUNNING):
             return ChunkedTracks()
-        elif job.key is not None:
+        elif job.state is JobState.DONE and job.key is not None:
             found = self._shelf.get(job.key)
+        elif job.state in (JobState.FAILED, JobState.CANCELLED):
+            found = ChunkedTracks(complete=True)
         if found is None:
             raise BoxError(ErrorCode.RESOURCES_NOT_FOUND)
         with self._changed:

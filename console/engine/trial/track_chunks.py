@@ -138,7 +138,8 @@ def read_chunks(path: Path) -> list[Chunk]:
 def _about(file: BinaryIO) -> dict[str, Any]:
     if file.read(len(_MARK)) != _MARK:
         raise ValueError("no file of tracks")
-    about = json.loads(file.readline(_LONGEST_HEAD))
+    line = file.readline(_LONGEST_HEAD)
+    about = json.loads(line) if line.endswith(b"\n") else None
     if not isinstance(about, dict) or about.get("version") != _VERSION:
         raise ValueError("of another version")
     return about

@@ -40,7 +40,11 @@ class MaterialBar(QWidget):
         self._choices = Choices()
         self._file: Path | None = None
         self.kinds = QComboBox()
+        self.kinds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.kinds.setMinimumWidth(150)
+        self.kinds.setMaximumWidth(280)
         self.spans = QComboBox()
+        self.spans.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.begins_label = QLabel()
         self.begins = QDateTimeEdit()
         self.begins.setDisplayFormat("yyyy-MM-dd HH:mm:ss")
@@ -110,11 +114,14 @@ class MaterialBar(QWidget):
 
     def show_running(self, progress: float | None, *, running: bool = False) -> None:
         """Whether a trial is on its way, and how far; None: nobody can say."""
+        focused = self.try_button.hasFocus() or self.cancel_button.hasFocus()
         self.progress.setVisible(running)
         self.cancel_button.setVisible(running)
         self.try_button.setVisible(not running)
         self.kinds.setEnabled(not running)
         self.spans.setEnabled(not running)
+        if focused:
+            (self.cancel_button if running else self.try_button).setFocus()
         self.progress.setRange(0, 0 if progress is None else 1000)
         self.progress.setValue(round((progress or 0) * 1000))
 

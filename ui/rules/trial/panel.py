@@ -18,14 +18,16 @@ from console.services.operation import Operation, OperationState
 from console.services.trial_views import Caught, Choices, Material, MaterialKind, TrialResult, TrialRun
 from ui import icons, theme
 from ui.bridge import on_qt, when_done
+from ui.rules.edits import area_of
 from ui.rules.trial.asking import Draft, DraftAsker
-from ui.rules.trial.board import TrialBoard
+from ui.rules.trial.board import Row, TrialBoard
 from ui.rules.trial.compare_bar import CompareBar
 from ui.rules.trial.material_bar import MaterialBar
 from ui.rules.trial.stills import Stills
 from ui.rules.trial.strip import AlarmStrip
 from ui.rules.trial.timeline import Timeline
 from ui.rules.trial.words import summary
+from ui.rules.words import shape_label
 from ui.words import error_sentence
 
 if TYPE_CHECKING:
@@ -71,11 +73,12 @@ class TrialPanel(QWidget):
         self.timeline = Timeline()
         self.stills = Stills(console.trials, self)
         self.strip = AlarmStrip(self.stills)
+        self.strip.alarms.place = self._where
         self._now = DraftAsker(console.trials, self._draft_now, self._heard, self._refused, self)
         self._aside = DraftAsker(console.trials, self._draft_aside, self._heard_aside, lambda _: None, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID)
-        column.setSpacing(theme.GRID)
+        column.setSpacing(theme.GRID // 2)
         for widget in (self.bar, self.compare, self.timeline, self.strip):
             column.addWidget(widget)
         self.setAcceptDrops(True)
@@ -255,24 +258,35 @@ class TrialPanel(QWidget):
         self.bar.ask_for_clock(result is not None and (not board.has_clock or board.start is not None))
         self.compare.show_counts(board.counts() if board.comparing else None)
         self.compare.keep.setEnabled(result is not None)
-        length = board.run.length if board.run is not None and self._trying is not None else None
         clocked = board.has_clock
-        self.timeline.show_rows(rows, board.span, result.busy if result is not None else (), length, clocked)
+        self.timeline.show_rows(rows, board.span, result.busy if result is not None else (), self._whole(), clocked)
         self.strip.alarms.show_rows(rows, clocked)
         self.timeline.setVisible(board.span is not None)
         self.strip.setVisible(bool(rows))
         self.bar.try_button.setEnabled(self._trying is None)
         self._say_what()
 
+    def _whole(self) -> int | None:
+        """How long all of it is, ms, while it is looked through: the timeline fills."""
+        share, span = self._trying.progress if self._trying is not None else None, self.board.span
+        return None if not share or share < 0.01 or span is None else round((span[1] - span[0]) / share)
+
+    def _where(self, row: Row) -> str:
+        """At which shape of its draft an alarm rang, and which way it was crossed."""
+        rule = self.board.kept.rule if row.by is Caught.A and self.board.kept is not None else self._draft()
+        area = area_of(rule, row.alarm.area_id)
+        place = shape_label(rule, area) if area is not None else ""
+        return " ".join(part for part in (place, row.alarm.direction.replace(">", "→")) if part)
+
     def _say_what(self) -> None:
         result = self.board.result
-        if self._error is not None:
-            self._say("bad", self._trouble(self._error))
-        elif self._failure is not None:
+        if self._failure is not None:
             said = [self._trouble(self._failure)]
             if result is not None and result.covered:
                 said.append(translate("trial", "Until there: {found}").format(found=self._found(result)))
             self._say("bad", " ".join(said))
+        elif self._error is not None:
+            self._say("bad", self._trouble(self._error))
         elif result is not None:
             self._say("" if result.complete and not self._cancelled else "info", self._found(result))
         elif self._cancelled:

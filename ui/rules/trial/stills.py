@@ -1,9 +1,9 @@
-"""Pictures of a trial's moments: fetched when they are looked at, the newest wish first, and a few kept."""
+"""Pictures of a trial's moments: fetched when they are looked at, and a few kept."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Future
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from ui.theme import tokens
 if TYPE_CHECKING:
     from console.services.trial import Trials
 
-WIDTH, HEIGHT = 128, 72
+WIDTH, HEIGHT = 120, 68
 KEPT = 200
 _LONGEST = 320  # pixels of a still that is fetched for the list: sharp on a dense screen, too
 
@@ -49,13 +49,12 @@ class Stills(QObject):
         if offset in self._kept:
             self._kept.move_to_end(offset)
             return self._kept[offset]
-        if self._run is not None and self._run.pictures and offset != self._asked:
-            if offset in self._wished:
-                self._wished.remove(offset)
-            self._wished.append(offset)
-            del self._wished[:-24]  # what was scrolled past is not wanted any more
-            self._fetch()
         return None
+
+    def wish(self, offsets: Sequence[int]) -> None:
+        """What is on the screen now, in the order in which it is read; what was scrolled past is not fetched."""
+        self._wished = [offset for offset in offsets if offset not in self._kept and offset != self._asked]
+        self._fetch()
 
     def whole(self, alarm: TrialAlarm, show: Callable[[QImage], None], fail: Callable[[BoxwatchError], None]) -> None:
         """The picture of an alarm in full, with its target marked; nothing where the run has none."""
@@ -80,9 +79,9 @@ class Stills(QObject):
         asked.add_done_callback(came)
 
     def _fetch(self) -> None:
-        if self._asked is not None or self._run is None or not self._wished:
+        if self._asked is not None or self._run is None or not self._run.pictures or not self._wished:
             return
-        offset, run = self._wished.pop(), self._run
+        offset, run = self._wished.pop(0), self._run
         self._asked = offset
 
         def came(done: Future[bytes]) -> None:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from console.model.geometry import Rect
@@ -25,7 +26,7 @@ from ui.rules.trial.timeline import colour_of
 from ui.rules.trial.words import alarm_words, caught_word, moment_words
 from ui.theme import CAPTION, GRID, font, tokens
 
-CARD = QSize(WIDTH + 2 * GRID, HEIGHT + 2 * GRID + 36)
+CARD = QSize(WIDTH + GRID, HEIGHT + GRID + 36)
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -36,6 +37,8 @@ class AlarmModel(QAbstractListModel):
         super().__init__(parent)
         self.rows: list[Row] = []
         self.has_clock = True
+        self.place: Callable[[Row], str] = lambda row: alarm_words(row.alarm)
+        """Where it rang, in a few words."""
 
     def show_rows(self, rows: Sequence[Row], has_clock: bool) -> None:
         """Other rows; those that only follow what is there leave the view where it is."""
@@ -61,7 +64,7 @@ class AlarmModel(QAbstractListModel):
         if role == ROW_ROLE:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            words = f"{moment_words(row.alarm.time, self.has_clock)}  {alarm_words(row.alarm)}"
+            words = f"{moment_words(row.alarm.time, self.has_clock)}  {alarm_words(row.alarm)}  {self.place(row)}"
             return words if row.by is None else f"{words}  ({caught_word(row.by)})"
         return None
 
@@ -87,7 +90,7 @@ class _Card(QStyledItemDelegate):
         painter.save()
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
             painter.fillRect(card, tokens().colour("raised"))
-        place = QRect(card.left() + GRID, card.top() + GRID, WIDTH, HEIGHT)
+        place = QRect(card.left() + GRID // 2, card.top() + GRID // 2, WIDTH, HEIGHT)
         self._paint_picture(painter, place, row)
         self._paint_words(painter, card, row)
         if state & QStyle.StateFlag.State_Selected:
@@ -113,7 +116,7 @@ class _Card(QStyledItemDelegate):
             painter.drawRect(_placed(row.alarm.box, shown))
 
     def _paint_words(self, painter: QPainter, card: QRect, row: Row) -> None:
-        left, top, width = card.left() + GRID, card.top() + GRID + HEIGHT + 2, WIDTH
+        left, top, width = card.left() + GRID // 2, card.top() + GRID // 2 + HEIGHT + 1, WIDTH
         painter.fillRect(QRect(left, top + 4, 4, 30), colour_of(row.by))
         painter.setFont(font(CAPTION, bold=True, tabular=True))
         painter.setPen(tokens().colour("text"))
@@ -125,7 +128,7 @@ class _Card(QStyledItemDelegate):
             painter.setPen(colour_of(row.by))
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, caught_word(row.by))
         painter.setPen(tokens().colour("secondary"))
-        words = metrics.elidedText(alarm_words(row.alarm), Qt.TextElideMode.ElideRight, width - 10)
+        words = metrics.elidedText(self._model.place(row), Qt.TextElideMode.ElideRight, width - 10)
         painter.drawText(line.translated(0, 17), Qt.AlignmentFlag.AlignVCenter, words)
 
 
@@ -145,7 +148,8 @@ class AlarmStrip(QListView):
         self.setMouseTracking(True)
         self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(CARD.height() + 18)
+        self.setFixedHeight(CARD.height() + 16)
+        self._stills = stills
         stills.ready.connect(self.viewport().update)
 
     def choose(self, number: int) -> None:
@@ -153,6 +157,13 @@ class AlarmStrip(QListView):
         index = self.alarms.index(number)
         self.setCurrentIndex(index)
         self.scrollTo(index)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        wide, first = self.viewport().width(), self.indexAt(QPoint(GRID, CARD.height() // 2))
+        begin = first.row() if first.isValid() else 0
+        shown = self.alarms.rows[begin : begin + wide // CARD.width() + 2]
+        self._stills.wish([row.alarm.offset for row in shown])
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex

@@ -13,7 +13,7 @@ from ui.rules.trial.board import Row
 from ui.rules.trial.words import alarm_words, moment_words
 from ui.theme import CAPTION, GRID, font, tokens
 
-HEIGHT = 64
+HEIGHT = 56
 AXIS = 18
 NEAR = 6  # pixels from a tick at which it is meant
 _COLOURS = {None: "alarm", Caught.BOTH: "secondary", Caught.A: "info", Caught.B: "warn"}

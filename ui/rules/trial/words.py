@@ -54,11 +54,8 @@ def moment_words(time: int, has_clock: bool) -> str:
 
 
 def alarm_words(alarm: TrialAlarm) -> str:
-    """What would have rung, and where."""
-    what = name_of(alarm.event, language())
-    direction = alarm.direction.replace(">", "→")
-    where = translate("trial", "shape {n}").format(n=alarm.area_id)
-    return " · ".join(part for part in (what, where, direction) if part)
+    """What would have rung."""
+    return name_of(alarm.event, language())
 
 
 def day_number(per_day: float) -> str:
@@ -73,7 +70,7 @@ def summary(result: TrialResult) -> str:
     """How many alarms in what time, and what that would be in a day, with what it stands on."""
     if result.covered and not result.on_duty:
         return translate("trial", "The rule watches at none of these times of day. Change its times, or the material.")
-    many = translate("trial", "%n alarm(s) in {time}", None, result.total).format(time=span_words(result.on_duty))
+    many = translate("trial", "Alarms: {n} in {time}").format(n=result.total, time=span_words(result.on_duty))
     if result.per_day is None:
         return translate("trial", "{many}; too short to say how many a day.").format(many=many)
     if result.total == 0:
