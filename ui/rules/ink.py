@@ -63,6 +63,7 @@ def paint_shape(painter: QPainter, area: Area, placement: Placement, look: Appea
     stroke.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if look.off:
         stroke.setStyle(Qt.PenStyle.DashLine)
+        stroke.setCapStyle(Qt.PenCapStyle.FlatCap)
     for line in lines:
         _outline(painter, QPolygonF(line), stroke, look.kind)
     if look.kind.is_line and len(area.points) > 1:

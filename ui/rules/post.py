@@ -165,7 +165,7 @@ class RulePost(QObject):
         self.said = self._taken(sent.found)
         if sent.besides:
             words = change_words(sent.besides[0], self._before, sent.found.board)
-            said = translate("rules", "The box has taken it, and changed another rule for it: {change}. See “Earlier…”.")
+            said = translate("rules", "The box took it, and changed another rule for it: {change}. See “Earlier…”.")
             self.said = ("info", said.format(change=words))
         self.on_stored()
 
