@@ -351,6 +351,64 @@
     </message>
 </context>
 <context>
+    <name>PlaybackPage</name>
+    <message>
+        <source>Choose a channel above, or open a file (Ctrl+O). What is recorded is chosen with Ctrl+Shift+R.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation type="unfinished">语音文件</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>Sound on (M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound off (M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One picture back (,)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One picture on (.)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed (↑ ↓)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rate} back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished">音量</translation>
+    </message>
+</context>
+<context>
     <name>WallWindow</name>
     <message>
         <source>Boxwatch: wall {n}</source>
@@ -1584,7 +1642,7 @@
     </message>
     <message>
         <source>From</source>
-        <translation>从</translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -1672,7 +1730,7 @@
     </message>
     <message>
         <source>Strangers: faces that are like nobody in any group</source>
-        <translation>陌生人：与任何分组都不相似的人脸</translation>
+        <translation>陌生人：与任何人脸组都不相似的人脸</translation>
     </message>
     <message>
         <source>Groups to compare with</source>
@@ -2720,7 +2778,7 @@
     </message>
     <message>
         <source>Working modes</source>
-        <translation>工作模式</translation>
+        <translation>工作方式</translation>
     </message>
     <message>
         <source>Another working mode or library of features wipes all faces and surveillance of the box.</source>
@@ -2772,7 +2830,7 @@
     </message>
     <message>
         <source>What it looks for</source>
-        <translation>检测模式</translation>
+        <translation>检测内容</translation>
     </message>
     <message>
         <source>Until the box has changed over it guards nothing; boxes may restart for it.</source>
@@ -2955,7 +3013,11 @@
         <translation>全天</translation>
     </message>
     <message>
-        <source>Until</source>
+        <source>From this time</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>Until this time</source>
         <translation>到</translation>
     </message>
     <message>
@@ -3764,6 +3826,89 @@
     <message>
         <source>Tour</source>
         <translation>轮巡</translation>
+    </message>
+</context>
+<context>
+    <name>playback</name>
+    <message>
+        <source>No recording: the source was lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No recording: the disk was full or failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No recording: it was stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No recording: nothing happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No recording: the program had ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No recording: the stream&apos;s time jumped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End of the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound is on its way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You hear this channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This stream has no sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound cannot be had; it is tried again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer has no sound output that can be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation type="unfinished">语音</translation>
+    </message>
+    <message>
+        <source>Records on alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not recording: disk full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not recording: the disk failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not recording: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4712,7 +4857,7 @@
         <translation>分析盒保存的内容与发送的不同：{change}</translation>
     </message>
     <message>
-        <source>The box has taken it, and changed another rule for it: {change}. See “Earlier…”.</source>
+        <source>The box took it, and changed another rule for it: {change}. See “Earlier…”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
