@@ -1562,8 +1562,8 @@
         <translation>关闭此窗口(&amp;C)</translation>
     </message>
     <message>
-        <source>Fill the &amp;wall</source>
-        <translation>占满画面墙(&amp;W)</translation>
+        <source>Fill the w&amp;all</source>
+        <translation>占满电视墙(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Freeze the picture</source>
@@ -5431,6 +5431,10 @@
         <translation>画面延迟 {n} 秒</translation>
     </message>
     <message>
+        <source>{n} s</source>
+        <translation>{n} 秒</translation>
+    </message>
+    <message>
         <source>Frozen by you · {time}</source>
         <translation>您已定格 · {time}</translation>
     </message>
@@ -5674,6 +5678,10 @@
     <message>
         <source>Drag a channel here, or select it in the tree and press Enter.</source>
         <translation>将通道拖到这里，或在左侧选中通道后按回车。</translation>
+    </message>
+    <message>
+        <source>Drag a channel here, or find it with Ctrl+K.</source>
+        <translation>将通道拖到这里，或用 Ctrl+K 查找。</translation>
     </message>
     <message>
         <source>Drag a channel here</source>
