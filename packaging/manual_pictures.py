@@ -31,6 +31,7 @@ from console.services.console import Console, Options  # noqa: E402
 from tests.servers.relay import relay_server  # noqa: E402
 from ui.access.page import AccessPage  # noqa: E402
 from ui.app import prepared_application  # noqa: E402
+from ui.captures.page import CapturesPage  # noqa: E402
 from ui.device.identity import IdentityPage  # noqa: E402
 from ui.device.page import DevicePage  # noqa: E402
 from ui.device.panel import PAGES, DevicePanel  # noqa: E402
@@ -134,6 +135,9 @@ class Photographer:
                     page.show_device(example.anonymous())
                     wait(1)
                 page.show_device(example.anonymous())
+            if isinstance(page, CapturesPage):
+                page.grid.setCurrentIndex(page.model.index(0, 0))
+                wait(2)
             self.take(f"page_{entry.name}", self.window)
             self._tabs(page, example)
         panel.leave()

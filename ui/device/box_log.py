@@ -127,6 +127,7 @@ class BoxLog(Section):
         """What the box wrote, word for word, of the chosen entry."""
         chosen = next((one for one in self._entries if one.id == self.table.key()), None)
         self.raw.setText(chosen.description if chosen is not None else "")
+        self.raw.setVisible(chosen is not None)
 
 
 def _with_purposes(page: LogPage) -> LogPage:

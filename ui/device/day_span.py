@@ -92,8 +92,8 @@ class DaySpan(QWidget):
     def retranslate(self) -> None:
         mark = " •" if self._marked else ""
         self.whole_day.setText(translate("device", "The whole day") + mark)
-        self.begin.setAccessibleName(translate("device", "From"))
-        self.end.setAccessibleName(translate("device", "Until"))
+        self.begin.setAccessibleName(translate("device", "From this time"))
+        self.end.setAccessibleName(translate("device", "Until this time"))
         if self._error.text():
             self.check()
 
