@@ -6,7 +6,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from console.engine.api import Evaluator, Firing
+from console.engine.api import Evaluator, Firing, looks
 from console.engine.detection import Detector, Picture
 from console.engine.tracking import Tracker
 from console.model.track import TrackFrame
@@ -41,8 +41,12 @@ class Analyser:
             self.reset()
         self._last_pts = pts
         frame = TrackFrame(pts, self._tracker.update(self._detector.detect(bgr), pts))
-        evaluators = self._evaluators
-        return Analysed(frame, tuple(firing for evaluator in evaluators for firing in evaluator.feed(frame)))
+        firings: list[Firing] = []
+        for evaluator in self._evaluators:
+            firings += evaluator.feed(frame)
+            if looks(evaluator):
+                firings += evaluator.look(bgr, frame)
+        return Analysed(frame, tuple(firings))
 
     def set_rules(self, evaluators: Sequence[Evaluator]) -> None:
         """From the next picture on these evaluators watch; they start without memory, the tracks go on."""

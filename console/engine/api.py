@@ -1,6 +1,6 @@
-"""All that an algorithm package sees of the engine: a package turns a rule into an evaluator of tracks.
+"""All that an algorithm package sees of the engine: a package turns a rule into an evaluator of tracks and pictures.
 
-A package is a folder with a ``manifest.json`` (which `console.engine.packages` reads without running code)
+A package is a folder with a ``manifest.json`` (which `console.engine.manifest` reads without running code)
 and a module whose ``PACKAGE`` is a `Package`, imported when a rule first uses it. Packages import this
 module and `console.model`, nothing else of ours.
 """
@@ -9,13 +9,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import tzinfo
-from typing import Protocol
+from typing import Protocol, TypeGuard
 
-from console.model.dictionary import AlertSubType, AlgType, AreaType, EventType, TargetType
+from console.engine.detection import Picture as Picture
+from console.model.dictionary import AlertSubType, AlgType, AreaType, EventType, Language, TargetType
+from console.model.geometry import Rect
 from console.model.rule import AlgorithmRule
 from console.model.track import TrackedTarget, TrackFrame
 
 ParamValue = float | int | str | tuple[float | int | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text in both languages."""
+
+    zh: str = ""
+    en: str = ""
+
+    def of(self, language: Language) -> str:
+        """The text in a language."""
+        return self.zh if language == "zh" else self.en
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +46,9 @@ class Param:
 class EventSupport:
     """What a package can watch for (26.4 alertor_type, 26.5 attr).
 
-    `perimeter_or_behaviour` is the document's ``type_attr``: 0 neither, 1 perimeter, 2 behaviour.
+    `perimeter_or_behaviour` is the document's ``type_attr``: 0 neither, 1 perimeter, 2 behaviour. `models` are the
+    files in the engine's folder of models that only this event needs. `measured` is False where nobody has measured
+    how often it is right: such an event is off until a person switches it on. `note` says what it rings for.
     """
 
     event: EventType
@@ -40,13 +56,18 @@ class EventSupport:
     targets: tuple[TargetType, ...]
     areas: tuple[AreaType, ...]
     params: tuple[Param, ...]
+    models: tuple[str, ...] = ()
+    measured: bool = True
+    note: Words = Words()
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """What a package says of itself (26.4, 26.5).
 
-    `frame_rate` is pictures per second that the engine analyses for it; the point ranges are inclusive.
+    `frame_rate` is pictures per second that the engine analyses for it; the point ranges are inclusive. `models` are
+    the files in the engine's folder of models without which none of its events can be watched for. Names are the
+    package's own; `licence` is that of its models where a user brought it.
     """
 
     algorithm: AlgType
@@ -57,6 +78,10 @@ class Manifest:
     area_points: tuple[int, int]
     mask_points: tuple[int, int]
     events: tuple[EventSupport, ...]
+    models: tuple[str, ...] = ()
+    name: Words = Words()
+    note: Words = Words()
+    licence: str = ""
 
     def supports(self, event: EventType) -> EventSupport | None:
         """What the package can do about an event; None where it cannot watch for it."""
@@ -70,6 +95,10 @@ class Firing:
     `time` is the picture's time in epoch milliseconds. `direction` is ``"A>B"`` where a tripwire was
     crossed from the left to the right hand of somebody who walks it from its first point to its last,
     ``"B>A"`` the other way, and empty for areas (docs/decisions, "crossing and cooldown").
+
+    `target` is whose track it is; None where an area as a whole rings, or something that is not tracked. Then `box`
+    (0..1 of the picture) says where and `kind` what it is; where there is a track they narrow or rename it. The
+    engine gives a firing without a track an identity of its own.
     """
 
     rule_index: int
@@ -78,9 +107,34 @@ class Firing:
     event: EventType
     sub_type: AlertSubType
     area_type: AreaType
-    target: TrackedTarget
+    target: TrackedTarget | None
     time: int
     direction: str = ""
+    box: Rect | None = None
+    kind: TargetType | None = None
+
+    @property
+    def where(self) -> Rect:
+        """What is to be seen, 0..1 of the picture."""
+        if self.box is not None:
+            return self.box
+        if self.target is None:
+            raise ValueError("a firing without a track has a box")
+        return self.target.box
+
+    @property
+    def what(self) -> TargetType:
+        """The kind of target that it is about."""
+        if self.kind is not None:
+            return self.kind
+        if self.target is None:
+            raise ValueError("a firing without a track has a kind")
+        return self.target.target
+
+    @property
+    def track(self) -> str:
+        """The identity of its target, "" where it has no track."""
+        return "" if self.target is None else self.target.id
 
 
 class Evaluator(Protocol):
@@ -93,6 +147,23 @@ class Evaluator(Protocol):
     def reset(self) -> None:
         """Forget every track: the next picture does not continue the last (a seam, another file)."""
         ...
+
+
+class PictureEvaluator(Evaluator, Protocol):
+    """An evaluator that must see the picture; what it watches for cannot be tried on kept tracks alone."""
+
+    def look(self, picture: Picture, frame: TrackFrame) -> list[Firing]:
+        """What else rings; called after `feed` with the very picture in which the tracks were found.
+
+        It runs on the channel's analysing thread: what takes long here costs the channel pictures. The picture
+        must not be changed or kept.
+        """
+        ...
+
+
+def looks(evaluator: Evaluator) -> TypeGuard[PictureEvaluator]:
+    """Whether an evaluator wants to see pictures."""
+    return hasattr(evaluator, "look")
 
 
 class Package(Protocol):

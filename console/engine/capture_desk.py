@@ -24,7 +24,10 @@ PATIENCE = 1.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FiredPicture:
-    """A firing with the picture (BGR, upright) in which it happened; it `arrived` at, epoch ms."""
+    """A firing with the picture (BGR, upright) in which it happened; it `arrived` at, epoch ms.
+
+    `track_id` is the identity of its target, or its own where it has none.
+    """
 
     channel: int
     channel_name: str
@@ -32,6 +35,7 @@ class FiredPicture:
     picture: Bgr
     track_times: int
     arrived: int
+    track_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ class CaptureDesk:
 
 def _pictures(fired: FiredPicture, rules: PictureRules) -> CapturePictures:
     try:
-        return capture_pictures(fired.picture, fired.firing.target.box, quality=rules.quality, draw_box=rules.draw_box)
+        return capture_pictures(fired.picture, fired.firing.where, quality=rules.quality, draw_box=rules.draw_box)
     except (cv2.error, ValueError) as error:
         log.error("no picture of a capture of channel %d: %s", fired.channel, error)  # the alarm itself stands
         return CapturePictures(b"", b"")
@@ -130,15 +134,15 @@ def _capture(fired: FiredPicture) -> Capture:
         box_id="",
         channel=fired.channel,
         channel_name=fired.channel_name,
-        track_id=firing.target.id,
+        track_id=fired.track_id,
         rule_id=firing.alertor_id,
         area_id=firing.area_id,
         event_type=firing.event,
         sub_type=firing.sub_type,
         area_type=firing.area_type,
-        target=firing.target.target,
+        target=firing.what,
         time=firing.time,
-        rect=firing.target.box.clamped(),
+        rect=firing.where.clamped(),
         track_times=fired.track_times,
         direction=firing.direction,
     )

@@ -13,7 +13,7 @@ from fractions import Fraction
 import av
 
 from console.engine.analysis import Analysed, Analyser, Sampler, SamplingStatement
-from console.engine.api import Evaluator, Firing
+from console.engine.api import Evaluator
 from console.engine.capture_desk import FiredPicture
 from console.engine.capture_pictures import Bgr
 from console.engine.newest import Newest
@@ -55,6 +55,7 @@ class ChannelAnalysis:
         channel_name: Callable[[], str],
         on_fired: Callable[[FiredPicture], None],
         on_tracks: Callable[[TrackFrame], None],
+        new_id: Callable[[], str],
         watch: ChannelWatch | None = None,
     ) -> None:
         self._number = number
@@ -65,6 +66,7 @@ class ChannelAnalysis:
         self._channel_name = channel_name
         self._on_fired = on_fired
         self._on_tracks = on_tracks
+        self._new_id = new_id
         self._watch = watch
         self._slot: Newest[_Offer] = Newest()
         self._stretch = 0
@@ -137,22 +139,24 @@ class ChannelAnalysis:
         if self._watch is not None:
             self._watch.offer(picture, analysed.frame)
         for firing in analysed.firings:
+            track_id = firing.track or self._new_id()
             self._on_fired(
                 FiredPicture(
                     channel=self._number,
                     channel_name=self._channel_name(),
                     firing=firing,
                     picture=picture,
-                    track_times=self._count(firing),
+                    track_times=self._count(track_id),
                     arrived=analysed.frame.pts,
+                    track_id=track_id,
                 )
             )
         self._recorder.add(analysed.frame)
 
-    def _count(self, firing: Firing) -> int:
+    def _count(self, track_id: str) -> int:
         """How often this target has been captured, this time included (25.2.1 trackIdTimes)."""
-        times = self._times.pop(firing.target.id, 0) + 1
-        self._times[firing.target.id] = times
+        times = self._times.pop(track_id, 0) + 1
+        self._times[track_id] = times
         if len(self._times) > TRACKS_COUNTED:
             self._times.popitem(last=False)
         return times

@@ -120,6 +120,7 @@ class ChannelWorker:
             channel_name=lambda: self._channel.name,
             on_fired=shop.on_fired,
             on_tracks=self.taps.tracked,
+            new_id=lambda: str(next(shop.track_ids)),
             watch=self._watch,
         )
         self._stream = ChannelStream(

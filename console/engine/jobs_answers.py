@@ -128,7 +128,7 @@ def _told(job: KeptJob, progress: float | None) -> Job:
 
 
 def _alarm(firing: Firing, begins: int) -> TrialAlarm:
-    box = firing.target.box.clamped()
+    box = firing.where.clamped()
     return TrialAlarm(
         time=firing.time,
         offset=firing.time - begins,
@@ -138,8 +138,8 @@ def _alarm(firing: Firing, begins: int) -> TrialAlarm:
         event=int(firing.event),
         subType=int(firing.sub_type),
         areaType=int(firing.area_type),
-        trackId=firing.target.id,
-        target=wire_name(firing.target.target),
+        trackId=firing.track or str(firing.time * 1000),  # identities count microseconds
+        target=wire_name(firing.what),
         box=[box.x1, box.y1, box.x2, box.y2],
         direction=firing.direction,
     )

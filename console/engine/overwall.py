@@ -44,7 +44,7 @@ class Overwall:
         self._rang.clear()
 
     def _climb(self, crossed: Firing) -> Firing | None:
-        track = crossed.target.id
+        track = crossed.track
         first = self._passed.get(track)
         over = first is not None and first.area_id != crossed.area_id
         if over:

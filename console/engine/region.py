@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import shapely
 
-from console.engine.api import Evaluator, Firing
+from console.engine.api import Evaluator, Firing, Picture, PictureEvaluator
 from console.megbox.schema.roi import Roi, RoiPoint
+from console.model.geometry import Rect
 from console.model.track import TrackedTarget, TrackFrame
 
 WIDTH, HEIGHT = 1920, 1080  # the document's picture, whatever the real one's size is
@@ -21,8 +22,15 @@ class Region:
 
     def covers(self, target: TrackedTarget) -> bool:
         """Whether the target's foot stands inside or on the edge."""
-        foot = target.box.foot
-        return bool(self.polygon.covers(shapely.Point(foot.x, foot.y)))
+        return self.covers_foot(target.box)
+
+    def covers_foot(self, box: Rect) -> bool:
+        """The same for a box."""
+        return bool(self.polygon.covers(shapely.Point(box.foot.x, box.foot.y)))
+
+    def part(self, frame: TrackFrame) -> TrackFrame:
+        """A picture's targets that stand in the region."""
+        return TrackFrame(frame.pts, tuple(target for target in frame.targets if self.covers(target)))
 
 
 def region_of(roi: Roi | None) -> Region | None:
@@ -49,9 +57,21 @@ class RegionEvaluator:
 
     def feed(self, frame: TrackFrame) -> list[Firing]:
         """See `Evaluator`."""
-        inside = tuple(target for target in frame.targets if self._region.covers(target))
-        return self._evaluator.feed(TrackFrame(frame.pts, inside))
+        return self._evaluator.feed(self._region.part(frame))
 
     def reset(self) -> None:
         """See `Evaluator`."""
         self._evaluator.reset()
+
+
+class RegionPictureEvaluator(RegionEvaluator):
+    """The same for one that sees pictures: what it finds outside the region does not ring."""
+
+    def __init__(self, evaluator: PictureEvaluator, region: Region) -> None:
+        super().__init__(evaluator, region)
+        self._seer = evaluator
+
+    def look(self, picture: Picture, frame: TrackFrame) -> list[Firing]:
+        """See `PictureEvaluator`."""
+        rung = self._seer.look(picture, self._region.part(frame))
+        return [firing for firing in rung if firing.target is not None or self._region.covers_foot(firing.where)]

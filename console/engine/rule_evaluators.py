@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from console.engine.api import Evaluator
+from console.engine.api import Evaluator, looks
 from console.engine.overwall import Overwall, is_overwall
 from console.engine.packages import Packages
-from console.engine.region import Region, RegionEvaluator
+from console.engine.region import Region, RegionEvaluator, RegionPictureEvaluator
 from console.model.rule import AlgorithmRule
 
 
@@ -24,4 +24,6 @@ def evaluators_of(rule: AlgorithmRule, packages: Packages, zone: tzinfo, *, warn
 
 def within(region: Region | None, evaluators: Sequence[Evaluator]) -> list[Evaluator]:
     """The evaluators, looking at a region alone where there is one."""
-    return list(evaluators) if region is None else [RegionEvaluator(one, region) for one in evaluators]
+    if region is None:
+        return list(evaluators)
+    return [RegionPictureEvaluator(one, region) if looks(one) else RegionEvaluator(one, region) for one in evaluators]

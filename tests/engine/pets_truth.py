@@ -148,7 +148,7 @@ def alarmed(firings: Sequence[Firing], area: int) -> list[Crossing]:
     found = []
     for firing in firings:
         if firing.area_id == area:
-            foot = firing.target.box.foot
+            foot = firing.where.foot
             time = (firing.time - START) / 1000
             found.append(Crossing(time, (foot.x * WIDTH, foot.y * HEIGHT), firing.direction))
     return found

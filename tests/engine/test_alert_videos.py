@@ -94,7 +94,7 @@ class TestClimbing:
     def test_a_warning_comes_with_the_first_line(self) -> None:
         told = go(straight(self.UP, self.DOWN, 40), self.evaluator(warns=True))
         assert len(told) == 2
-        assert told[0].target.box.foot.y > 0.45 > told[1].target.box.foot.y
+        assert told[0].where.foot.y > 0.45 > told[1].where.foot.y
 
     def test_who_rests_on_the_wall_too_long_begins_anew(self) -> None:
         between = (0.5, 0.47)

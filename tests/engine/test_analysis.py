@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 
@@ -11,18 +13,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.engine.analysis import Analysed, Analyser, Sampler
-from console.engine.api import Evaluator
+from console.engine.api import Evaluator, Firing
 from console.engine.detection import Picture
 from console.engine.file_analysis import analyse_file
 from console.engine.packages import Packages
 from console.engine.tracking import BufferedIouTracker, track_ids
 from console.media.recording import frames
 from console.media.source import FileSource
-from console.model.dictionary import AlgType, AreaType, EventType, TargetType
+from console.model.dictionary import AlertSubType, AlgType, AreaType, EventType, TargetType
 from console.model.errors import BoxError, Fault, FaultError
 from console.model.geometry import Point, Rect
 from console.model.rule import Alertor, AlgorithmRule, Area
-from console.model.track import Detection
+from console.model.track import Detection, TrackFrame
 
 STREET = Path(__file__).resolve().parents[2] / "resources" / "demo" / "street.mp4"
 BLACK = np.zeros((8, 8, 3), np.uint8)
@@ -184,3 +186,29 @@ class TestRecordings:
         with pytest.raises(FaultError) as refused:
             list(frames(FileSource(path)))
         assert refused.value.fault is Fault.TRUNCATED
+
+
+def test_who_watches_the_picture_itself_sees_it_with_its_tracks_after_they_were_fed():
+    seen: list[tuple[str, int, tuple[int, ...]]] = []
+    lying = Rect(0.1, 0.2, 0.3, 0.4)
+
+    class Seer:
+        def feed(self, frame: TrackFrame) -> list[Firing]:
+            seen.append(("feed", frame.pts, ()))
+            return []
+
+        def look(self, picture: Picture, frame: TrackFrame) -> list[Firing]:
+            seen.append(("look", frame.pts, picture.shape))
+            what = (1, 1, 1, EventType.FLAME, AlertSubType.STAY, AreaType.POLYGON, None, frame.pts)
+            return [Firing(*what, box=lying, kind=TargetType.FLAME)]
+
+        def reset(self) -> None:
+            seen.clear()
+
+    analyser = Analyser(Walker(), BufferedIouTracker(itertools.count(1)), [Seer()])
+    analysed = analyser.analyse(np.zeros((60, 80, 3), np.uint8), 1000)
+    assert seen == [("feed", 1000, ()), ("look", 1000, (60, 80, 3))]
+    (firing,) = analysed.firings
+    assert (firing.track, firing.where, firing.what) == ("", lying, TargetType.FLAME)
+    with pytest.raises(ValueError, match="has a box"):
+        replace(firing, box=None).where  # noqa: B018

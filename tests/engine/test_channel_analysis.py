@@ -101,7 +101,7 @@ def test_an_alarm_that_cannot_be_kept_at_once_is_tried_again_before_it_is_report
     target = TrackedTarget("17", TargetType.PERSON, 0.9, Rect(0.2, 0.2, 0.4, 0.6))
     picture = np.full((60, 80, 3), 90, np.uint8)
     firing = Firing(1, 1, 1, EventType.TRIPWIRE, AlertSubType.TRIPWIRE, AreaType.SINGLE_LINE, target, 1_795_000_000_000)
-    desk.take(FiredPicture(1, "gate", firing, picture, 1, firing.time))
+    desk.take(FiredPicture(1, "gate", firing, picture, 1, firing.time, "17"))
     assert came.wait(10)
     assert captures.find("17", firing.time) == reported[0].kept
     desk.close()
@@ -118,7 +118,7 @@ def test_an_alarm_that_nobody_foresaw_costs_itself_and_not_the_ones_behind_it(tm
     picture = np.full((60, 80, 3), 90, np.uint8)
     for area, shown in ((2**70, picture), (2, picture[:0]), (3, picture)):  # no number of SQLite's, and no picture
         firing = Firing(1, 1, area, EventType.TRIPWIRE, AlertSubType.TRIPWIRE, AreaType.SINGLE_LINE, target, area % 99)
-        desk.take(FiredPicture(1, "gate", firing, shown, 1, firing.time))
+        desk.take(FiredPicture(1, "gate", firing, shown, 1, firing.time, "17"))
     desk.close()
     kept = captures.page(CaptureFilter(), 0, 9)[1]
     assert [(one.capture.area_id, bool(one.full)) for one in kept] == [(2, False), (3, True)]

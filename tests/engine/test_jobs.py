@@ -97,7 +97,7 @@ def test_a_trial_rings_as_a_real_run_does(stage: Stage) -> None:
     firings = [firing for one in real for firing in one.firings]
     assert len(firings) == 8
     assert [(one.time, one.trackId, one.areaId, one.direction) for one in answer.alarms] == [
-        (one.time, one.target.id, one.area_id, one.direction) for one in firings
+        (one.time, one.track, one.area_id, one.direction) for one in firings
     ]
     assert answer.complete
     assert answer.total == 8

@@ -110,5 +110,5 @@ def test_an_area_in_the_middle_of_the_road_rings_for_those_who_walk_through_it(d
     area = Area(1, AreaType.POLYGON, tuple(Point(x / 768, y / 576) for x, y in corners), (1,))
     alertor = Alertor(1, EventType.INTRUSION, (TargetType.PERSON,), 0, 1, cooldown=0)
     rule = AlgorithmRule(1, AlgType.ALERT_ALARM, True, (area,), (alertor,))
-    rang = {f.target.id for picture in analysed(detector, rule) for f in picture.firings}
+    rang = {f.track for picture in analysed(detector, rule) for f in picture.firings}
     assert len(rang) >= 15

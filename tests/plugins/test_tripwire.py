@@ -60,7 +60,7 @@ class TestDirection:
         assert (firing.rule_index, firing.alertor_id, firing.area_id) == (1, 1, 1)
         assert (firing.event, firing.sub_type) == (EventType.TRIPWIRE, AlertSubType.TRIPWIRE)
         assert firing.area_type is AreaType.SINGLE_LINE_BOTH
-        assert firing.target.id == "7"
+        assert firing.track == "7"
         assert firing.time == 6 * STEP  # the sixth step is the first one beyond the line
 
 

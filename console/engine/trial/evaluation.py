@@ -100,7 +100,7 @@ class Evaluation:
         self._duty.add(frames, self._shift)
 
     def _named(self, firing: Firing) -> Firing:
-        if not self._shift:
+        if not self._shift or firing.target is None:
             return firing
         # Identities count from the time at which the analysis began, in microseconds (`tracking.track_ids`).
         return replace(firing, target=replace(firing.target, id=str(int(firing.target.id) + self._shift * 1000)))

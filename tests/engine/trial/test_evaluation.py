@@ -128,8 +128,8 @@ def test_what_a_channel_saw_is_judged_within_the_span(film: Path) -> None:
     frames = frames_of(film)
     rows = [(part[0].pts, part[-1].pts, pack(part)) for part in (frames[:20], frames[20:])]
     everything = Evaluation(ArchivedTracks(rows, 0, 2**52), Unpacked(), draft(tripwire())).advance(10)
-    assert [(one.time, one.target.id) for one in everything.firings] == [
-        (one.time, one.target.id) for one in really(film, tripwire())
+    assert [(one.time, one.track) for one in everything.firings] == [
+        (one.time, one.track) for one in really(film, tripwire())
     ]
     since, until = HALF_PAST_SEVEN + 2_000, HALF_PAST_SEVEN + 5_000
     part = Evaluation(ArchivedTracks(rows, since, until), Unpacked(), draft(tripwire())).advance(10)

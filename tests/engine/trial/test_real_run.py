@@ -77,10 +77,10 @@ def _real_run(film: Path, rule: AlgorithmRule) -> list[Firing]:
 
 
 def _told(firing: Firing) -> tuple[object, ...]:
-    box = firing.target.box.clamped()
+    box = firing.where.clamped()
     return (
         firing.time,
-        firing.target.id,
+        firing.track,
         firing.alertor_id,
         firing.area_id,
         int(firing.event),
