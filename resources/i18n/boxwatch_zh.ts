@@ -5431,8 +5431,24 @@
         <translation>画面延迟 {n} 秒</translation>
     </message>
     <message>
-        <source>{n} s</source>
-        <translation>{n} 秒</translation>
+        <source>in {n} s</source>
+        <translation>{n} 秒后</translation>
+    </message>
+    <message>
+        <source>{n} s old</source>
+        <translation>{n} 秒前</translation>
+    </message>
+    <message>
+        <source>{n} s late</source>
+        <translation>延迟 {n} 秒</translation>
+    </message>
+    <message>
+        <source>Frozen {n} s</source>
+        <translation>冻结 {n} 秒</translation>
+    </message>
+    <message>
+        <source>No data {n} s</source>
+        <translation>无数据 {n} 秒</translation>
     </message>
     <message>
         <source>Frozen by you · {time}</source>
