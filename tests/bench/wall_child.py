@@ -32,20 +32,30 @@ def main(argv: list[str]) -> None:
 
 
 class Usage:
-    """CPU time and memory of this process over a while."""
+    """CPU time and memory over a while, of this process and of all that it started."""
 
     def __init__(self) -> None:
         self._process = psutil.Process()
-        self._cpu = time.process_time()
+        self._cpu = self._spent()
         self._began = time.monotonic()
 
     def figures(self) -> dict[str, float]:
+        """CPU in % of one core; memory without counting twice what processes share (PSS)."""
         elapsed = time.monotonic() - self._began
+        spent = self._spent()
         return {
             "seconds": elapsed,
-            "cpu_percent": 100 * (time.process_time() - self._cpu) / elapsed,
-            "rss_mb": self._process.memory_info().rss / 1e6,
+            "cpu_percent": 100 * sum(spent[pid] - self._cpu.get(pid, 0.0) for pid in spent) / elapsed,
+            "own_cpu_percent": 100 * (spent[os.getpid()] - self._cpu[os.getpid()]) / elapsed,
+            "memory_mb": sum(one.memory_full_info().pss for one in self._all()) / 1e6,
+            "processes": float(len(spent)),
         }
+
+    def _all(self) -> list[psutil.Process]:
+        return [self._process, *self._process.children(recursive=True)]
+
+    def _spent(self) -> dict[int, float]:
+        return {one.pid: sum(one.cpu_times()[:2]) for one in self._all()}
 
 
 def plain(seconds: float, urls: list[str]) -> dict[str, float]:

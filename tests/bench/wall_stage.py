@@ -76,7 +76,9 @@ class Stage:
         count = len(urls)
         settings = {"wall.layout": count, "wall.tiles": [[n, "bench", n] for n in range(count)]}
         fleet = SimpleNamespace(
-            channel=lambda key, number: SimpleNamespace(title=f"Camera {number + 1}", rules=(RULE,)),
+            channel=lambda key, number: SimpleNamespace(
+                title=f"Camera {number + 1}", rules=(RULE,), surveillance=True
+            ),
             box=lambda key: None,
         )
         self._settings = SimpleNamespace(get=settings.get, set=settings.__setitem__)

@@ -29,6 +29,7 @@ ONE_WAY = (AreaType.SINGLE_LINE, AreaType.MULTI_LINE)
 # Over pictures the dark tokens hold in both themes: a picture is never light because the window is.
 AREA, TRIPWIRE, MASK = DARK.colour("warn"), DARK.colour("info"), DARK.colour("secondary")
 TARGET, RANG = DARK.colour("accent"), DARK.colour("alarm")
+TARGET_PEN, RANG_PEN = QPen(TARGET, 2.0), QPen(RANG, 2.0)
 LABEL_GROUND = QColor(11, 13, 16, 200)
 
 
@@ -55,7 +56,10 @@ def to_screen(point: Point, picture: QRectF) -> QPointF:
 
 def rect_to_screen(rect: Rect, picture: QRectF) -> QRectF:
     """A rectangle of the picture (0..1 after rotation) in the widget's coordinates."""
-    return QRectF(to_screen(Point(rect.x1, rect.y1), picture), to_screen(Point(rect.x2, rect.y2), picture))
+    left, top, width, height = picture.getRect()
+    return QRectF(
+        left + rect.x1 * width, top + rect.y1 * height, (rect.x2 - rect.x1) * width, (rect.y2 - rect.y1) * height
+    )
 
 
 def is_mask(rule: AlgorithmRule, area: Area) -> bool:
@@ -277,10 +281,10 @@ def paint_targets(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     ratio = painter.device().devicePixelRatioF()
     labelled: list[QRectF] = []
-    for target in sorted(targets, key=lambda target: target.id not in rang):
+    for target in sorted(targets, key=lambda target: target.id not in rang) if rang else targets:
         colour = RANG if target.id in rang else TARGET
         box = rect_to_screen(target.box, picture)
-        painter.setPen(QPen(colour, 2.0))
+        painter.setPen(RANG_PEN if target.id in rang else TARGET_PEN)
         painter.drawRect(box)
         if labels and box.intersects(seen):
             label = _label(f"{target_word(target.target)} {target.id[-3:]}", colour.name(), ratio)

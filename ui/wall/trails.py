@@ -4,23 +4,43 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 
 from console.model.track import TrackedTarget
 from ui.theme import DARK
 
 LASTS_MS = 4_000
 APART_MS = 80  # points nearer in time than this add nothing that can be seen
-POINTS = LASTS_MS // APART_MS + 2
+
+
+class _Way:
+    """Where one target came along: times, and the line itself, 0..1 of the picture."""
+
+    __slots__ = ("line", "times")
+
+    def __init__(self) -> None:
+        self.times: deque[int] = deque()
+        self.line = QPolygonF()
+
+    def add(self, pts_ms: int, x: float, y: float) -> None:
+        self.times.append(pts_ms)
+        self.line.append(QPointF(x, y))
+        while self.times[0] < pts_ms - LASTS_MS:
+            self.times.popleft()
+            self.line.remove(0, 1)
 
 
 class Trails:
-    """Where every target's foot was; times in epoch milliseconds of the pictures."""
+    """Where every target's foot was; times in epoch milliseconds of the pictures.
+
+    A line is kept as it is drawn: it grows some times a second, and is drawn with every picture.
+    """
 
     def __init__(self) -> None:
-        self._ways: dict[str, deque[tuple[int, float, float]]] = {}
+        self._ways: dict[str, _Way] = {}
         self._newest = 0
 
     def clear(self) -> None:
@@ -32,30 +52,36 @@ class Trails:
             self.clear()
         self._newest = pts_ms
         for target in targets:
-            way = self._ways.setdefault(target.id, deque(maxlen=POINTS))
-            if not way or pts_ms - way[-1][0] >= APART_MS:
-                way.append((pts_ms, (target.box.x1 + target.box.x2) / 2, target.box.y2))
-        for track in [track for track, way in self._ways.items() if pts_ms - way[-1][0] > LASTS_MS]:
+            way = self._ways.get(target.id)
+            if way is None:
+                way = self._ways[target.id] = _Way()
+            if not way.times or pts_ms - way.times[-1] >= APART_MS:
+                way.add(pts_ms, (target.box.x1 + target.box.x2) / 2, target.box.y2)
+        for track in [track for track, way in self._ways.items() if pts_ms - way.times[-1] > LASTS_MS]:
             del self._ways[track]
 
     def ways(self) -> dict[str, list[tuple[float, float]]]:
         """The points of every way that is not over, oldest first, 0..1 of the picture."""
-        since = self._newest - LASTS_MS
-        return {track: [(x, y) for at, x, y in way if at >= since] for track, way in self._ways.items()}
+        return {track: [(point.x(), point.y()) for point in way.line] for track, way in self._ways.items()}
 
     def paint(self, painter: QPainter, picture: QRectF) -> None:
         """Draws them into the rectangle where the whole picture lies."""
-        colour = QColor(DARK.colour("accent"))
-        colour.setAlphaF(0.75)
-        painter.setPen(QPen(colour, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.setPen(_pen())
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for way in self.ways().values():
-            if len(way) > 1:
-                painter.drawPolyline(
-                    QPolygonF(
-                        [
-                            QPointF(picture.left() + x * picture.width(), picture.top() + y * picture.height())
-                            for x, y in way
-                        ]
-                    )
-                )
+        before = painter.transform()
+        painter.setTransform(
+            QTransform(picture.width(), 0, 0, picture.height(), picture.left(), picture.top()), combine=True
+        )
+        for way in self._ways.values():
+            if len(way.times) > 1:
+                painter.drawPolyline(way.line)
+        painter.setTransform(before)
+
+
+@cache
+def _pen() -> QPen:
+    colour = QColor(DARK.colour("accent"))
+    colour.setAlphaF(0.75)
+    pen = QPen(colour, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+    pen.setCosmetic(True)  # its width is the screen's, not the picture's
+    return pen
