@@ -33,11 +33,11 @@ def paint_board(
                     dim=True,
                 )
                 ink.paint_shape(painter, area, placed, look)
+    for area in sorted(document.shapes, key=lambda one: one.id == document.selected):
+        ink.paint_shape(painter, area, placed, _appearance(document, area, hover))
     if before is not None:
         for area in _differing(before, document):
             ink.paint_before(painter, area, placed)
-    for area in sorted(document.shapes, key=lambda one: one.id == document.selected):
-        ink.paint_shape(painter, area, placed, _appearance(document, area, hover))
 
 
 def _appearance(document: RuleDocument, area: Area, hover: Hit | None) -> ink.Appearance:

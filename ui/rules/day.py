@@ -31,6 +31,8 @@ def painted(ranges: Ranges, start: int, end: int) -> Ranges | None:
 def rubbed(ranges: Ranges, start: int, end: int) -> Ranges | None:
     """Without that time; None where that leaves too many pieces."""
     made: list[tuple[int, int]] = []
+    if start >= end:
+        return ranges
     for low, high in ranges:
         made += [piece for piece in ((low, min(high, start)), (max(low, end), high)) if piece[0] < piece[1]]
     return tuple(made) if len(made) <= MOST_RANGES else None

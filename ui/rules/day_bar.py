@@ -106,6 +106,8 @@ class DayBar(QWidget):
             made = painted(self._before, start, end - DAY if end > DAY else end)
         elif kind == _RUB:
             made = rubbed(self._before, *sorted((begun, min(at, DAY))))
+        elif kind == _END and at > DAY:
+            made = painted(self._before, self._before[begun][0], at - DAY)
         else:
             made = with_edge(self._before, begun, kind == _BEGIN, min(at, DAY))
         if made is not None and (made or self._before):

@@ -80,7 +80,7 @@ def paint_shape(painter: QPainter, area: Area, placement: Placement, look: Appea
 
 
 def paint_before(painter: QPainter, area: Area, placement: Placement) -> None:
-    """Where a shape is on the box: a dotted white line beneath what it has become here."""
+    """Where a shape is on the box: a dotted white line over what it has become here."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for width, shade in ((4, QColor(0, 0, 0, 160)), (2, QColor("#FFFFFF"))):
         pen = QPen(shade, width, Qt.PenStyle.DotLine)

@@ -56,6 +56,8 @@ class RuleTabs(QWidget):
     def indexes(self) -> list[int]:
         """The rules that have a tab, in their order; the older form is the last."""
         found = {rule.index for rule in self._document.board.rules} | {self._document.index}
+        if self.takes_multi and found == {OLDER_INDEX}:
+            found.add(INDEXES[0])
         return sorted(found, key=lambda index: (index == OLDER_INDEX, index))
 
     def refresh(self) -> None:
@@ -68,7 +70,7 @@ class RuleTabs(QWidget):
             self.bar.addTab("")
         for place, index in enumerate(indexes):
             rule = self._document.board.rule(index)
-            algorithm = rule.algorithm if rule is not None else self._document.rule.algorithm
+            algorithm = rule.algorithm if rule is not None else AlgType.ALERT_ALARM
             self.bar.setTabText(place, rule_label(index, algorithm))
             if index == OLDER_INDEX:
                 tip = translate("rules", "One alarm for all shapes, as boxes of older firmware know it (25.1)")
