@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import icons
-from ui.theme import GRID, MARGIN
+from ui.theme import GRID, MARGIN, ROW
 from ui.wall.name_dialog import asked
 from ui.wall.saved import Saved
 from ui.wall.tour_form import Channels, TourForm
@@ -83,7 +83,9 @@ class LayoutList(QWidget):
     def fill(self, chosen: str = "") -> None:
         """Shows what there is, with one chosen."""
         self.list.clear()
-        self.list.addItems(self._saved.layouts())
+        for one in self._saved.layouts():
+            self.list.addItem(one)
+            self.list.item(self.list.count() - 1).setSizeHint(QSize(0, ROW))
         names = self._saved.layouts()
         self.list.setCurrentRow(names.index(chosen) if chosen in names else 0)
         self.list.setVisible(bool(names))

@@ -34,6 +34,12 @@ WAITS = QT_TRANSLATE_NOOP("tile", "{reason} · waits for a new one")
 FROZEN = QT_TRANSLATE_NOOP("tile", "Frozen for {n} s")
 NO_PACKETS = QT_TRANSLATE_NOOP("tile", "Nothing arrives for {n} s")
 LATE = QT_TRANSLATE_NOOP("tile", "picture {n} s late")
+# Where there is no room for more.
+IN_SECONDS = QT_TRANSLATE_NOOP("tile", "in {n} s")
+SECONDS_OLD = QT_TRANSLATE_NOOP("tile", "{n} s old")
+SECONDS_LATE = QT_TRANSLATE_NOOP("tile", "{n} s late")
+STANDS = QT_TRANSLATE_NOOP("tile", "Frozen {n} s")
+SILENT = QT_TRANSLATE_NOOP("tile", "No data {n} s")
 HELD = QT_TRANSLATE_NOOP("tile", "Frozen by you · {time}")
 NO_SIGNAL = QT_TRANSLATE_NOOP("tile", "No signal")
 MEND_PASSWORD = QT_TRANSLATE_NOOP(
@@ -49,7 +55,7 @@ class Strip:
     """What stands in a tile's strip; `token` and `icon` are colour and shape of the state.
 
     `number` is the one that the tile is chosen by, "" where there is only one; `badges` are shape, colour and the
-    words, which are "" for a badge that is a shape alone.
+    words, which are "" for a badge that is a shape alone. `brief` is what stands there where `words` have no room.
     """
 
     title: str
@@ -59,6 +65,7 @@ class Strip:
     well: bool
     number: str = ""
     badges: tuple[tuple[str, str, str], ...] = ()
+    brief: str = ""
 
 
 def strip_of(title: str, status: FeedStatus, age: float | None) -> Strip:
@@ -68,7 +75,8 @@ def strip_of(title: str, status: FeedStatus, age: float | None) -> Strip:
         case FeedState.LIVE if not old:
             return _live(title, status)
         case FeedState.LIVE:
-            return Strip(title, translated("tile", OLD).format(n=int(age or 0)), "warn", "clock", False)
+            words = translated("tile", OLD).format(n=int(age or 0))
+            return Strip(title, words, "warn", "clock", False, brief=_seconds(SECONDS_OLD, age or 0))
         case FeedState.CONNECTING:
             words = translated("tile", BUFFERING if status.connected else CONNECTING)
             return Strip(title, words, "info", "circle-dashed", False)
@@ -76,7 +84,8 @@ def strip_of(title: str, status: FeedStatus, age: float | None) -> Strip:
             seconds = age if age is not None else time.time() - status.since
             quiet = status.fault is Fault.NO_PACKETS
             words = translated("tile", NO_PACKETS if quiet else FROZEN).format(n=max(0, int(seconds)))
-            return Strip(title, words, "warn", "refresh-cw" if quiet else "snowflake", False)
+            brief = _seconds(SILENT if quiet else STANDS, seconds)
+            return Strip(title, words, "warn", "unplug" if quiet else "snowflake", False, brief=brief)
         case FeedState.RECONNECTING:
             return _reconnecting(title, status)
         case FeedState.STOPPED:
@@ -87,7 +96,8 @@ def strip_of(title: str, status: FeedStatus, age: float | None) -> Strip:
 def _live(title: str, status: FeedStatus) -> Strip:
     """Pictures come; what is to be doubted of them is said, and then the strip does not fade."""
     if status.fault is Fault.LATE:
-        return Strip(title, translated("tile", LATE).format(n=round(status.lag)), "warn", "clock", False)
+        words = translated("tile", LATE).format(n=round(status.lag))
+        return Strip(title, words, "warn", "clock", False, brief=_seconds(SECONDS_LATE, status.lag))
     if status.fault is Fault.UNCHANGED:
         return Strip(title, fault_word(status.fault), "warn", "snowflake", False)
     return Strip(title, translated("tile", LIVE), "good", "circle-check", True)
@@ -95,7 +105,8 @@ def _live(title: str, status: FeedStatus) -> Strip:
 
 def held_strip(title: str, at_ms: int) -> Strip:
     """The strip of a picture that the operator froze; `at_ms` is the picture's time, epoch milliseconds."""
-    return Strip(title, translated("tile", HELD).format(time=clock(at_ms)), "info", "pause", False)
+    words = translated("tile", HELD).format(time=clock(at_ms))
+    return Strip(title, words, "info", "pause", False, brief=clock(at_ms))
 
 
 def badge_marks(badges: dict[str, Badge]) -> tuple[tuple[str, str, str], ...]:
@@ -119,7 +130,13 @@ def _reconnecting(title: str, status: FeedStatus) -> Strip:
         words = translated("tile", WAITS).format(reason=reason)
     else:
         words = translated("tile", TRYING if again else NOW).format(reason=reason, count=status.attempt)
-    return Strip(title, words, "alarm" if locked else "warn", "lock" if locked else "refresh-cw", False)
+    token, icon = ("alarm", "lock") if locked else ("warn", "refresh-cw")
+    brief = _seconds(IN_SECONDS, left + 0.5) if left is not None and left > 0.5 else reason
+    return Strip(title, words, token, icon, False, brief=brief)
+
+
+def _seconds(words: str, seconds: float) -> str:
+    return translated("tile", words).format(n=max(0, int(seconds)))
 
 
 def sentence_of(status: FeedStatus) -> str:
@@ -150,12 +167,14 @@ def drawn(strip: Strip, width: int, ratio: float) -> QPixmap:
     right = width - GRID
     # Which channel it is matters more than how it is doing, which shape and colour say as well.
     name_width = min(metrics.horizontalAdvance(strip.title) + 2, (width - left) // 2)
-    words_width = QFontMetrics(font(CAPTION, tabular=True)).horizontalAdvance(strip.words) + 2
-    words_width = max(0, min(words_width, right - left - name_width - 28))
+    words_room = max(0, right - left - name_width - 28)
+    measure = QFontMetrics(font(CAPTION, tabular=True)).horizontalAdvance
+    said = strip.brief if strip.brief and measure(strip.words) + 2 > words_room else strip.words
+    words_width = min(measure(said) + 2, words_room)
     painter.drawPixmap(right - words_width - 20, 4, icons.over_picture(strip.icon, strip.token, 16, ratio))
     painter.setFont(font(CAPTION, tabular=True))
     painter.setPen(DARK.colour("text" if strip.well else strip.token))
-    words = painter.fontMetrics().elidedText(strip.words, Qt.TextElideMode.ElideRight, words_width)
+    words = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, words_width)
     painter.drawText(QRectF(right - words_width, 0, words_width, HEIGHT), Qt.AlignmentFlag.AlignVCenter, words)
     end = _draw_badges(painter, strip.badges, right - words_width - 28, left + name_width, ratio)
     painter.setFont(font(CAPTION, bold=True))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from ui.commands import Command, command_action, say_command
 
 ACTS: tuple[Command, ...] = (
-    Command("maximise", QT_TRANSLATE_NOOP("commands", "Fill the &wall"), "Return", "maximize-2", True),
+    Command("maximise", QT_TRANSLATE_NOOP("commands", "Fill the w&all"), "Return", "maximize-2", True),
     Command("freeze", QT_TRANSLATE_NOOP("commands", "&Freeze the picture"), "Space", "pause", True),
     Command("shot", QT_TRANSLATE_NOOP("commands", "Save a &picture"), "S", "camera"),
     Command("zoom_in", QT_TRANSLATE_NOOP("commands", "&Nearer"), "+", "plus"),

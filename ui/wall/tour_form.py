@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from ui.forms.numbers import NumberEdit
-from ui.theme import GRID, MARGIN
+from ui.theme import GRID, MARGIN, ROW
 from ui.wall.name_dialog import asked
 from ui.wall.places import Place
 from ui.wall.saved import LEAST_SECONDS, MOST_SECONDS, SECONDS, Saved, Stop, Tour
@@ -136,6 +136,8 @@ class TourForm(QWidget):
                 self.stops.addItem(titles.get(stop.channel, str(stop.channel.number)))
             else:
                 self.stops.addItem(translate("saved", "Layout “{name}”").format(name=stop.layout))
+        for number in range(self.stops.count()):
+            self.stops.item(number).setSizeHint(QSize(0, ROW))
         self.seconds.set_value(tour.seconds if tour is not None else SECONDS)
         self.stops.setCurrentRow(min(row, self.stops.count() - 1))
         self._empty.setText(

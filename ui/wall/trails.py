@@ -62,7 +62,10 @@ class Trails:
 
     def ways(self) -> dict[str, list[tuple[float, float]]]:
         """The points of every way that is not over, oldest first, 0..1 of the picture."""
-        return {track: [(point.x(), point.y()) for point in way.line] for track, way in self._ways.items()}
+        return {
+            track: [(point.x(), point.y()) for point in map(way.line.at, range(way.line.count()))]
+            for track, way in self._ways.items()
+        }
 
     def paint(self, painter: QPainter, picture: QRectF) -> None:
         """Draws them into the rectangle where the whole picture lies."""

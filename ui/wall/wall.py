@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from console.services.fleet import Fleet
 
 TICK_MS = 250
+MAIN = "wall"  # the name of the wall in the main window
 EMPTY = QT_TRANSLATE_NOOP("wall", "Drag a channel here, or select it in the tree and press Enter.")
+EMPTY_ALONE = QT_TRANSLATE_NOOP("wall", "Drag a channel here, or find it with Ctrl+K.")
 EMPTY_SHORT = QT_TRANSLATE_NOOP("wall", "Drag a channel here")
 
 
@@ -44,10 +46,11 @@ class Wall(QWidget):
     carried_here = Signal(object, int)  # Dragged from another wall, the index of the tile it fell on
 
     def __init__(
-        self, fleet: Fleet, viewing: Opens, settings: Keeps, parent: QWidget | None = None, *, name: str = "wall"
+        self, fleet: Fleet, viewing: Opens, settings: Keeps, parent: QWidget | None = None, *, name: str = MAIN
     ) -> None:
         super().__init__(parent)
         self.name = name
+        self._first = name == MAIN  # beside the tree, and with the button for newcomers
         self._fleet = fleet
         self._places = Places(settings, name)
         self._seen: set[Place] = set()
@@ -382,7 +385,7 @@ class Wall(QWidget):
     def _arrange_button(self) -> None:
         """The action of an empty wall stands in its first empty tile, where there is room for it."""
         empty = next((index for index in self.shown() if index not in self._places), None)
-        if empty is None or self._tiles[empty].height() < 180:
+        if empty is None or self._tiles[empty].height() < 180 or not self._first:
             self._add.hide()
             return
         tile = self._tiles[empty].geometry()
@@ -408,7 +411,7 @@ class Wall(QWidget):
         self._add.setText(translated("wall", QT_TRANSLATE_NOOP("wall", "Add a channel…")))
         small = self._places.count > 4
         for tile in self._tiles:
-            tile.say_when_empty(translated("wall", EMPTY_SHORT if small else EMPTY))
+            tile.say_when_empty(translated("wall", EMPTY_SHORT if small else EMPTY if self._first else EMPTY_ALONE))
             tile.tick()
         self.acts.retranslate()
         self._arrange_button()

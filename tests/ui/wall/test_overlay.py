@@ -16,12 +16,14 @@ from ui.wall.overlay import (
     TRIPWIRE,
     Flashes,
     RuleLayer,
+    is_armed,
     middle_of,
     paint_rules,
     paint_targets,
     picture_rect,
     to_screen,
 )
+from ui.wall.trails import Trails
 
 WIDE = QRectF(0, 0, 640, 360)
 
@@ -153,3 +155,59 @@ class TestFlashes:
         flashes.rang(1, 2, now=0.0)
         assert not flashes.lit(1, 3, 0.1)
         assert not flashes.lit(2, 2, 0.1)
+
+
+class TestArmed:
+    def area(self) -> Area:
+        return Area(1, AreaType.SINGLE_LINE, (Point(0.1, 0.5), Point(0.9, 0.5)), (1,))
+
+    def rule(self, enabled=True, event=EventType.TRIPWIRE, times=((28_800, 64_800),)) -> AlgorithmRule:
+        alertor = Alertor(1, event, (TargetType.PERSON,), 0, 1, time_ranges=times)
+        return AlgorithmRule(1, AlgType.ALERT_ALARM, enabled, (self.area(),), (alertor,))
+
+    def test_by_the_time_of_day_and_never_when_disabled(self):
+        assert is_armed(self.rule(), self.area(), 28_800)
+        assert not is_armed(self.rule(), self.area(), 28_799)
+        assert not is_armed(self.rule(), self.area(), 64_800)
+        assert not is_armed(self.rule(enabled=False), self.area(), 40_000)
+        assert is_armed(self.rule(event=EventType.MASK_AREA), self.area(), 0)  # a mask hides at all times
+
+    def test_what_would_not_ring_is_dashed(self):
+        """A dashed line leaves gaps where the picture is seen; one that is armed does not."""
+
+        def gaps(guarded: bool, times) -> int:
+            layer, rule = RuleLayer(), self.rule(times=times)
+            image = painted(lambda p: layer.paint(p, WIDE, (rule,), Flashes(), 100.0, WIDE, guarded))
+            return sum(image.pixelColor(x, 180).value() < 40 for x in range(80, 280))
+
+        assert gaps(True, ((0, 86_400),)) == 0
+        assert gaps(False, ((0, 86_400),)) > 20
+        assert gaps(True, ((0, 1),)) > 20
+
+
+class TestTrails:
+    def at(self, x: float, pts: int, track: str = "7") -> tuple[int, list[TrackedTarget]]:
+        return pts, [TrackedTarget(track, TargetType.PERSON, 0.9, Rect(x, 0.2, x + 0.1, 0.6))]
+
+    def test_a_foot_leaves_its_way_and_it_goes_in_four_seconds(self):
+        trails = Trails()
+        for step in range(10):
+            trails.add(*self.at(0.1 + step * 0.05, 1000 + step * 100))
+        way = trails.ways()["7"]
+        assert (way[0], way[-1], len(way)) == (pytest.approx((0.15, 0.6)), pytest.approx((0.6, 0.6)), 10)
+        trails.add(*self.at(0.6, 5200))
+        assert len(trails.ways()["7"]) < 10
+        trails.add(9300, [])
+        assert trails.ways() == {}
+
+    def test_they_are_of_the_pictures_time_so_a_loop_begins_anew(self):
+        trails = Trails()
+        trails.add(*self.at(0.1, 9000))
+        trails.add(*self.at(0.5, 100))
+        assert trails.ways() == {"7": [pytest.approx((0.55, 0.6))]}
+
+    def test_a_day_of_targets_leaves_nothing_behind(self):
+        trails = Trails()
+        for number in range(5000):
+            trails.add(*self.at(0.1, number * 40, str(number)))
+        assert len(trails._ways) <= 4000 / 40 + 2

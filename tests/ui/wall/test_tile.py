@@ -119,3 +119,13 @@ def test_twenty_thousand_frames_leave_nothing_behind(qapp, tile):
     run(20_000)
     grown = psutil.Process().memory_info().rss - before
     assert grown < 40 * 320 * 180 * 4  # forty frames' worth, of twenty thousand
+
+
+def test_in_a_narrow_tile_the_seconds_stand_rather_than_half_a_sentence(english):
+    from ui.wall.strip import drawn
+
+    strip = strip_of("South yard, behind the hall", status(FeedState.FROZEN, Fault.FROZEN), 12.9)
+    assert strip.brief == "Frozen 12 s"
+    narrow = drawn(strip, 220, 1.0).toImage()
+    assert narrow == drawn(replace(strip, words="Frozen for a very, very long time now"), 220, 1.0).toImage()
+    assert narrow != drawn(replace(strip, brief="Frozen 13 s"), 220, 1.0).toImage()
