@@ -109,6 +109,7 @@ def _run_console(options: argparse.Namespace) -> int:
     from console import __version__
     from console.media.faults import redact
     from console.services.console import Console, Options
+    from console.services.guard_channel import Pace
     from console.store.faults import StoreError
     from console.store.log_file import begin_log
     from ui.app import ConsoleOptions, run_console, show_refusal
@@ -124,6 +125,7 @@ def _run_console(options: argparse.Namespace) -> int:
                 language=options.lang if options.lang_given else None,
                 engine_command=[*engine, "--embedded", "--demo", "--data", str(options.data)],
                 sound_options=("--aout=dummy",) if headless else (),
+                guard_pace=Pace(),
             )
         )
     except StoreError as error:

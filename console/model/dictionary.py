@@ -64,6 +64,13 @@ class FaceEvent(IntEnum):
     CAPTURED = 103
 
 
+class GuardEvent(IntEnum):
+    """What the wrong-camera guard found; our own numbers, which stand in no table of the document."""
+
+    WRONG_CAMERA = 201
+    CAMERA_TURNED = 202
+
+
 class TargetType(IntEnum):
     """Target types (26.6, third table)."""
 
@@ -164,6 +171,8 @@ _NAMES: tuple[tuple[Enum, str, str], ...] = (
     (FaceEvent.RECOGNISED, "人脸识别", "Face recognised"),
     (FaceEvent.STRANGER, "陌生人", "Stranger"),
     (FaceEvent.CAPTURED, "抓拍", "Captured"),
+    (GuardEvent.WRONG_CAMERA, "摄像机不对", "Wrong camera"),
+    (GuardEvent.CAMERA_TURNED, "摄像机被转动", "Camera turned"),
     (TargetType.FACE, "人脸", "Face"),
     (TargetType.PERSON, "人", "Person"),
     (TargetType.CAR, "机动车", "Motor vehicle"),
@@ -225,9 +234,9 @@ def from_wire(kind: type[Coded], name: str) -> Coded | None:
     return kind.__members__.get(name.upper())
 
 
-def event_of(code: int) -> EventType | FaceEvent | int:
+def event_of(code: int) -> EventType | FaceEvent | GuardEvent | int:
     """The event behind a kept number; the number itself where no dictionary knows it."""
-    for kind in (EventType, FaceEvent):
+    for kind in (EventType, FaceEvent, GuardEvent):
         if code in kind._value2member_map_:
             return kind(code)
     return code

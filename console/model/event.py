@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.model.dictionary import AlertSubType, AreaType, EventType, FaceEvent, TargetType
+from console.model.dictionary import AlertSubType, AreaType, EventType, FaceEvent, GuardEvent, TargetType
 from console.model.geometry import Rect
 from console.model.sighting import Sighting
 
@@ -24,7 +24,8 @@ class EventIdentity:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A rule's alarm (MegBox 25.2.1, 25.4), or a face that was recognised or seen (8, 9), without its pictures.
+    """A rule's alarm (MegBox 25.2.1, 25.4), a face that was recognised or seen (8, 9), or what the wrong-camera
+    guard found; without its pictures.
 
     Coded fields hold the enumeration where the dictionary knows the value and the raw number or string otherwise.
     `rect` is where the target stands in the full picture, 0..1, where the report said so. `sighting` is there where no
@@ -37,7 +38,7 @@ class Capture:
     track_id: str
     rule_id: int
     area_id: int
-    event_type: EventType | FaceEvent | int
+    event_type: EventType | FaceEvent | GuardEvent | int
     sub_type: AlertSubType | int | None
     area_type: AreaType | int | None
     target: TargetType | str

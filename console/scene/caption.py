@@ -18,7 +18,7 @@ LOWEST, HIGHEST = 0.012, 0.16  # height of a line in parts of the picture
 SURE = 0.8
 VERY_SURE = 0.92
 LETTERS = 3
-LIKE, UNLIKE = 0.84, 0.6
+LIKE, UNLIKE, THE_SAME = 0.84, 0.5, 0.97
 LINES_KEPT = 6
 WORD_GAP = 0.6  # between words of a line, in heights of the line (as parts of the picture: it is wider than high)
 
@@ -123,19 +123,23 @@ def lasting(readings: Sequence[Sequence[CaptionLine]]) -> tuple[CaptionLine, ...
 
 
 def compare_captions(learned: Sequence[CaptionLine], present: Sequence[CaptionLine]) -> CaptionMatch:
-    """Whether the camera still bears its name; a number that changed ("Gate 1", "Gate 2") is another name."""
+    """Whether the camera still bears its name; a number that changed ("Gate 1", "Gate 2") is another name.
+
+    Another name counts only where the old one stood: half a word that is read somewhere else accuses nobody.
+    """
     old = [line for line in learned if line.name]
     new = [line for line in present if line.name]
     if not old or not new:
         return CaptionMatch.UNKNOWN
     pairs = [(_likeness(a, b), a, b) for a in old for b in new]
-    best, a, b = max(pairs, key=lambda pair: (pair[0], len(pair[1].name)))
-    if best >= LIKE:
-        if _numbers(a) == _numbers(b):
-            return CaptionMatch.SAME
-        return CaptionMatch.DIFFERENT if min(a.score, b.score) >= VERY_SURE else CaptionMatch.UNKNOWN
-    if best < UNLIKE and max(line.score for line in new) >= VERY_SURE:
-        return CaptionMatch.DIFFERENT
+    if any(alike >= LIKE and _numbers(a) == _numbers(b) for alike, a, b in pairs):
+        return CaptionMatch.SAME
+    for alike, a, b in pairs:
+        if not _same_place(a.box, b.box) or min(a.score, b.score) < VERY_SURE:
+            continue
+        other_number = alike >= THE_SAME and [len(n) for n in _numbers(a)] == [len(n) for n in _numbers(b)]
+        if other_number or max(found for found, _, line in pairs if line is b) < UNLIKE:
+            return CaptionMatch.DIFFERENT
     return CaptionMatch.UNKNOWN
 
 
@@ -145,6 +149,13 @@ def _likeness(one: CaptionLine, other: CaptionLine) -> float:
     if not here or not there:
         return 0.0
     return difflib.SequenceMatcher(None, here, there, autojunk=False).ratio()
+
+
+def _same_place(one: Box, other: Box) -> bool:
+    """Whether one covers a part of the other on the same level."""
+    shared = min(one[3], other[3]) - max(one[1], other[1])
+    level = shared > 0.4 * min(one[3] - one[1], other[3] - other[1])
+    return level and min(one[2], other[2]) > max(one[0], other[0])
 
 
 def _numbers(line: CaptionLine) -> list[str]:

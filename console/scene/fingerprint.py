@@ -38,12 +38,13 @@ class Fingerprint:
     caption: tuple[CaptionLine, ...]
     aspect: float
 
-    def with_view(self, pictures: Sequence[Picture]) -> Fingerprint:
-        """Knows the scene in one more light; the oldest that was added like this goes where there are too many."""
-        view = SceneView(without(field_of(pictures), _places(self.caption)), light_of(pictures), by_itself=True)
+    def with_view(self, pictures: Sequence[Picture], by_itself: bool = True) -> Fingerprint:
+        """Knows the scene in one more light; where there are too many, the oldest that came by itself goes."""
+        view = SceneView(without(field_of(pictures), _places(self.caption)), light_of(pictures), by_itself)
         views = [*self.views, view]
         if len(views) > VIEWS_KEPT:
-            views.remove(next(view for view in views if view.by_itself))
+            # The first one never goes: it is what a person saw when the camera was put up.
+            views.remove(next((view for view in views[1:] if view.by_itself), views[1]))
         return replace(self, views=tuple(views))
 
     def to_bytes(self) -> bytes:

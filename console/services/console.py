@@ -42,8 +42,8 @@ from console.services.voice_preview import VoicePreview
 from console.store.boxes import BoxStore
 from console.store.database import Database
 from console.store.events import EventStore
-from console.store.guard import GuardStore
 from console.store.faults import StoreError, StoreFault
+from console.store.guard import GuardStore
 from console.store.lock import DataLock
 from console.store.migrations import MIGRATIONS
 from console.store.pictures import PictureStore

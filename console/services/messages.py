@@ -87,6 +87,14 @@ class RecordingChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class GuardChanged:
+    """The wrong-camera guard thinks otherwise of a channel than before: `CameraGuard.verdict` says what."""
+
+    box_key: str
+    channel: int
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something to tell the operator; `args` are for the sentence that `ui` makes of `kind`."""
 

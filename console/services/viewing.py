@@ -263,6 +263,11 @@ class Viewing:
             self._views = {one for one in self._views if not one.closed} | {view}
         return view
 
+    def shown(self) -> tuple[View, ...]:
+        """The views that are open."""
+        with self._lock:
+            return tuple(view for view in self._views if not view.closed)
+
     def close(self, timeout: float) -> None:
         """Closes every view that is still open; waits up to `timeout` seconds in all. Blocks."""
         with self._lock:

@@ -116,4 +116,29 @@ def _recordings(db: sqlite_utils.Database) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (_events, _boxes_and_settings, _sightings, _certificates, _recordings)
+def _guard(db: sqlite_utils.Database) -> None:
+    """What each channel's camera shows when all is right, and what the wrong-camera guard last found."""
+    db.execute(
+        """
+        CREATE TABLE guard (
+            box_key TEXT NOT NULL,
+            channel INTEGER NOT NULL,
+            enabled INTEGER NOT NULL,
+            muted_until INTEGER NOT NULL,
+            learned_at INTEGER NOT NULL,
+            address TEXT NOT NULL,
+            state TEXT NOT NULL,
+            since INTEGER NOT NULL,
+            checked INTEGER NOT NULL,
+            alarm INTEGER NOT NULL,
+            findings TEXT NOT NULL,
+            fingerprint BLOB NOT NULL,
+            learned_picture BLOB NOT NULL,
+            picture BLOB NOT NULL,
+            PRIMARY KEY (box_key, channel)
+        ) WITHOUT ROWID
+        """
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (_events, _boxes_and_settings, _sightings, _certificates, _recordings, _guard)

@@ -100,3 +100,12 @@ def test_the_same_clock_at_the_same_place_makes_no_two_cameras_alike():
     known = learned([lesson_of([room(1, m, caption="Camera 01", clock=f"2026-11-20 10:00:0{m}") for m in range(4)])])
     other = [room(3, m, caption="Camera 01", clock=f"2026-11-20 10:07:0{m}") for m in range(4)]
     assert judge(known, other).state is SceneState.WRONG
+
+
+def test_a_name_that_is_read_in_part_or_elsewhere_accuses_nobody():
+    """Readings of one real camera: whether words are parted or joined changes from picture to picture."""
+    known = [CaptionLine("625 A13/Woolwich Manor Way PR128", (0.07, 0.05, 0.81, 0.13), 0.96)]
+    joined = CaptionLine("625A13/WoolwichManorWayPRfor London", (0.07, 0.04, 0.99, 0.13), 0.94)
+    assert compare_captions(known, [joined]) is not CaptionMatch.DIFFERENT
+    sign = CaptionLine("West", (0.53, 0.97, 0.64, 0.99), 0.99)
+    assert compare_captions(known, [sign]) is CaptionMatch.UNKNOWN
