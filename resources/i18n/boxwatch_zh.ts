@@ -59,6 +59,57 @@
     </message>
 </context>
 <context>
+    <name>ClipActs</name>
+    <message>
+        <source>Open recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture could not be saved there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Video (*.mp4 *.mov)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} pieces did not fit the first one and are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gaps: {gaps}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} pieces are kept whatever their age.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} pieces may go with age.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the picture (S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the marked span, or let it go with age (K)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the marked span as a file (E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CommandLine</name>
     <message>
         <source>There is no display: working without one for {seconds} s; screenshots go to {shots}</source>
@@ -281,6 +332,61 @@
     </message>
 </context>
 <context>
+    <name>PageHead</name>
+    <message>
+        <source>{channel} · recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no channel yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} and {n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation type="unfinished">语音文件</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open recording (Ctrl+O)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation type="unfinished">通道</translation>
+    </message>
+    <message>
+        <source>Up to nine channels in step (C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Go to a time (G), then Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the wall (Esc)</source>
+        <translation type="unfinished">返回电视墙（Esc）</translation>
+    </message>
+    <message>
+        <source>Back to the wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Find a command, channel or box</source>
@@ -363,6 +469,52 @@
     <message>
         <source>Recordings</source>
         <translation type="unfinished">语音文件</translation>
+    </message>
+</context>
+<context>
+    <name>Reel</name>
+    <message>
+        <source>There is no recording of this channel yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} was cut off: its end is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Replay</name>
+    <message>
+        <source>Save a clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Video (*.mp4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{channel} · replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a clip (E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to live (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replay of {channel}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1586,8 +1738,8 @@
         <translation>整幅画面(&amp;W)</translation>
     </message>
     <message>
-        <source>&amp;Tools of the tile</source>
-        <translation>窗格工具(&amp;T)</translation>
+        <source>&amp;Tools of this tile</source>
+        <translation>画面格工具(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Boxes around targets</source>
@@ -3785,12 +3937,12 @@
         <translation>仅关键帧</translation>
     </message>
     <message>
-        <source>This computer is busy: 12 pictures/s, all of them in the selected tile</source>
-        <translation>本机繁忙：每秒 12 帧，选中的窗格不受限</translation>
+        <source>This computer is busy: 12 pictures/s, all of them in the chosen tile</source>
+        <translation>本机繁忙：每秒 12 帧，选中的画面格不受限</translation>
     </message>
     <message>
-        <source>This computer is busy: 6 pictures/s, all of them in the selected tile</source>
-        <translation>本机繁忙：每秒 6 帧，选中的窗格不受限</translation>
+        <source>This computer is busy: 6 pictures/s, all of them in the chosen tile</source>
+        <translation>本机繁忙：每秒 6 帧，选中的画面格不受限</translation>
     </message>
     <message>
         <source>This computer is very busy: 6 pictures/s and sub-streams only</source>
@@ -3812,8 +3964,8 @@
         <translation>命令</translation>
     </message>
     <message>
-        <source>Tile</source>
-        <translation>窗格</translation>
+        <source>This tile</source>
+        <translation>画面格</translation>
     </message>
     <message>
         <source>Box</source>
@@ -5110,8 +5262,8 @@
         <translation>电视墙已显示“{box}”屏幕上的布局。</translation>
     </message>
     <message>
-        <source>Choose a tile with a channel of the box that you mean.</source>
-        <translation>请选择该分析盒某个通道所在的窗格。</translation>
+        <source>Choose a tile that shows a channel of the box that you mean.</source>
+        <translation>请选择该分析盒某个通道所在的画面格。</translation>
     </message>
 </context>
 <context>
