@@ -41,7 +41,7 @@ class Finding:
 
     def _acts(self) -> list[Entry]:
         commands, acts = self._commands, self._wall.acts
-        command, act = translate("palette", "Command"), translate("palette", "Tile")
+        command, act = translate("palette", "Command"), translate("palette", "This tile")
         return [
             *action_entries([(commands[name], commands.english(name)) for name in commands.names()], command),
             *action_entries([(acts[name], acts.english(name)) for name in acts.names()], act),

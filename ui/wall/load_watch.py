@@ -28,8 +28,8 @@ _TILE = {
     Step.KEYS: QT_TRANSLATE_NOOP("load", "key frames only"),
 }
 _BAR = {
-    Step.FEWER: QT_TRANSLATE_NOOP("load", "This computer is busy: 12 pictures/s, all of them in the selected tile"),
-    Step.FEW: QT_TRANSLATE_NOOP("load", "This computer is busy: 6 pictures/s, all of them in the selected tile"),
+    Step.FEWER: QT_TRANSLATE_NOOP("load", "This computer is busy: 12 pictures/s, all of them in the chosen tile"),
+    Step.FEW: QT_TRANSLATE_NOOP("load", "This computer is busy: 6 pictures/s, all of them in the chosen tile"),
     Step.SUB: QT_TRANSLATE_NOOP("load", "This computer is very busy: 6 pictures/s and sub-streams only"),
     Step.KEYS: QT_TRANSLATE_NOOP("load", "This computer is overloaded: sub-streams, and key frames only"),
 }

@@ -16,7 +16,7 @@ ACTS: tuple[Command, ...] = (
     Command("zoom_in", QT_TRANSLATE_NOOP("commands", "&Nearer"), "+", "plus"),
     Command("zoom_out", QT_TRANSLATE_NOOP("commands", "Fa&rther"), "-", "minus"),
     Command("zoom_reset", QT_TRANSLATE_NOOP("commands", "The &whole picture"), "Z", "scan"),
-    Command("tools", QT_TRANSLATE_NOOP("commands", "&Tools of the tile"), ".", "settings"),
+    Command("tools", QT_TRANSLATE_NOOP("commands", "&Tools of this tile"), ".", "settings"),
     Command("boxes", QT_TRANSLATE_NOOP("commands", "&Boxes around targets"), "B", "square", True),
     Command("names", QT_TRANSLATE_NOOP("commands", "&Names of targets"), "N", "users", True),
     Command("trails", QT_TRANSLATE_NOOP("commands", "&Trails of targets"), "T", "activity", True),

@@ -42,7 +42,7 @@ def test_there_and_back_again(qtbot, english, tmp_path, monkeypatch):
         screen = BoxScreen(console, wall, lambda token, words: said.append((token, words())))
         try:
             screen.show()
-            assert said.pop() == ("warn", "Choose a tile with a channel of the box that you mean.")
+            assert said.pop() == ("warn", "Choose a tile that shows a channel of the box that you mean.")
             wall.set_layout(4)
             wall.show_channel(key, 5, 2)
             screen.take()
