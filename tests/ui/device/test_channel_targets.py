@@ -31,9 +31,5 @@ def test_targets_are_chosen_with_their_thresholds_and_switched_off_again(world, 
     settled(qtbot, page)
     assert not section.targets["human"].isChecked()
     assert world.box.structures().videos[0].detectTargetList == ["human", "plate"], "how it was set is kept"
-
-
-def test_tracks_of_a_channel_can_be_forgotten(world, opened, qtbot):
-    page = opened(ChannelsPage)
-    page.targets.forget_tracks()
-    qtbot.waitUntil(lambda: "anew" in page.targets.said, timeout=PATIENCE)
+    section.forget_tracks()
+    qtbot.waitUntil(lambda: "anew" in section.said, timeout=PATIENCE)
