@@ -24,11 +24,15 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class DrawnOn:
-    """The picture for which the rules of a channel were found right: its size in pixels, and when (epoch ms)."""
+    """The picture for which the rules of a channel were found right: its size in pixels, and when (epoch ms).
+
+    `turned_at`: when the camera was seen to look elsewhere since, 0 where it was not.
+    """
 
     width: int
     height: int
     time: int
+    turned_at: int = 0
 
 
 class RuleMemory:
@@ -64,7 +68,7 @@ class RuleMemory:
         """The picture for which the rules were found right last; None where nobody has looked yet."""
         kept = self._settings.get(_picture_name(key, number))
         try:
-            return DrawnOn(int(kept["width"]), int(kept["height"]), int(kept["time"]))
+            return DrawnOn(int(kept["width"]), int(kept["height"]), int(kept["time"]), int(kept.get("turned_at", 0)))
         except (KeyError, TypeError, ValueError):
             return None
 
@@ -72,6 +76,13 @@ class RuleMemory:
         """The rules fit the picture of now, which has this size in pixels."""
         told = {"width": size[0], "height": size[1], "time": int(time.time() * 1000)}
         self._settings.set(_picture_name(key, number), told)
+
+    def camera_turned(self, key: str, number: int, since: int) -> None:
+        """The camera looks elsewhere since that time (epoch ms): what was found right before then is stale."""
+        drawn = self.drawn_on(key, number)
+        if drawn is not None and since > drawn.time and not drawn.turned_at:
+            told = {"width": drawn.width, "height": drawn.height, "time": drawn.time, "turned_at": since}
+            self._settings.set(_picture_name(key, number), told)
 
     def _kept(self, key: str, number: int) -> dict[str, Any]:
         kept = self._settings.get(_versions_name(key, number))

@@ -12,7 +12,9 @@ from console.media.frame_slot import Frame
 from console.model.rule import AlgorithmRule
 from console.model.rule_board import board_changes
 from console.model.rule_older import OLDER_INDEX
+from console.services.messages import GuardChanged
 from ui import icons, theme
+from ui.bridge import on_qt
 from ui.rules.callout import Callout
 from ui.rules.canvas import RuleCanvas
 from ui.rules.carrying import Carrying
@@ -72,6 +74,7 @@ class RulePanel(QWidget):
         self._connect()
         self.picture = LivePicture(console, box_key, number, self._show_picture, self.canvas.set_state, parent=self)
         theme.theme().changed.connect(self._retint)
+        self._unsubscribe = console.bus.subscribe(GuardChanged, self._guard_changed)
         self.setFocusProxy(self.canvas)
         self.retranslate()
         if draft is not None and self.post.changed:
@@ -81,7 +84,7 @@ class RulePanel(QWidget):
     def _connect(self) -> None:
         self.document.on_change = self._changed
         self.post.on_change = self.refresh
-        self.post.on_stored = self.stale.it_is_right
+        self.post.on_stored = self.stale.stored
         self.canvas.tool_changed.connect(self._tool_changed)
         self.canvas.progressed.connect(self._show_hint)
         self.canvas.scaled.connect(lambda width, height: self.picture.set_size(width, height))
@@ -142,11 +145,18 @@ class RulePanel(QWidget):
     # -- the scene -------------------------------------------------------------------------------------
 
     def _turned_since(self) -> int | None:
-        """Since when (epoch ms) the channel shows another view than its rules were drawn on."""
-        return None
+        """Since when (epoch ms) the camera is seen to look elsewhere; None where it is not."""
+        verdict = self._console.guard.verdict(self._box_key, self._number)
+        return verdict.since if verdict is not None and verdict.turned else None
 
     def _scene_is_right(self) -> None:
-        """Somebody says that the view of now is the right one."""
+        """Somebody says that the rules fit the view of now: it is the right one from now on."""
+        if self._turned_since() is not None:
+            self._console.guard.accept(self._box_key, self._number)
+
+    def _guard_changed(self, message: GuardChanged) -> None:
+        if (message.box_key, message.channel) == (self._box_key, self._number):
+            on_qt(self, lambda: self.stale.look(self._any_rules()))
 
     # -- what is shown ---------------------------------------------------------------------------------
 
@@ -298,6 +308,7 @@ class RulePanel(QWidget):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._unsubscribe()
         self.post.close()
         self.trial.close()
         self.picture.close()

@@ -50,7 +50,8 @@ class StaleMark:
         """Why the rules may not fit the picture any more; "" where they do as far as anybody can tell."""
         size, drawn = self._size(), self._memory.drawn_on(self._key, self._number)
         since = self._turned()
-        if since is not None and (drawn is None or since > drawn.time):
+        turned = drawn is not None and bool(drawn.turned_at)
+        if turned or (since is not None and (drawn is None or since > drawn.time)):
             return translate(
                 "rules", "The camera shows another view than when these rules were drawn: check every shape."
             )
@@ -74,3 +75,9 @@ class StaleMark:
             self._memory.found_right(self._key, self._number, size)
             self._accept()
         self.callout.say(self.reason())
+
+    def stored(self) -> None:
+        """The box has taken rules that were drawn on the picture of now; what was stale before stays so."""
+        size = self._size()
+        if size is not None and not self.callout.text:
+            self._memory.found_right(self._key, self._number, size)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.model.geometry import Point
 from console.model.rule import AlgorithmRule
+from console.services.guard_verdict import GuardVerdict
 from tests.ui.fakes import FakeViewing, plain
 from tests.ui.forms.fakes import ENGINE, FakeConsole, box, channel
 from tests.ui.rules.fake_desk import FakeDesk
@@ -20,6 +21,21 @@ from ui.rules.edits import Kind
 from ui.rules.panel import RulePanel
 
 NO_KEY = Qt.KeyboardModifier.NoModifier
+
+
+class FakeGuard:
+    """Says of every channel what a test wants said."""
+
+    def __init__(self) -> None:
+        self.said: GuardVerdict | None = None
+        self.accepted: list[tuple[str, int]] = []
+
+    def verdict(self, key: str, number: int) -> GuardVerdict | None:
+        return self.said
+
+    def accept(self, key: str, number: int) -> None:
+        self.accepted.append((key, number))
+        self.said = None
 
 
 class Hand:
@@ -88,6 +104,7 @@ def _move(widget: Any, place: QPoint, keys: Any) -> None:
 def console() -> Iterator[FakeConsole]:
     made = FakeConsole()
     made.viewing = FakeViewing()
+    made.guard = FakeGuard()  # type: ignore[attr-defined]
     made.rules = FakeDesk(made)  # type: ignore[attr-defined]
     made.fleet.known = [box(channels=(channel(1, alias="北门"),))]
     yield made

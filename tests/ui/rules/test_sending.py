@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,9 @@ from console.model.dictionary import AlgType, AreaType, EventType, TargetType
 from console.model.geometry import Point
 from console.model.rule import Alertor, AlgorithmRule, Area, RuleLimits
 from console.model.rule_board import Board
+from console.services.guard_verdict import GuardState, GuardVerdict
+from console.services.messages import GuardChanged
+from console.services.rule_watch import RuleWatch
 from tests.ui.fakes import demo_rule, plain
 from tests.ui.forms.fakes import ENGINE, box, channel
 from tests.ui.rules.conftest import Hand
@@ -195,3 +199,23 @@ def test_the_rule_in_a_sentence_stands_beside_its_form(hand):
     hand.draw_line(*LINE)
     hand.key(Qt.Key.Key_X)
     assert hand.panel.side.sentence.text() == "Persons crossing tripwire 1 from B to A, all day"
+
+
+def test_a_turned_camera_makes_rules_stale_even_when_its_new_view_is_known_by_now(furnished, qtbot, console):
+    guard, stale = console.guard, furnished.panel.stale
+    watch = RuleWatch(console.bus, guard, console.rules.memory)
+    guard.said = GuardVerdict(ENGINE, 1, GuardState.TURNED, since=round(time.time() * 1000) + 5000)
+    console.bus.publish(GuardChanged(ENGINE, 1))
+    qtbot.waitUntil(lambda: "another view" in stale.callout.text)
+    guard.said = GuardVerdict(ENGINE, 1, GuardState.MATCH)
+    console.bus.publish(GuardChanged(ENGINE, 1))
+    assert "another view" in stale.reason()
+    furnished.draw_line((0.1, 0.9), (0.5, 0.9))
+    press_send(furnished, qtbot)
+    assert "another view" in stale.callout.text  # one shape was sent, the others nobody has looked at
+    QTest.mouseClick(stale.right, Qt.MouseButton.LeftButton)
+    assert stale.callout.text == ""
+    guard.said = GuardVerdict(ENGINE, 1, GuardState.TURNED, since=round(time.time() * 1000) + 9000)
+    stale.it_is_right()
+    assert guard.accepted == [(ENGINE, 1)]
+    watch.close()
