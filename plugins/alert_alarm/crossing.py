@@ -14,14 +14,38 @@ CLEAR_WIDTHS = 0.3
 CLEAR_HEIGHTS = 0.1
 
 
-def clear_of(points: Sequence[Point], foot: Point, box: Rect) -> bool:
-    """Whether a foot is clear of a polyline (ends included): nearer, it may be on either side of it."""
-    if box.width <= 0 or box.height <= 0:
-        return False
-    # By hand: an hour of tracks is judged in a second when a rule is tried, and building a geometry takes longer.
-    across, down = box.width * CLEAR_WIDTHS, box.height * CLEAR_HEIGHTS
-    places = [((p.x - foot.x) / across, (p.y - foot.y) / down) for p in points]
-    return all(_is_far(a, b) for a, b in pairwise(places))
+class Line:
+    """A polyline that is asked of every target in every picture.
+
+    By hand: an hour of tracks is judged in a second when a rule is tried, and building a geometry takes longer. Most
+    feet are far away, so the box around the line is asked first.
+    """
+
+    def __init__(self, points: Sequence[Point]) -> None:
+        self._points = tuple(points)
+        self._left, self._right = min(p.x for p in points), max(p.x for p in points)
+        self._top, self._bottom = min(p.y for p in points), max(p.y for p in points)
+
+    def is_clear(self, foot: Point, box: Rect) -> bool:
+        """Whether a foot is clear of the line (ends included): nearer, it may be on either side of it."""
+        across, down = (box.x2 - box.x1) * CLEAR_WIDTHS, (box.y2 - box.y1) * CLEAR_HEIGHTS
+        if across <= 0 or down <= 0:
+            return False
+        x, y = foot.x, foot.y
+        if x <= self._left - across or x >= self._right + across:
+            return True
+        if y <= self._top - down or y >= self._bottom + down:
+            return True
+        places = [((p.x - x) / across, (p.y - y) / down) for p in self._points]
+        return all(_is_far(a, b) for a, b in pairwise(places))
+
+    def crossings(self, start: Point, end: Point) -> int:
+        """See `crossings`."""
+        if (start.x < self._left and end.x < self._left) or (start.x > self._right and end.x > self._right):
+            return 0
+        if (start.y < self._top and end.y < self._top) or (start.y > self._bottom and end.y > self._bottom):
+            return 0
+        return crossings(self._points, start, end)
 
 
 def _is_far(a: tuple[float, float], b: tuple[float, float]) -> bool:

@@ -10,7 +10,7 @@ from console.model.dictionary import AlertSubType
 from console.model.rule import Alertor, Area
 from console.model.track import TrackedTarget
 from plugins.alert_alarm.conditions import meets
-from plugins.alert_alarm.crossing import clear_of
+from plugins.alert_alarm.crossing import Line
 from plugins.alert_alarm.ground import Ground
 from plugins.alert_alarm.watch import Memory, Remembered, Rung
 
@@ -30,7 +30,7 @@ class Departure:
     """
 
     def __init__(self, area: Area, alertor: Alertor, zone: tzinfo) -> None:
-        self._border = (*area.points, area.points[0])
+        self._border = Line((*area.points, area.points[0]))
         self._ground = Ground(area.points)
         self._alertor = alertor
         self._zone = zone
@@ -52,7 +52,7 @@ class Departure:
 
     def _see(self, target: TrackedTarget, side: _Side, pts: int) -> Rung | None:
         foot = target.box.foot
-        if not clear_of(self._border, foot, target.box):
+        if not self._border.is_clear(foot, target.box):
             return None
         before, side.inside = side.inside, self._ground.covers(foot)
         if before is None or before == side.inside:

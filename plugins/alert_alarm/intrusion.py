@@ -10,7 +10,7 @@ from console.model.dictionary import AlertSubType
 from console.model.rule import Alertor, Area
 from console.model.track import TrackedTarget
 from plugins.alert_alarm.conditions import meets
-from plugins.alert_alarm.crossing import clear_of
+from plugins.alert_alarm.crossing import Line
 from plugins.alert_alarm.ground import Ground
 from plugins.alert_alarm.watch import Memory, Remembered, Rung
 
@@ -36,7 +36,7 @@ class Intrusion:
     """An alertor at a polygon (26.1.1 intrusion); see docs/decisions, "crossing and cooldown"."""
 
     def __init__(self, area: Area, alertor: Alertor, zone: tzinfo) -> None:
-        self._border = (*area.points, area.points[0])
+        self._border = Line((*area.points, area.points[0]))
         self._ground = Ground(area.points)
         self._alertor = alertor
         self._zone = zone
@@ -69,7 +69,7 @@ class Intrusion:
         foot = target.box.foot
         if self._ground.covers(foot):
             stay.inside = True
-        elif stay.inside and clear_of(self._border, foot, target.box):
+        elif stay.inside and self._border.is_clear(foot, target.box):
             stay.inside, stay.since, stay.told = False, None, False
         return stay.inside and meets(self._alertor, target, pts, self._zone)
 

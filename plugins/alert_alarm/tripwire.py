@@ -11,7 +11,7 @@ from console.model.geometry import Point
 from console.model.rule import Alertor, Area
 from console.model.track import TrackedTarget
 from plugins.alert_alarm.conditions import meets
-from plugins.alert_alarm.crossing import clear_of, crossings
+from plugins.alert_alarm.crossing import Line
 from plugins.alert_alarm.watch import Memory, Remembered, Rung
 
 
@@ -38,7 +38,7 @@ class Tripwire:
     """An alertor at a line (26.1.1 tripwire), one way or both; see docs/decisions, "crossing and cooldown"."""
 
     def __init__(self, area: Area, alertor: Alertor, zone: tzinfo) -> None:
-        self._line = area.points
+        self._line = Line(area.points)
         self._both = area.type is AreaType.SINGLE_LINE_BOTH
         self._alertor = alertor
         self._zone = zone
@@ -46,9 +46,10 @@ class Tripwire:
 
     def feed(self, targets: Collection[TrackedTarget], hidden: Collection[str], pts: int) -> list[Rung]:
         """See `Watch`."""
-        for track, path in self._memory.known().items():
-            if track in hidden:
-                path.lose()
+        if hidden:
+            for track, path in self._memory.known().items():
+                if track in hidden:
+                    path.lose()
         found = (self._see(target, self._memory.of(target.id, pts), pts) for target in targets)
         rung = [one for one in found if one is not None]
         self._memory.forget_gone(pts)
@@ -80,9 +81,9 @@ class Tripwire:
         """
         foot = target.box.foot
         if path.foot is not None:
-            path.passed += crossings(self._line, path.foot, foot)
+            path.passed += self._line.crossings(path.foot, foot)
         path.foot = foot
-        if not clear_of(self._line, foot, target.box):
+        if not self._line.is_clear(foot, target.box):
             return 0
         passed, path.passed = path.passed if path.started else 0, 0
         path.started = True

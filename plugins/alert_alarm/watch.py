@@ -10,6 +10,7 @@ from console.model.dictionary import AlertSubType
 from console.model.rule import Alertor
 from console.model.track import TrackedTarget
 
+_SWEEP_MS = 1_000
 FORGET_MS = 10_000  # a track that was not seen for so long has gone: a tracker gives up much sooner
 
 
@@ -55,11 +56,12 @@ class Memory(Generic[State]):
     def __init__(self, begin: Callable[[int], State]) -> None:
         self._begin = begin
         self._states: dict[str, State] = {}
+        self._swept = 0
 
     def of(self, track: str, pts: int) -> State:
         """The state of a track that is seen now."""
         state = self._states.get(track)
-        if state is None:
+        if state is None or pts - state.seen > FORGET_MS:
             state = self._states[track] = self._begin(pts)
         state.seen = pts
         return state
@@ -70,7 +72,9 @@ class Memory(Generic[State]):
 
     def forget_gone(self, pts: int) -> None:
         """Let go of the tracks that have not been seen for ten seconds."""
-        self._states = {key: state for key, state in self._states.items() if pts - state.seen <= FORGET_MS}
+        if not 0 <= pts - self._swept < _SWEEP_MS:
+            self._swept = pts
+            self._states = {key: state for key, state in self._states.items() if pts - state.seen <= FORGET_MS}
 
     def clear(self) -> None:
         self._states.clear()

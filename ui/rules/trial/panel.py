@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.model.errors import BoxError, BoxwatchError, ErrorCode
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from console.services.console import Console
 
 translate = QCoreApplication.translate
+_GLIMPSE_MS = 2_000  # of less nothing is said yet
 
 
 class TrialPanel(QWidget):
@@ -66,7 +67,7 @@ class TrialPanel(QWidget):
         self._choices = Choices()
         self._error: BoxwatchError | None = None
         self._failure: BoxwatchError | None = None
-        self._cancelled = False
+        self._cancelled = self._gone = False
         self.board = TrialBoard()
         self.bar = MaterialBar()
         self.compare = CompareBar()
@@ -142,6 +143,9 @@ class TrialPanel(QWidget):
 
     def close_trial(self) -> None:
         """The editor goes: nothing runs on."""
+        if self._gone:
+            return
+        self._gone = True
         self._unsubscribe()
         run, trying = self.board.run, self._trying
         self._forget_run()
@@ -297,6 +301,8 @@ class TrialPanel(QWidget):
             self._say("info", self._invitation())
 
     def _found(self, result: TrialResult) -> str:
+        if not result.complete and result.covered < _GLIMPSE_MS:
+            return translate("trial", "Looking through the recording…")
         said = summary(result)
         run = self.board.run
         if self._cancelled:
@@ -356,6 +362,14 @@ class TrialPanel(QWidget):
                 self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.draft_changed()  # what was drawn while it was folded
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.close_trial()
+        super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

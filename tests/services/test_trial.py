@@ -1,0 +1,141 @@
+"""The console tries a rule: on which engine, with which file, and what one draft catches that another does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from console.model.errors import Fault, FaultError
+from console.model.geometry import Rect
+from console.model.rule import Region
+from console.services.operation import OperationState
+from console.services.refusal import Refusal, Refused
+from console.services.trial_views import Caught, Material, MaterialKind, TrialAlarm, TrialRun, compared
+from tests.engine.engines import tripwire
+from tests.services.trial_stage import BOX, ENGINE, GONE, TrialStage, trial_stage
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[TrialStage]:
+    with trial_stage(tmp_path) as made:
+        yield made
+
+
+def tried(stage: TrialStage, key: str = ENGINE, path: Path | None = None) -> TrialRun:
+    begun: list[TrialRun] = []
+    operation = stage.trials.begin(key, 1, Material(MaterialKind.FILE, path or stage.film), begun.append)
+    assert operation.wait(30)
+    if operation.error is not None:
+        raise operation.error
+    assert operation.result is not None
+    assert begun[0].job == operation.result.job
+    return operation.result
+
+
+def trials_of(stage: TrialStage) -> list[str]:
+    return sorted(path.name for path in (stage.engine.media.root / "trials").iterdir())
+
+
+def test_a_file_is_brought_tried_and_forgotten(stage: TrialStage, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = tried(stage)
+    assert not run.elsewhere
+    assert run.pictures
+    result = stage.trials.evaluate(run, tripwire()).result(10)
+    assert (result.total, result.complete) == (8, True)
+    assert stage.trials.picture(run, result.alarms[0].offset, 64).result(20).startswith(b"\xff\xd8")
+    assert len(trials_of(stage)) == 1
+    tried(stage)
+    assert len(trials_of(stage)) == 1, "the same file is brought once"
+    monkeypatch.setattr("console.engine.jobs._JUST", -1.0)
+    for job in stage.engine.jobs().jobs:
+        stage.trials.forget(replace(run, job=job.jobId))
+    stage.trials.evaluate(run, tripwire()).exception(10)  # the questions stand in a row
+    assert trials_of(stage) == []
+    assert stage.film.exists(), "it was the operator's own"
+
+
+def test_a_region_narrows_what_is_judged(stage: TrialStage) -> None:
+    from console.model.geometry import Point
+
+    run = tried(stage)
+    corner = Region(True, (Point(0, 0), Point(0.1, 0), Point(0, 0.1)))
+    assert stage.trials.evaluate(run, tripwire(), corner).result(10).total == 0
+    assert stage.trials.evaluate(run, tripwire(), replace(corner, enabled=False)).result(10).total == 8
+
+
+def test_what_a_plain_box_cannot_try_is_tried_here(stage: TrialStage) -> None:
+    assert stage.trials.choices(BOX, 1).result(10).elsewhere
+    run = tried(stage, BOX)
+    assert (run.engine, run.elsewhere) == (ENGINE, True)
+    stage.register.embedded = ""
+    with pytest.raises(Refused) as refused:
+        stage.trials.choices(BOX, 1).result(10)
+    assert refused.value.reason is Refusal.TRIAL_NEEDS_ENGINE
+
+
+def test_to_an_engine_elsewhere_the_file_is_uploaded(stage: TrialStage) -> None:
+    stage.register.embedded = ""
+    run = tried(stage, ENGINE)
+    assert not run.elsewhere
+    assert stage.trials.evaluate(run, tripwire()).result(10).total == 8
+    assert trials_of(stage)[0].startswith("gate-")
+
+
+def test_a_box_that_is_away_is_said_so(stage: TrialStage) -> None:
+    stage.register.embedded = ""
+    with pytest.raises(Refused) as refused:
+        stage.trials.choices(GONE, 1).result(10)
+    assert refused.value.reason is Refusal.BOX_NOT_READY
+
+
+@pytest.mark.parametrize(("content", "fault"), [(None, Fault.NOT_FOUND), (b"no film", Fault.NOT_VIDEO)])
+def test_what_cannot_be_tried_on_is_a_fault(
+    stage: TrialStage, tmp_path: Path, content: bytes | None, fault: Fault
+) -> None:
+    path = tmp_path / "film.mp4"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(FaultError) as refused:
+        tried(stage, path=path)
+    assert refused.value.fault is fault
+
+
+def test_what_was_found_before_it_was_cancelled_can_be_judged(tmp_path: Path) -> None:
+    from tests.engine.test_jobs import SlowDetector
+
+    with trial_stage(tmp_path, SlowDetector()) as stage:
+        begun: list[TrialRun] = []
+        operation = stage.trials.begin(ENGINE, 1, Material(MaterialKind.FILE, stage.film), begun.append)
+        while not (begun and stage.trials.evaluate(begun[0], tripwire()).result(10).total):
+            assert not operation.wait(0.1)
+        operation.cancel()
+        assert operation.wait(10)
+        assert operation.state is OperationState.CANCELLED
+        result = stage.trials.evaluate(begun[0], tripwire()).result(10)
+        assert result.complete
+        assert 0 < result.total < 8
+
+
+def alarm(time: int, track: str = "1") -> TrialAlarm:
+    return TrialAlarm(time, time, 1, 1, None, track, "person", Rect(0, 0, 1, 1), "")
+
+
+class TestTwoDrafts:
+    def test_the_same_target_a_little_later_is_the_same_alarm(self) -> None:
+        found = compared([alarm(1000), alarm(60_000)], [alarm(3000), alarm(90_000, "2")])
+        assert [(one.alarm.time, one.by) for one in found] == [
+            (3000, Caught.BOTH),
+            (60_000, Caught.A),
+            (90_000, Caught.B),
+        ]
+
+    def test_each_alarm_counts_once(self) -> None:
+        found = compared([alarm(1000)], [alarm(1000), alarm(2000)])
+        assert sorted(one.by for one in found) == [Caught.B, Caught.BOTH]
+
+    def test_one_draft_with_itself_has_all_in_common(self) -> None:
+        alarms = [alarm(time, track) for time in range(0, 30_000, 4000) for track in "12"]
+        assert {one.by for one in compared(alarms, alarms)} == {Caught.BOTH}
