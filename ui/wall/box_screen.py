@@ -105,6 +105,7 @@ class BoxScreen(QObject):
         key = place.box_key if place is not None else next(iter(keys)) if len(keys) == 1 else ""
         box = self._console.fleet.box(key)
         if box is None:
-            self._tell("warn", lambda: translate("screen", "Choose a tile that shows a channel of the box that you mean."))
+            words = translate("screen", "Choose a tile that shows a channel of the box that you mean.")
+            self._tell("warn", lambda: words)
             return None
         return key, box_title(box)
