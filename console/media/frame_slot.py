@@ -43,6 +43,8 @@ class FrameSlot:
     (so a busy painter is not showered with news), and again after half a second if it never came.
     """
 
+    contiguous = True
+
     def __init__(self) -> None:
         self.on_new: Callable[[], None] | None = None
         self._lock = Lock()

@@ -32,6 +32,7 @@ class ReplayRing:
         self._limit = limit
         self._lock = Lock()
         self._kept: deque[_Kept] = deque()
+        self._keys: deque[int] = deque()  # times of the key frames
         self._size = 0
 
     def add(self, stream: StreamParameters, packet: VideoPacket, pts_ms: int) -> None:
@@ -41,7 +42,11 @@ class ReplayRing:
                 return
             self._kept.append(_Kept(stream, packet, pts_ms))
             self._size += packet.size
-            while self._kept and (self._size > self._limit or self._second_key() <= pts_ms - self._span):
+            if packet.is_keyframe:
+                self._keys.append(pts_ms)
+            while self._kept and (
+                self._size > self._limit or (len(self._keys) > 1 and self._keys[1] <= pts_ms - self._span)
+            ):
                 self._drop()
 
     def follow(self, before: ReplayRing) -> None:
@@ -52,6 +57,7 @@ class ReplayRing:
             first = self._kept[0].pts_ms if self._kept else None
             older = [kept for kept in older if first is None or kept.pts_ms < first]
             self._kept.extendleft(reversed(older))
+            self._keys.extendleft(kept.pts_ms for kept in reversed(older) if kept.packet.is_keyframe)
             self._size += sum(kept.packet.size for kept in older)
             while self._kept and self._size > self._limit:
                 self._drop()
@@ -84,14 +90,10 @@ class ReplayRing:
             raise
         return first, kept[-1].pts_ms
 
-    def _second_key(self) -> float:
-        """The time of the key frame after the first one: what stands before it can go when that is old enough."""
-        keys = (kept.pts_ms for number, kept in enumerate(self._kept) if number and kept.packet.is_keyframe)
-        return next(keys, float("inf"))
-
     def _drop(self) -> None:
         """Forget the first key frame and what depends on it."""
         self._size -= self._kept.popleft().packet.size
+        self._keys.popleft()
         while self._kept and not self._kept[0].packet.is_keyframe:
             self._size -= self._kept.popleft().packet.size
 

@@ -61,6 +61,7 @@ class Session:
         self._moved = 0.0
         self._heard = 0.0
         self._decoding_since: float | None = None
+        self._tick = 0.0  # seconds of one unit of a packet's time
 
     def run(self) -> None:
         """Returns when the source ended or the feed was closed; FaultError where it could not be had or broke."""
@@ -79,6 +80,7 @@ class Session:
 
     def _connect(self) -> None:
         opened = open_source(self._source, on_pipe=self._take_pipe)
+        self._tick = float(opened.parameters().time_base)
         self._on_connected()
         try:
             clock = self._clock(opened)
@@ -148,7 +150,7 @@ class Session:
         self._heard = now
         if packet.size:
             if self._counts_time:
-                self.pace.packet(None if packet.pts is None else float(packet.pts * packet.time_base), now)
+                self.pace.packet(None if packet.pts is None else packet.pts * self._tick, now)
             pts_ms = clock.stamp(packet)
             if self._stop.is_set():
                 return

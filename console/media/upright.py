@@ -33,6 +33,13 @@ def fit(width: int, height: int, room_width: int, room_height: int) -> tuple[int
     return across - across % 2 if across > 1 else 1, max(1, round(height * scale))
 
 
+def _looking_into(frame: av.VideoFrame, channels: int) -> NDArray[np.uint8]:
+    """The pixels of a packed picture where they are: a copy less, and a tenth of the time of `to_ndarray`."""
+    plane = frame.planes[0]
+    shape, strides = (frame.height, frame.width, channels), (plane.line_size, channels, 1)
+    return np.ndarray(shape, np.uint8, plane, strides=strides)  # type: ignore[arg-type] # a plane is a buffer
+
+
 class Upright:
     """Makes arrays of one stream's pictures as a person should see them. One per consumer: it keeps its scaler.
 
@@ -53,9 +60,18 @@ class Upright:
         return (height, width) if self.turns(frame) % 2 else (width, height)
 
     def pixels(
-        self, frame: av.VideoFrame, width: int, height: int, pixel_format: PixelFormat = "bgra"
+        self,
+        frame: av.VideoFrame,
+        width: int,
+        height: int,
+        pixel_format: PixelFormat = "bgra",
+        *,
+        contiguous: bool = True,
     ) -> NDArray[np.uint8]:
-        """The picture at a size (upright pixels), uint8 (height, width, 4 or 3), contiguous, memory of its own."""
+        """The picture at a size (upright pixels), uint8 (height, width, 4 or 3), memory of its own.
+
+        `contiguous` False spares a copy where the rows need not follow each other without gaps.
+        """
         turns = self.turns(frame)
         # Scaled before it is turned: the turn then moves a cell's worth of pixels, not the camera's.
         across, down = (height, width) if turns % 2 else (width, height)
@@ -64,12 +80,12 @@ class Upright:
         scaled = self._reformatter.reformat(
             frame, width=across, height=down, format=pixel_format, interpolation=method, threads=1
         )
-        array: NDArray[np.uint8] = np.asarray(scaled.to_ndarray(), dtype=np.uint8)
+        array = _looking_into(scaled, 4 if pixel_format == "bgra" else 3)
         if turns:
             array = np.rot90(array, k=-turns)
         if scaled is frame:
             return array.copy()  # nothing was converted: these are still the decoder's own pixels
-        return np.ascontiguousarray(array)
+        return array if turns == 0 and not contiguous else np.ascontiguousarray(array)
 
     def release(self) -> None:
         """Let go of the scaler and its threads; it comes back with the next picture."""

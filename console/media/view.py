@@ -32,6 +32,11 @@ class Canvas(Protocol):
     """Takes the pictures: a `FrameSlot`, or the shared memory of a worker."""
 
     @property
+    def contiguous(self) -> bool:
+        """Whether the pixels that it is given stay what they are: it makes no copy of its own."""
+        ...
+
+    @property
     def taken(self) -> bool: ...
 
     def put(self, frame: Frame, /) -> None: ...
@@ -217,7 +222,7 @@ class _Shown:
             shown, part = self._cutter.cut(frame, unturned(crop, turns))
             crop = turned(part, turns)
         wide, high = round(width * (crop[2] - crop[0])), round(height * (crop[3] - crop[1]))
-        pixels = self._upright.pixels(shown, *self._view._room_for(wide, high))
+        pixels = self._upright.pixels(shown, *self._view._room_for(wide, high), contiguous=canvas.contiguous)
         if first:
             self._view._first_picture(self)
         canvas.put(Frame(pixels, width, height, pts_ms, arrived, self._generation, crop))

@@ -54,6 +54,8 @@ class PictureWriter:
         self._came = threading.Event()
         self._next = 0
 
+    contiguous = False
+
     @property
     def taken(self) -> bool:
         """Whether the console keeps up: a decoder may spare itself the scaling while it does not."""
