@@ -96,6 +96,7 @@ MENUS: Menus = (
             Command("rules", QT_TRANSLATE_NOOP("commands", "&Rules…"), "Ctrl+R", "pentagon"),
             Command("surveillance", QT_TRANSLATE_NOOP("commands", "&Guarded"), "Ctrl+G", "shield", True),
             Command("snapshot", QT_TRANSLATE_NOOP("commands", "&Snapshot…"), "Ctrl+P", "camera"),
+            Command("guard", QT_TRANSLATE_NOOP("commands", "Right &camera?"), "Ctrl+Shift+G", "scan"),
             Command("enable_again", QT_TRANSLATE_NOOP("commands", "Enable a&gain"), "Ctrl+Shift+E", "play"),
             Command("take_off", QT_TRANSLATE_NOOP("commands", "&Take off the wall"), "Ctrl+W", "x"),
             SEPARATOR,

@@ -22,6 +22,7 @@ from ui.context_menus import ContextMenus
 from ui.ending import Ending
 from ui.finding import Finding
 from ui.fleet_acts import FleetActs
+from ui.guard.watch import GuardWatch
 from ui.language import language
 from ui.middle import Middle
 from ui.notices import FirstHint, Notices
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         self.orders = WallCommands(console, self.commands, self.wall, self.saved, self.notices, self)
         self.finding.sources.append(self.orders.entries)
         self.load = LoadWatch(self.walls, machine_cpu())
+        self.guard = GuardWatch(console, self.walls, self.tree, self.stack, self._chosen_channel, self)
         self.wall_windows = WallWindows(console, self.walls, self.saved, self)
         self._bridge = Bridge(console.bus, self)
         self._build()
@@ -149,6 +151,7 @@ class MainWindow(QMainWindow):
         do.on("delete_channel", acts.delete_channel)
         do.on_switch("surveillance", acts.set_surveillance)
         do.on("rules", self.edit_rules)
+        do.on("guard", self.guard.open)
         do.on("box_pages", self.open_box_pages)
         do.on("palette", lambda: self.finding.show())
         do.on("preferences", self._preferences)
@@ -276,7 +279,7 @@ class MainWindow(QMainWindow):
         """Commands that have nothing to act on are switched off."""
         chosen = self._chosen_channel()
         channel = self.console.fleet.channel(*chosen) if chosen else None
-        for name in ("edit_channel", "rules", "surveillance", "snapshot", "delete_channel", "enable_again"):
+        for name in ("edit_channel", "rules", "surveillance", "snapshot", "guard", "delete_channel", "enable_again"):
             self.commands[name].setEnabled(channel is not None)
         self.commands["surveillance"].setChecked(channel is not None and channel.surveillance)
         self.commands["take_off"].setEnabled(self.wall.place() is not None)

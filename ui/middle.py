@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ui.alarms.list import AlarmPanel
     from ui.alarms.picture import PictureViewer
     from ui.device.panel import DevicePanel
+    from ui.guard.panel import GuardPanel
     from ui.rules.panel import RulePanel
     from ui.side_room import SideRoom
     from ui.wall.wall import Wall
@@ -50,7 +51,7 @@ class Middle(QStackedWidget):
         self.setCurrentWidget(shown)
         shown.setFocus()
 
-    def open(self, panel: DevicePanel | RulePanel) -> None:
+    def open(self, panel: DevicePanel | GuardPanel | RulePanel) -> None:
         """Shows a panel until it says that it is closed; on a small screen the side panels make room."""
         panel.closed.connect(self.close_panel)
         self._panel = panel

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from console.services.views import BoxView
 from ui import icons
+from ui.rules.sentence import rule_sentences
 from ui.service_words import Mark, box_mark, box_title, channel_mark
 from ui.theme import CAPTION, TEXT, font, theme, tokens
 from ui.wall.drags import CHANNEL_MIME
@@ -88,6 +89,8 @@ class FleetTree(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._boxes: tuple[BoxView, ...] = ()
+        self.mark_over: Callable[[str, int], Mark | None] = lambda key, number: None
+        """What is said of a channel in place of its own state: that it shows the wrong camera."""
         self.setColumnCount(1)
         self.setHeaderHidden(True)
         self.setItemDelegate(StateDelegate(self))
@@ -129,8 +132,10 @@ class FleetTree(QTreeWidget):
                 row = QTreeWidgetItem(item)
                 row.setData(0, KEY, box.key)
                 row.setData(0, NUMBER, channel.number)
-            mark = channel_mark(box, channel)
-            self._fill(row, channel.title, mark, "\n".join(filter(None, (channel.title, mark.word, mark.sentence))))
+            mark = self.mark_over(box.key, channel.number) or channel_mark(box, channel)
+            rings = (sentence for rule in channel.rules for sentence in rule_sentences(rule))
+            tip = filter(None, (channel.title, mark.word, mark.sentence, *rings))
+            self._fill(row, channel.title, mark, "\n".join(tip))
 
     @staticmethod
     def _fill(item: QTreeWidgetItem, title: str, mark: Mark, tip: str) -> None:

@@ -30,7 +30,8 @@ from console.model.rule import Alertor, AlgorithmRule, Area
 from console.model.track import TrackedTarget
 from console.services.archive import Pictures, StoredEvent
 from console.services.event_bus import EventBus
-from console.services.messages import EventStored, FleetChanged
+from console.services.guard_verdict import GuardPictures, GuardVerdict
+from console.services.messages import EventStored, FleetChanged, GuardChanged
 from console.services.operation import Operation, OperationKind, Operations
 from console.services.shots import Shots
 from console.services.viewing import Quality
@@ -297,9 +298,46 @@ class FakeSettings:
         self.values[name] = json.loads(json.dumps(value))
 
 
+class FakeGuard:
+    """Says what it was told to say, and remembers what the operator said."""
+
+    def __init__(self, bus: EventBus) -> None:
+        self._bus = bus
+        self.said: dict[tuple[str, int], GuardVerdict] = {}
+        self.seen: dict[tuple[str, int], GuardPictures] = {}
+        self.told: list[tuple[object, ...]] = []
+
+    def say(self, verdict: GuardVerdict, pictures: GuardPictures | None = None) -> None:
+        self.said[verdict.key, verdict.number] = verdict
+        self.seen[verdict.key, verdict.number] = pictures or GuardPictures()
+        self._bus.publish(GuardChanged(verdict.key, verdict.number))
+
+    def verdict(self, key: str, number: int) -> GuardVerdict | None:
+        return self.said.get((key, number))
+
+    def verdicts(self) -> tuple[GuardVerdict, ...]:
+        return tuple(self.said.values())
+
+    def pictures(self, key: str, number: int) -> GuardPictures:
+        return self.seen.get((key, number), GuardPictures())
+
+    def accept(self, key: str, number: int) -> None:
+        self.told.append(("accept", key, number))
+
+    def mute(self, key: str, number: int, seconds: float) -> None:
+        self.told.append(("mute", key, number, seconds))
+
+    def enable(self, key: str, number: int, on: bool) -> None:
+        self.told.append(("enable", key, number, on))
+
+    def look(self, key: str, number: int) -> None:
+        self.told.append(("look", key, number))
+
+
 class FakeConsole:
     def __init__(self) -> None:
         self.bus = EventBus()
+        self.guard = FakeGuard(self.bus)
         self.operations = Operations(self.bus)
         self.fleet = FakeFleet(self.bus, self.operations)
         self.archive = FakeArchive()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from console.model.dictionary import EventType
+from console.model.dictionary import EventType, GuardEvent
 from console.services.archive import StoredEvent
 from ui import icons
 from ui.alarms.model import EVENT_ROLE
@@ -18,7 +18,12 @@ from ui.words import age, clock, direction_word, event_word, target_word
 
 ROW = 72
 BAR = 4
-SHAPES: dict[EventType | int, str] = {EventType.TRIPWIRE: "slash", EventType.INTRUSION: "pentagon"}
+SHAPES: dict[EventType | GuardEvent | int, str] = {
+    EventType.TRIPWIRE: "slash",
+    EventType.INTRUSION: "pentagon",
+    GuardEvent.WRONG_CAMERA: "circle-alert",
+    GuardEvent.CAMERA_TURNED: "move-diagonal",
+}
 
 
 class AlarmDelegate(QStyledItemDelegate):

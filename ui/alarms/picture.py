@@ -163,7 +163,7 @@ class PictureViewer(QFrame):
         capture = event.capture
         self._heading.setText(f"{event_word(capture)} · {event.channel_title}")
         shape = name_of(capture.area_type, language()) if capture.area_type is not None else ""
-        area = f"{capture.rule_id} · {shape} {capture.area_id}"
+        area = f"{capture.rule_id} · {shape} {capture.area_id}" if capture.rule_id else ""
         sub = name_of(capture.sub_type, language()) if capture.sub_type is not None else ""
         values = (
             (self.tr("Time"), clock(capture.time, date=True)),
