@@ -425,7 +425,14 @@ class Tile(Pointing):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            tips = [badge.words() for badge in self._badges.values()] if event.pos().y() <= strips.HEIGHT else []
+            in_strip = event.pos().y() <= strips.HEIGHT
+            tips = [badge.words() for badge in self._badges.values()] if in_strip else self._rule_tips()
             QToolTip.showText(event.globalPos(), "\n".join(filter(None, (self.words, *tips))) if tips else "", self)
             return True
         return super().event(event)
+
+    def _rule_tips(self) -> list[str]:
+        """What rings here, in sentences."""
+        from ui.rules.sentence import rule_sentences
+
+        return [sentence for rule in self._rules for sentence in rule_sentences(rule)]
