@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -65,7 +66,8 @@ def run(argv: list[str]) -> dict[str, object]:
     if shared is None:
         sys.exit("the shared recordings are not there (BOXWATCH_SHARED)")
     seconds = float(argv[0]) if argv else None
-    rows, figures = [], {}
+    rows: list[list[object]] = []
+    figures: dict[str, object] = {}
     with tempfile.TemporaryDirectory() as folder:
         for name in FILMS:
             film = shared / "media" / "video" / name
@@ -103,8 +105,6 @@ def _measured(film: Path, folder: Path) -> dict[str, object]:
 
 
 def _made(film: Path, folder: Path) -> ChunkedTracks:
-    import threading
-
     found: list[Making] = []
     TrackMaker(TrackShelf(folder)).make(Recipe(film), found.append, lambda _: None, threading.Event())
     return found[0].tracks

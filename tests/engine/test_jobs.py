@@ -8,10 +8,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import cv2
+import numpy as np
 import psutil
 import pytest
 import requests
 
+from console.engine.detection import Picture
 from console.engine.file_analysis import analyse_file
 from console.engine.jobs import MOST_WAITING
 from console.engine.local_box import LocalBox
@@ -86,6 +89,12 @@ def slow(tmp_path: Path) -> Iterator[Stage]:
     made.close()
 
 
+def decoded(jpeg: bytes) -> Picture:
+    picture = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR)
+    assert picture is not None
+    return np.asarray(picture, np.uint8)
+
+
 def children() -> list[psutil.Process]:
     """The processes in which recordings are analysed."""
     return [one for one in psutil.Process().children(recursive=True) if "spawn_main" in " ".join(one.cmdline())]
@@ -119,14 +128,10 @@ def test_the_same_recording_is_analysed_once_and_its_tracks_outlive_the_engine(s
 def test_an_alarms_picture_shows_its_target(stage: Stage) -> None:
     job = stage.ended(stage.client.start_trial(TrialSetting(file="file:film.mp4")).jobId)
     alarm = stage.client.evaluate(job.jobId, QUESTION).alarms[2]
-    import cv2
-    import numpy as np
-
-    picture = cv2.imdecode(np.frombuffer(stage.client.job_picture(job.jobId, alarm.offset, 0), np.uint8), 1)
+    picture = decoded(stage.client.job_picture(job.jobId, alarm.offset, 0))
     found = BrightDetector().detect(picture)[0].box
     assert (found.x1, found.y1, found.x2, found.y2) == pytest.approx(tuple(alarm.box), abs=0.02)
-    small = cv2.imdecode(np.frombuffer(stage.client.job_picture(job.jobId, alarm.offset, 64), np.uint8), 1)
-    assert small.shape == (48, 64, 3)
+    assert decoded(stage.client.job_picture(job.jobId, alarm.offset, 64)).shape == (48, 64, 3)
 
 
 def test_results_come_while_it_works_and_what_was_found_stays_when_it_is_stopped(slow: Stage) -> None:
