@@ -104,6 +104,15 @@ MENUS: Menus = (
         ),
     ),
     (
+        QT_TRANSLATE_NOOP("commands", "Recor&dings"),
+        (
+            Command("playback", QT_TRANSLATE_NOOP("commands", "&Play recordings"), "Ctrl+Shift+V", "play"),
+            Command("open_recording", QT_TRANSLATE_NOOP("commands", "&Open recording…"), "Ctrl+O", "folder-open"),
+            SEPARATOR,
+            Command("recording_plans", QT_TRANSLATE_NOOP("commands", "&What is recorded…"), "Ctrl+Shift+R", "record"),
+        ),
+    ),
+    (
         QT_TRANSLATE_NOOP("commands", "&Alarms"),
         (
             Command("mute", QT_TRANSLATE_NOOP("commands", "&Mute sound"), "Ctrl+M", "volume-x", True),

@@ -28,6 +28,7 @@ from ui.middle import Middle
 from ui.notices import FirstHint, Notices
 from ui.operation import EngineMark, OperationArea
 from ui.password_calls import PasswordCalls
+from ui.playback.room import PlaybackRoom
 from ui.service_words import box_title, notice_sentence, notice_token
 from ui.side_room import SideRoom
 from ui.tree import FleetTree
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         self.guard = GuardWatch(console, self.walls, self.tree, self.stack, self._chosen_channel, self)
         self.wall_windows = WallWindows(console, self.walls, self.saved, self)
         self._bridge = Bridge(console.bus, self)
+        self.playback = PlaybackRoom(console, self, self._chosen_channel)
         self._build()
         self._connect_commands()
         self._connect_parts()
@@ -126,7 +128,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.operations, 1)
         mark = LoadMark(self)
-        self.load.changed.connect(lambda: mark.tell(self.load.step))
+        self.load.changed.connect(lambda: mark.tell(self.load.told))
         self.statusBar().addPermanentWidget(mark)
         self.statusBar().addPermanentWidget(self.engine)
         buttons = ("layout_1", "layout_4", "layout_9", "overlays", "tree_panel", "alarm_panel", "full_screen")
@@ -361,6 +363,7 @@ class MainWindow(QMainWindow):
         self.walls.close_views()
         self.alarms.stop()
         self.activity.stop()
+        self.playback.close()
         self._bridge.close()
         self._ending.begin(self.console.stop)
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from ui.alarms.picture import PictureViewer
     from ui.device.panel import DevicePanel
     from ui.guard.panel import GuardPanel
+    from ui.playback.page import PlaybackPage
+    from ui.playback.plans import PlansPage
     from ui.rules.panel import RulePanel
     from ui.side_room import SideRoom
     from ui.wall.wall import Wall
@@ -51,7 +53,7 @@ class Middle(QStackedWidget):
         self.setCurrentWidget(shown)
         shown.setFocus()
 
-    def open(self, panel: DevicePanel | GuardPanel | RulePanel) -> None:
+    def open(self, panel: DevicePanel | GuardPanel | PlansPage | PlaybackPage | RulePanel) -> None:
         """Shows a panel until it says that it is closed; on a small screen the side panels make room."""
         panel.closed.connect(self.close_panel)
         self._panel = panel

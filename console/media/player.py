@@ -171,6 +171,7 @@ class Player:
         if extended is not None:
             self._pieces.extend(extended)
             self._told_end = False
+            new = new or self._pieces.file is None
         if pace is None:
             self._rest(None)
         elif new:
@@ -197,6 +198,9 @@ class Player:
         self._use_keys(False)
         self._told_end = False
         position = pace.now()
+        if not self._pieces.pieces:
+            self._look_for_gap(position)
+            return
         seen = self._pieces.seek(round(position * 1000))
         if seen is None:
             raise self._pieces.fault or FaultError(Fault.NOT_FOUND)

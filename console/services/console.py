@@ -33,6 +33,7 @@ from console.services.reports_in import ReportsIn
 from console.services.retention import Retention
 from console.services.rule_desk import RuleDesk
 from console.services.rule_memory import RuleMemory
+from console.services.rule_watch import RuleWatch
 from console.services.secrets import Secrets
 from console.services.shots import Shots
 from console.services.titles import Titles
@@ -132,7 +133,9 @@ class Console:
             self.decoders,
             options.data / "recordings",
         )
-        self.playback = Playback(self._register, self.recordings, self.decoders, options.sound_options)
+        self.playback = Playback(
+            self._register, self.recordings, self.decoders, options.data / "replay", options.sound_options
+        )
         self.listening = Listening(self._register, self.decoders, self.settings, options.sound_options)
         self.trials = Trials(self._register, self.operations, titles, self.recordings, engine_media)
         self.shots = Shots(options.data / "shots", self.operations)
@@ -140,6 +143,7 @@ class Console:
         self.guard = CameraGuard(
             self.fleet, self.viewing, intake, GuardStore(self._database), self.bus, options.guard_pace
         )
+        self._rule_watch = RuleWatch(self.bus, self.guard, self.rules.memory)
 
     def start(self) -> None:
         """Starts the engine and connects to every box; returns at once. Who wants to hear of it has subscribed."""
@@ -152,6 +156,7 @@ class Console:
         if self._engine is not None:
             self._engine.start()
         self._retention.start()
+        self.playback.start()
         self.recordings.start()
         self.guard.start()
 

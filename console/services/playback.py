@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import shutil
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -190,16 +192,23 @@ class PlaySession:
 
 
 class Playback:
-    """Opens sessions, and knows what files and moments look like."""
+    """Opens sessions, and knows what files and moments look like. `scratch` is a folder that nobody else uses."""
 
     def __init__(
-        self, register: BoxRegister, recordings: Recordings, pool: DecoderPool, sound_options: tuple[str, ...] = ()
+        self,
+        register: BoxRegister,
+        recordings: Recordings,
+        pool: DecoderPool,
+        scratch: Path,
+        sound_options: tuple[str, ...] = (),
     ) -> None:
         self._register = register
         self._recordings = recordings
         self._pool = pool
         self._sound_options = sound_options
         self._glances = Glances(pool)
+        self._scratch = scratch
+        self._numbers = itertools.count(1)
         self._lock = threading.Lock()
         self._open: set[PlaySession] = set()
 
@@ -225,6 +234,19 @@ class Playback:
         for session in sessions:
             session.close()
         self._glances.rest()
+
+    def start(self) -> None:
+        """Clears away what a run before this one left; blocks for a moment."""
+        shutil.rmtree(self._scratch, ignore_errors=True)
+        self._scratch.mkdir(parents=True, exist_ok=True)
+
+    def scratch_file(self) -> Path:
+        """Where something that is only looked at may be written; `discard` takes it away."""
+        return self._scratch / f"{next(self._numbers)}.mp4"
+
+    def discard(self, path: Path) -> None:
+        """A file of `scratch_file` is not needed any more; returns at once."""
+        threading.Thread(target=_unlink, args=(path,), name="discarding", daemon=True).start()
 
     def channel(self, key: str, number: int, around: float) -> Future[Material]:
         """A channel's recordings around a moment (epoch ms); without pieces where there are none."""
@@ -274,3 +296,10 @@ class Playback:
         entry = self._register.find(key)
         channel = entry[1].channel(number) if entry is not None else None
         return channel.rotation if channel is not None else 0
+
+
+def _unlink(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        pass  # somebody still reads it: the next start clears it away

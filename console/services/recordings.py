@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from console.media.joined import Joined, Piece
+from console.media.played_pieces import PlayedPiece
 from console.media.worker.joining import JoinFailed, JoinProgress
 from console.media.worker.pool import DecoderPool
 from console.media.worker.remote_pane import PaneFailed, PaneLost, RemotePane
@@ -132,6 +133,15 @@ class Recordings:
             return self._join(operation, pieces, start, end, to)
 
         return self._operations.start(OperationKind.EXPORT_RECORDING, subject, work)
+
+    def export_file(
+        self, pieces: Sequence[PlayedPiece], start: int, end: int, to: Path, subject: str
+    ) -> Operation[Joined]:
+        """The same of a file that somebody brought."""
+        parts = [Piece(piece.path, piece.start) for piece in pieces]
+        return self._operations.start(
+            OperationKind.EXPORT_RECORDING, subject, lambda operation: self._join(operation, parts, start, end, to)
+        )
 
     def _join(self, operation: Operation[Joined], pieces: list[Piece], start: int, end: int, to: Path) -> Joined:
         came = threading.Event()

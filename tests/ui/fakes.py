@@ -20,6 +20,7 @@ import cv2
 import numpy as np
 
 from console.media.frame_slot import Frame, FrameSlot
+from console.media.live_voice import VoiceState
 from console.media.sink import FeedState, FeedStatus
 from console.media.snapshot import Snapshot
 from console.model.dictionary import AlertSubType, AlgType, AreaType, EventType, TargetType, VideoConStatus
@@ -31,8 +32,9 @@ from console.model.track import TrackedTarget
 from console.services.archive import Pictures, StoredEvent
 from console.services.event_bus import EventBus
 from console.services.guard_verdict import GuardPictures, GuardVerdict
-from console.services.messages import EventStored, FleetChanged, GuardChanged
+from console.services.messages import EventStored, FleetChanged, GuardChanged, RecordingChanged
 from console.services.operation import Operation, OperationKind, Operations
+from console.services.recordings import RecordingPlan, RecordingStatus
 from console.services.shots import Shots
 from console.services.viewing import Quality
 from console.services.views import BoxState, BoxView, ChannelView
@@ -334,6 +336,66 @@ class FakeGuard:
         self.told.append(("look", key, number))
 
 
+class FakeRecordings:
+    """Plans in memory, and what the test says about their state."""
+
+    def __init__(self, bus: EventBus, operations: Operations) -> None:
+        self._bus, self._operations = bus, operations
+        self.planned: list[RecordingPlan] = []
+        self.states: dict[tuple[str, int], RecordingStatus] = {}
+        self.there: list[tuple[str, int, int, int, int]] = []
+        self.asked_limits: tuple[int, int] = (200, 5)
+
+    def tell(self, key: str, number: int, status: RecordingStatus) -> None:
+        """The recording of a channel is doing so now."""
+        self.states[key, number] = status
+        self._bus.publish(RecordingChanged(key, number))
+
+    def status(self, key: str, number: int) -> RecordingStatus | None:
+        return self.states.get((key, number))
+
+    def limits(self) -> tuple[int, int]:
+        return self.asked_limits
+
+    def plans(self) -> Future[list[RecordingPlan]]:
+        return _answered(list(self.planned))
+
+    def channels(self) -> Future[list[tuple[str, int, int, int, int]]]:
+        return _answered(self.there)
+
+    def set_plans(self, plans: list[RecordingPlan], gigabytes: int, free: int) -> Operation[None]:
+        def work(_: Operation[None]) -> None:
+            self.planned, self.asked_limits = list(plans), (gigabytes, free)
+
+        return self._operations.start(OperationKind.SET_RECORDING, "", work)
+
+
+def _answered(value: T) -> Future[T]:
+    future: Future[T] = Future()
+    threading.Thread(target=future.set_result, args=(value,)).start()
+    return future
+
+
+class FakeListening:
+    """One channel that is heard, without a sound."""
+
+    def __init__(self) -> None:
+        self.on_change: Callable[[], None] | None = None
+        self.place: tuple[str, int] | None = None
+        self.state: VoiceState | None = None
+        self.volume = 80
+
+    def listen(self, key: str, number: int) -> None:
+        self.place, self.state = (key, number), VoiceState.HEARD
+        if self.on_change is not None:
+            self.on_change()
+
+    def stop(self) -> None:
+        self.place = self.state = None
+        if self.on_change is not None:
+            self.on_change()
+
+
 class FakeConsole:
     def __init__(self) -> None:
         self.bus = EventBus()
@@ -344,6 +406,9 @@ class FakeConsole:
         self.viewing = FakeViewing()
         self.settings = FakeSettings()
         self.sounds = SimpleNamespace(muted=False)
+        self.recordings = FakeRecordings(self.bus, self.operations)
+        self.playback = SimpleNamespace(open=None)  # tests of playback bring the real one
+        self.listening = FakeListening()
         self._folder = tempfile.TemporaryDirectory()
         self.shots = Shots(Path(self._folder.name) / "shots", self.operations)
         self.started = self.stopped = False

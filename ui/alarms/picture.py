@@ -56,6 +56,7 @@ class PictureViewer(QFrame):
 
     step = Signal(int)
     closed = Signal()
+    video_wanted = Signal(StoredEvent)  # its moment in the recording
 
     def __init__(
         self,
@@ -107,6 +108,10 @@ class PictureViewer(QFrame):
         self.save.clicked.connect(self._ask_where)
         icons.give(self.save, "download")
         self._details.addWidget(self.save)
+        self.play = QPushButton()
+        self.play.clicked.connect(self._ask_for_video)
+        icons.give(self.play, "play")
+        self._details.addWidget(self.play)
         QShortcut(
             QKeySequence.StandardKey.Save, self, self._ask_where, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
         )
@@ -179,6 +184,10 @@ class PictureViewer(QFrame):
             label.setText(name)
             value.setText(text or "–")
 
+    def _ask_for_video(self) -> None:
+        if self._event is not None:
+            self.video_wanted.emit(self._event)
+
     # Saving
 
     def _ask_where(self) -> None:
@@ -200,6 +209,8 @@ class PictureViewer(QFrame):
                 self.step.emit(-1)
             case Qt.Key.Key_Right | Qt.Key.Key_Down:
                 self.step.emit(1)
+            case Qt.Key.Key_V:
+                self._ask_for_video()
             case _:
                 super().keyPressEvent(event)
 
@@ -212,6 +223,8 @@ class PictureViewer(QFrame):
             button.setToolTip(words)
             button.setAccessibleName(words)
         self.save.setText(self.tr("Save picture…"))
+        self.play.setText(self.tr("Play recording"))
+        self.play.setToolTip(self.tr("The recording of this moment (V)"))
         self.canvas.words = self.tr("There is no picture of this alarm (any more).")
         self._fill()
 
