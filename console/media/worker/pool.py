@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-WORKERS = 3  # that panes share; those to blame for a crash have one each besides
+TOGETHER = 9  # panes that share a worker: each worker costs 25 MB and some CPU, each crash interrupts its panes
 _EVERY = 1.0  # seconds between two looks at the workers
 _CALM = 1.5  # seconds after the last placing until a spare worker is made
 _IDLE = 20.0  # seconds that workers without a pane are kept
@@ -30,14 +30,15 @@ _LIMIT = 3  # crashes that disable a source
 class DecoderPool:
     """Workers are started when the first pane comes and end some time after the last one. Thread-safe.
 
-    `journal` remembers over a restart which sources crashed their decoder.
+    Panes of one kind share workers, `together` each: a tile never interrupts a recording. Those to blame for a crash
+    have one each. `journal` remembers over a restart which sources crashed their decoder.
     """
 
-    def __init__(self, journal: OpeningJournal | None = None, workers: int = WORKERS) -> None:
+    def __init__(self, journal: OpeningJournal | None = None, together: int = TOGETHER) -> None:
         self._journal = journal
-        self._workers = workers
+        self._together = together
         self._wake = threading.Condition(threading.RLock())
-        self._shared: list[WorkerLink] = []
+        self._shared: dict[WorkerLink, str] = {}  # with the kind of their panes
         self._alone: dict[WorkerLink, str] = {}
         self._spare: WorkerLink | None = None
         self._panes: dict[WorkerLink, dict[int, RemotePane]] = {}
@@ -144,7 +145,7 @@ class DecoderPool:
             return
         suspect = pane.number in self._apart or (pane.key is not None and self.crashes(pane.key) > 0)
         with self._wake:
-            link = self._own_worker(pane) if suspect else self._shared_worker()
+            link = self._own_worker(pane) if suspect else self._shared_worker(pane.kind)
             self._panes[link][pane.number] = pane
             self._placed = time.monotonic()
         pane.opens_in(link)
@@ -154,12 +155,17 @@ class DecoderPool:
         self._alone[link] = pane.key or str(pane.number)
         return link
 
-    def _shared_worker(self) -> WorkerLink:
-        alive = [link for link in self._shared if not link.ended]
-        link = min(alive, key=lambda link: len(self._panes[link]), default=None)
-        if link is None or (len(alive) < self._workers and self._panes[link]):
+    def _shared_worker(self, kind: str) -> WorkerLink:
+        """The fullest one that has room, so that as few as possible are needed."""
+        fitting = [
+            link
+            for link, its in self._shared.items()
+            if its == kind and not link.ended and len(self._panes[link]) < self._together
+        ]
+        link = max(fitting, key=lambda link: len(self._panes[link]), default=None)
+        if link is None:
             link = self._new_worker()
-            self._shared.append(link)
+            self._shared[link] = kind
         return link
 
     def _new_worker(self) -> WorkerLink:
@@ -179,7 +185,9 @@ class DecoderPool:
             leaving: list[WorkerLink] = []
             if not busy and not self._pending and now - self._used > _IDLE:
                 leaving = self._links()
-            leaving += [link for link in self._alone if not self._panes.get(link) and link not in leaving]
+            if now - self._placed > _IDLE:
+                emptied = [*self._alone, *self._shared]
+                leaving += [link for link in emptied if not self._panes.get(link) and link not in leaving]
         for link in leaving:
             link.leave(1.0)
 
@@ -199,8 +207,7 @@ class DecoderPool:
         with self._wake:
             panes = self._panes.pop(link, {})
             alone = self._alone.pop(link, None) is not None
-            if link in self._shared:
-                self._shared.remove(link)
+            self._shared.pop(link, None)
             if link is self._spare:
                 self._spare = None
         if not panes:

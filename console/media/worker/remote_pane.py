@@ -91,7 +91,7 @@ class RemotePane:
         self.key = key
         self.deaths: list[float] = []
         self._pool = pool
-        self._kind = kind
+        self.kind = kind
         self._arguments = arguments
         self._on_event = on_event
         self._open_pipe = open_pipe
@@ -159,7 +159,7 @@ class RemotePane:
                 return
             self._link = link
             self._times += 1
-            link.post(Open(self.number, self._kind, self._arguments))
+            link.post(Open(self.number, self.kind, self._arguments))
             for name, kept in self._kept.items():
                 link.post(Call(self.number, name, kept.arguments))
         self._on_event(PaneOpened(self._times))

@@ -22,7 +22,7 @@ SOON = 20.0
 
 @pytest.fixture
 def pool():
-    pool = DecoderPool(workers=1)
+    pool = DecoderPool()
     yield pool
     pids = pool.pids()
     pool.close()
@@ -174,7 +174,7 @@ import sys, time
 from console.media.worker.pool import DecoderPool
 from tests.media.worker.test_pool import Owner
 if __name__ == "__main__":
-    pool = DecoderPool(workers=2)
+    pool = DecoderPool(together=2)
     owners = [Owner(pool) for _ in range(3)]
     for owner in owners: owner.moves()
     print(*pool.pids(), flush=True)
