@@ -47,6 +47,7 @@ class LoadWatch(QObject):
         self._steps = LoadSteps()
         self._beat_at = self._looked = time.monotonic()
         self._late = 0.0
+        self._told = Step.FULL
         self._painted: dict[Tile, int] = {}
         self.worst = 0.0  # how late the window's clock ever ran, seconds
         self._beat = QTimer(self, interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
@@ -55,8 +56,9 @@ class LoadWatch(QObject):
         self._look.timeout.connect(self.look)
 
     @property
-    def step(self) -> Step:
-        return self._steps.step
+    def told(self) -> Step:
+        """The step, where it takes anything from any tile; FULL where it does not."""
+        return self._told
 
     def start(self) -> None:
         """From the first paint on; what came before was the start itself."""
@@ -84,15 +86,16 @@ class LoadWatch(QObject):
         self._late, self._looked = 0.0, now
         before = self._steps.step
         step = self._steps.look(load, now)
-        if step is not before:
-            self.changed.emit()
         if step is not Step.FULL or before is not Step.FULL:
             self.spare(step)
 
     def spare(self, step: Step) -> None:
         """Brings every wall to a step; repeated while it lasts, as tiles are selected and come into sight."""
-        for wall in self._walls.all():
-            _spare(wall, step)
+        reduced = [_spare(wall, step) for wall in self._walls.all()]
+        told = step if any(reduced) else Step.FULL
+        if told is not self._told:
+            self._told = told
+            self.changed.emit()
 
     def _shown(self, seconds: float) -> float:
         """The share of the pictures that were painted, of the tile in the middle."""
@@ -118,8 +121,9 @@ class LoadWatch(QObject):
         return rate * seconds if rate * seconds >= 3 else None
 
 
-def _spare(wall: Wall, step: Step) -> None:
-    sub_only = step >= Step.SUB
+def _spare(wall: Wall, step: Step) -> bool:
+    """Brings a wall to a step; whether any tile has less for it."""
+    any_reduced, sub_only = False, step >= Step.SUB
     if wall.streams.sub_only != sub_only:
         wall.streams.sub_only = sub_only
         wall.choose_streams()
@@ -130,7 +134,9 @@ def _spare(wall: Wall, step: Step) -> None:
         tile.set_rate(rate)
         wall.streams.set_rate(index, rate)
         reduced = tile.occupied and step is not Step.FULL and (not spared or sub_only)
+        any_reduced |= reduced
         tile.set_badge(BADGE, _badge(step, spared) if reduced else None)
+    return any_reduced
 
 
 def _badge(step: Step, spared: bool) -> Badge:

@@ -14,6 +14,7 @@ from ui.theme import DARK
 
 LASTS_MS = 4_000
 APART_MS = 80  # points nearer in time than this add nothing that can be seen
+CALM = 0.4  # how far a line follows a foot at each point: where a box is drawn trembles, a person does not
 
 
 class _Way:
@@ -26,6 +27,9 @@ class _Way:
         self.line = QPolygonF()
 
     def add(self, pts_ms: int, x: float, y: float) -> None:
+        if self.times:
+            last = self.line.last()
+            x, y = last.x() + CALM * (x - last.x()), last.y() + CALM * (y - last.y())
         self.times.append(pts_ms)
         self.line.append(QPointF(x, y))
         while self.times[0] < pts_ms - LASTS_MS:

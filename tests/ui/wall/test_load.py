@@ -68,6 +68,10 @@ class TestSteps:
             before = steps.step
         assert 2 <= changes <= 16
 
+    def test_a_machine_that_others_keep_busy_does_no_harm_while_all_is_shown(self):
+        assert not Load(late=0.01, cpu=1.0, shown=0.97).bad
+        assert Load(late=0.05, cpu=1.0, shown=0.97).bad
+
     def test_a_camera_that_stutters_on_an_idle_machine_is_not_our_doing(self):
         assert not Load(late=0.01, cpu=0.2, shown=0.2).bad
 
@@ -126,6 +130,14 @@ class TestOnTheWall:
         watch.spare(Step.FULL)
         assert (view.quality, view.rate) == (Quality.MAIN, None)
         assert "activity" not in str(watch.wall.tile(0)._strip)
+
+    def test_where_only_the_chosen_tile_is_seen_nothing_is_told(self, watch):
+        watch.wall.maximise(0)
+        watch.spare(Step.FEW)
+        assert watch.told is Step.FULL
+        watch.wall.restore()
+        watch.spare(Step.FEW)
+        assert watch.told is Step.FEW
 
     def test_a_tile_paints_no_more_than_it_is_told(self, watch, console, qtbot):
         tile, view = watch.wall.tile(1), console.viewing.of(ENGINE, 2)
