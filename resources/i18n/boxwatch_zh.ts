@@ -59,6 +59,17 @@
     </message>
 </context>
 <context>
+    <name>AlarmVideo</name>
+    <message>
+        <source>Play the recording of this moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClipActs</name>
     <message>
         <source>Open recordings</source>
@@ -292,6 +303,85 @@
     </message>
 </context>
 <context>
+    <name>GuardPanel</name>
+    <message>
+        <source>since {time}</source>
+        <translation>自 {time}</translation>
+    </message>
+    <message>
+        <source>Moved: {how}</source>
+        <translation>画面变动：{how}</translation>
+    </message>
+    <message>
+        <source>Written in the picture: {text}</source>
+        <translation>画面中的文字：{text}</translation>
+    </message>
+    <message>
+        <source>The last look found something else; it is looked at again before that is believed.</source>
+        <translation>最近一次核对结果不同；再次核对后才会认定。</translation>
+    </message>
+    <message>
+        <source>No alarm until {time}.</source>
+        <translation>{time} 之前不报警。</translation>
+    </message>
+    <message>
+        <source>As learned</source>
+        <translation>学习时</translation>
+    </message>
+    <message>
+        <source>At the last look</source>
+        <translation>最近一次核对</translation>
+    </message>
+    <message>
+        <source>No alarm for one hour</source>
+        <translation>一小时内不报警</translation>
+    </message>
+    <message>
+        <source>No alarm for {n} hours</source>
+        <translation>{n} 小时内不报警</translation>
+    </message>
+    <message>
+        <source>Ring again</source>
+        <translation>恢复报警</translation>
+    </message>
+    <message>
+        <source>Is this the right camera? · {channel}</source>
+        <translation>摄像机是否正确？ · {channel}</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Check this camera</source>
+        <translation>核对此摄像机</translation>
+    </message>
+    <message>
+        <source>&amp;Not now</source>
+        <translation>暂不报警(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>再次核对(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;This is right</source>
+        <translation>画面正确(&amp;T)</translation>
+    </message>
+    <message>
+        <source>What is seen now is learned; rules stay as they are</source>
+        <translation>学习现在的画面；规则保持不变</translation>
+    </message>
+    <message>
+        <source>Nothing was learned yet.</source>
+        <translation>尚未学习。</translation>
+    </message>
+    <message>
+        <source>There is no picture yet.</source>
+        <translation>尚无画面。</translation>
+    </message>
+</context>
+<context>
     <name>LocalScreen</name>
     <message>
         <source>Channel {0}: no picture yet</source>
@@ -452,8 +542,115 @@
         <translation>保存图片…</translation>
     </message>
     <message>
+        <source>Play recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording of this moment (V)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no picture of this alarm (any more).</source>
         <translation>该报警没有图片（或图片已清理）。</translation>
+    </message>
+</context>
+<context>
+    <name>PlansPage</name>
+    <message>
+        <source>{n} GB since {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved. What is recorded has a red mark in its tile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings fill {n} GB now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording goes on whatever the wall shows, with the sound of the stream. The oldest goes when its days are over or the space is used up; kept pieces stay. When the disk is nearly full, recording stops first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no channel yet. Add one with Ctrl+N.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation type="unfinished">视频流</translation>
+    </message>
+    <message>
+        <source>Keep, days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before, s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After, s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Main stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sub-stream</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings may fill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and leave free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Back to the wall (Esc)</source>
+        <translation type="unfinished">返回电视墙（Esc）</translation>
+    </message>
+    <message>
+        <source>Back to the wall</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1670,6 +1867,10 @@
         <translation>抓图(&amp;S)…</translation>
     </message>
     <message>
+        <source>Right &amp;camera?</source>
+        <translation>摄像机是否正确(&amp;C)</translation>
+    </message>
+    <message>
         <source>Enable a&amp;gain</source>
         <translation>重新启用(&amp;G)</translation>
     </message>
@@ -1680,6 +1881,22 @@
     <message>
         <source>&amp;Delete…</source>
         <translation>删除(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Recor&amp;dings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Play recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open recording…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;What is recorded…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Alarms</source>
@@ -1760,6 +1977,26 @@
     <message>
         <source>&amp;Drawn over the picture</source>
         <translation>画面叠加(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Replay the last &amp;minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Hear this channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lo&amp;uder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quieter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Play its recordings</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3905,6 +4142,121 @@
     <message>
         <source>I have compared it: trust this certificate</source>
         <translation>已核对，信任此证书</translation>
+    </message>
+</context>
+<context>
+    <name>guard</name>
+    <message>
+        <source>Not checked</source>
+        <translation>未核对</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>学习中</translation>
+    </message>
+    <message>
+        <source>Right camera</source>
+        <translation>摄像机正确</translation>
+    </message>
+    <message>
+        <source>Camera turned</source>
+        <translation>摄像机被转动</translation>
+    </message>
+    <message>
+        <source>Wrong camera</source>
+        <translation>摄像机不对</translation>
+    </message>
+    <message>
+        <source>Cannot tell</source>
+        <translation>无法判断</translation>
+    </message>
+    <message>
+        <source>It shows another place than the one that was learned.</source>
+        <translation>画面是另一个地方，与已学习的不同。</translation>
+    </message>
+    <message>
+        <source>The name in the picture is still the same, so it is the same camera that looks elsewhere.</source>
+        <translation>画面中的名称没有变，因此是同一台摄像机转向了别处。</translation>
+    </message>
+    <message>
+        <source>The picture bears another name than before, where the old one stood.</source>
+        <translation>画面中原来名称的位置上，现在是另一个名称。</translation>
+    </message>
+    <message>
+        <source>It shows the same place, but moved.</source>
+        <translation>画面是同一个地方，但位置变了。</translation>
+    </message>
+    <message>
+        <source>It is too dark to recognise anything.</source>
+        <translation>太暗，无法辨认。</translation>
+    </message>
+    <message>
+        <source>There is nothing in the picture to recognise it by: fog, a covered lens, or an empty wall.</source>
+        <translation>画面中没有可辨认的内容：有雾、镜头被遮挡，或只有一面空墙。</translation>
+    </message>
+    <message>
+        <source>The view keeps changing. A camera that is moved about cannot be checked: switch the check off for it.</source>
+        <translation>画面不断变化。经常转动的摄像机无法核对：请对它关闭核对。</translation>
+    </message>
+    <message>
+        <source>This channel was never seen in this light (by night, or in infra-red). If it is right, say so: it is then known by night too.</source>
+        <translation>该通道从未在这种光线下（夜间或红外）见过。如果画面正确，请确认：以后夜间也能认出。</translation>
+    </message>
+    <message>
+        <source>Too few pictures came.</source>
+        <translation>取得的画面太少。</translation>
+    </message>
+    <message>
+        <source>Nobody looks whether this is the right camera.</source>
+        <translation>没有核对该通道的摄像机是否正确。</translation>
+    </message>
+    <message>
+        <source>It shows what was learned of this camera.</source>
+        <translation>画面与已学习的一致。</translation>
+    </message>
+    <message>
+        <source>What this camera shows is being learned ({percent} %). Nothing is to be done.</source>
+        <translation>正在学习该摄像机的画面（{percent}%），无需操作。</translation>
+    </message>
+    <message>
+        <source>Its rules no longer lie where they were drawn: turn the camera back, or draw them anew.</source>
+        <translation>规则已不在原来绘制的位置：请把摄像机转回，或重新绘制规则。</translation>
+    </message>
+    <message>
+        <source>Check the channel&apos;s address and the camera&apos;s cable.</source>
+        <translation>请检查通道地址和摄像机的接线。</translation>
+    </message>
+    <message>
+        <source>{n} % to the right</source>
+        <translation>右移 {n}%</translation>
+    </message>
+    <message>
+        <source>{n} % to the left</source>
+        <translation>左移 {n}%</translation>
+    </message>
+    <message>
+        <source>{n} % down</source>
+        <translation>下移 {n}%</translation>
+    </message>
+    <message>
+        <source>{n} % up</source>
+        <translation>上移 {n}%</translation>
+    </message>
+    <message>
+        <source>{n}° clockwise</source>
+        <translation>顺时针 {n}°</translation>
+    </message>
+    <message>
+        <source>{n}° anticlockwise</source>
+        <translation>逆时针 {n}°</translation>
+    </message>
+    <message>
+        <source>{n} times larger</source>
+        <translation>放大到 {n} 倍</translation>
+    </message>
+    <message>
+        <source>{n} times smaller</source>
+        <translation>缩小到 {n} 分之一</translation>
     </message>
 </context>
 <context>
