@@ -62,7 +62,7 @@ class StateDelegate(QStyledItemDelegate):
         painter.drawPixmap(row.left() + 6, row.top() + 8, icons.pixmap(mark.icon, mark.token, 16, ratio))
         small = font(CAPTION)
         room = row.adjusted(30, 0, -10, 0)
-        word_width = min(QFontMetrics(small).horizontalAdvance(mark.word) + 2, room.width() // 2)
+        word_width = min(QFontMetrics(small).horizontalAdvance(mark.word) + 2, room.width() * 3 // 5)
         painter.setFont(small)
         painter.setPen(tokens().colour("secondary" if mark.token in ("good", "secondary") else mark.token))
         align = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine

@@ -1,7 +1,7 @@
 """Comparing pictures in a process of its own: nothing of it touches the console's threads or its memory.
 
-The process is started with the first question, works at low priority on one core, and ends with the pipe: when the
-console goes, however it goes, it goes too.
+The process is started with a question, works at low priority on one core, and goes when nothing was asked for a while.
+It ends with the pipe: when the console goes, however it goes, it goes too.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from console.scene.judgement import SceneJudgement
 
 NICENESS = 10
+IDLE = 20.0  # seconds without a question after which it goes, and its memory with it
 PATIENCE = 120.0  # seconds for one answer on a machine that is busy with more important things
 LEAVING = 2.0
 
@@ -90,11 +91,7 @@ class SceneDesk:
     def _ask(self, name: str, *arguments: Any) -> Any:
         with self._lock:
             try:
-                pipe = self._running()
-                pipe.send((name, arguments))
-                if not pipe.poll(PATIENCE):
-                    raise TimeoutError(name)
-                answer = pipe.recv()
+                answer = self._answer(name, arguments)
             except (EOFError, OSError) as error:
                 self._give_up()
                 raise FaultError(Fault.FAILED, f"the process that compares pictures: {type(error).__name__}") from error
@@ -102,11 +99,25 @@ class SceneDesk:
             raise FaultError(Fault.FAILED, answer.words)
         return answer
 
+    def _answer(self, name: str, arguments: tuple[Any, ...]) -> Any:
+        try:
+            pipe = self._running()
+            pipe.send((name, arguments))
+        except OSError:
+            # It went to rest in the very moment of the question.
+            self._give_up()
+            pipe = self._running()
+            pipe.send((name, arguments))
+        if not pipe.poll(PATIENCE):
+            raise TimeoutError(name)
+        return pipe.recv()
+
     def _running(self) -> Connection:
         if self._closed:
             raise EOFError
         if self._pipe is not None and self._process is not None and self._process.is_alive():
             return self._pipe
+        self._give_up()
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs,), name="boxwatch scene", daemon=True)
@@ -133,7 +144,7 @@ def _serve(pipe: Connection) -> None:
     from console.scene.questions import QUESTIONS
 
     cv2.setNumThreads(1)
-    while True:
+    while pipe.poll(IDLE):
         try:
             name, arguments = pipe.recv()
         except (EOFError, OSError):

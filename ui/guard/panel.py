@@ -100,7 +100,7 @@ class GuardPanel(QWidget):
         self.again.clicked.connect(lambda: self._guard.look(*self.place))
         self.right.clicked.connect(lambda: self._guard.accept(*self.place))
         self._silences.aboutToShow.connect(self._fill_silences)
-        self.setFocusProxy(self.right)
+        self.setFocusProxy(self.again)  # Enter must not vouch for a wrong camera
 
     # What is shown
 
