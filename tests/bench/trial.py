@@ -17,7 +17,6 @@ from console.engine.file_analysis import analyse_file
 from console.engine.host_zone import HostZone
 from console.engine.models.nanodet import NanoDet
 from console.engine.packages import Packages
-from console.engine.rule_evaluators import evaluators_of
 from console.engine.trial.duty import duty_ranges
 from console.engine.trial.evaluation import Draft, Evaluation
 from console.engine.trial.maker import Making, TrackMaker
@@ -129,7 +128,7 @@ def _hour(frames: list[TrackFrame]) -> ChunkedTracks:
 
 def _draft(wanted: AlgorithmRule) -> Draft:
     zone = HostZone()
-    return Draft(lambda: evaluators_of(wanted, Packages(), zone), duty_ranges(wanted), zone)
+    return Draft(lambda: Packages().evaluators([wanted], zone), duty_ranges(wanted), zone)
 
 
 def _seconds(hour: ChunkedTracks, unpacked: Unpacked, x: float) -> float:

@@ -12,7 +12,7 @@ from console.engine.api import Firing
 from console.engine.file_analysis import analyse_file
 from console.engine.packages import Packages
 from console.engine.region import region_of
-from console.engine.rule_evaluators import evaluators_of, within
+from console.engine.rule_evaluators import within
 from console.engine.track_archive import pack
 from console.engine.trial.duty import DutyTime, duty_ranges
 from console.engine.trial.evaluation import Draft, Evaluation
@@ -49,7 +49,7 @@ def really(film: Path, rule: AlgorithmRule, start: int = HALF_PAST_SEVEN) -> lis
 
 
 def draft(rule: AlgorithmRule, roi: Roi | None = None) -> Draft:
-    return Draft(lambda: within(region_of(roi), evaluators_of(rule, PACKAGES, UTC)), duty_ranges(rule), UTC)
+    return Draft(lambda: within(region_of(roi), PACKAGES.evaluators([rule], UTC)), duty_ranges(rule), UTC)
 
 
 def kept(frames: list[TrackFrame], size: int = 5) -> ChunkedTracks:
