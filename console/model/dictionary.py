@@ -71,6 +71,12 @@ class GuardEvent(IntEnum):
     CAMERA_TURNED = 202
 
 
+class GapEvent(IntEnum):
+    """What a record says of itself; our own numbers, which stand in no table of the document."""
+
+    NOT_GUARDED = 211
+
+
 class TargetType(IntEnum):
     """Target types (26.6, third table)."""
 
@@ -173,6 +179,7 @@ _NAMES: tuple[tuple[Enum, str, str], ...] = (
     (FaceEvent.CAPTURED, "抓拍", "Captured"),
     (GuardEvent.WRONG_CAMERA, "摄像机不对", "Wrong camera"),
     (GuardEvent.CAMERA_TURNED, "摄像机被转动", "Camera turned"),
+    (GapEvent.NOT_GUARDED, "无人看守", "Not guarded"),
     (TargetType.FACE, "人脸", "Face"),
     (TargetType.PERSON, "人", "Person"),
     (TargetType.CAR, "机动车", "Motor vehicle"),
@@ -234,9 +241,9 @@ def from_wire(kind: type[Coded], name: str) -> Coded | None:
     return kind.__members__.get(name.upper())
 
 
-def event_of(code: int) -> EventType | FaceEvent | GuardEvent | int:
+def event_of(code: int) -> EventType | FaceEvent | GuardEvent | GapEvent | int:
     """The event behind a kept number; the number itself where no dictionary knows it."""
-    for kind in (EventType, FaceEvent, GuardEvent):
+    for kind in (EventType, FaceEvent, GuardEvent, GapEvent):
         if code in kind._value2member_map_:
             return kind(code)
     return code

@@ -15,6 +15,10 @@ from console.model.sighting import Sighting
 from console.store.database import Database
 
 MINUTE = 60_000
+SAME_WITHIN = 3_000  # ms: two clocks, two moments of noticing
+_ALSO_BY = (
+    "coalesce((SELECT other.analysed_by FROM event AS other WHERE other.folded_into = event.id LIMIT 1), '') AS also_by"
+)
 _IDENTITY = "box_id=? AND channel=? AND track_id=? AND rule_id=? AND area_id=? AND event_type=? AND time=?"
 
 
@@ -24,7 +28,8 @@ class StoredEvent:
 
     `analysed_by` is the deviceId of who analysed: the box itself, or an engine that stood in for it.
     `box_name` and `channel_title` are what the operator called them when it happened. `library` names the picture of
-    the library's face where one was recognised.
+    the library's face where one was recognised. `until` ends what lasted, 0 while it lasts. `also_by` is who else saw
+    the same (see `EventStore.evidence`).
     """
 
     id: int
@@ -37,6 +42,8 @@ class StoredEvent:
     analysed_by: str
     acknowledged: int | None = None
     library: str | None = None
+    until: int | None = None
+    also_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +58,21 @@ class NewEvent:
     full: str | None
     analysed_by: str
     library: str | None = None
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EventMark:
-    """An alarm (or, `captured`, a face or target that was seen) as a mark on a time axis; `time` in epoch ms."""
+    """An alarm (or, `captured`, a face or target that was seen) as a mark on a time axis; `time` in epoch ms.
+
+    `until`: see `StoredEvent`.
+    """
 
     id: int
     time: int
     event_type: int
     captured: bool
+    until: int | None = None
 
 
 class Insertion(Enum):
@@ -68,6 +80,7 @@ class Insertion(Enum):
 
     NEW = auto()
     COMPLETED = auto()  # it was known, but lacked a picture
+    FOLDED = auto()  # somebody else had reported the same: kept as evidence of that, which is what is returned
     KNOWN = auto()  # nothing
 
 
@@ -98,7 +111,7 @@ class EventStore:
         self, before: StoredEvent | None, limit: int, box_id: str | None = None, channel: int | None = None
     ) -> list[StoredEvent]:
         """Alarms older than `before` (None: from the newest on), newest first, of a box or channel."""
-        conditions, values = ["1"], list[Any]()
+        conditions, values = ["folded_into IS NULL"], list[Any]()
         if before is not None:
             conditions.append("(time, id) < (?, ?)")
             values += [before.capture.time, before.id]
@@ -108,19 +121,35 @@ class EventStore:
         if channel is not None:
             conditions.append("channel = ?")
             values.append(channel)
-        query = f"SELECT * FROM event WHERE {' AND '.join(conditions)} ORDER BY time DESC, id DESC LIMIT ?"
+        query = f"SELECT *, {_ALSO_BY} FROM event WHERE {' AND '.join(conditions)} ORDER BY time DESC, id DESC LIMIT ?"
         with self._database.read() as db:
             return [_event(row) for row in db.query(query, [*values, limit])]
+
+    def evidence(self, number: int) -> list[StoredEvent]:
+        """The reports of others that were folded into an event."""
+        query = "SELECT * FROM event WHERE folded_into = ? ORDER BY time"
+        with self._database.read() as db:
+            return [_event(row) for row in db.query(query, [number])]
+
+    def end(self, number: int, until: int) -> StoredEvent | None:
+        """What lasted is over at `until` (epoch ms); the event as it stands then, None where it is gone."""
+
+        def change(db: sqlite_utils.Database) -> StoredEvent | None:
+            db.execute("UPDATE event SET until = ? WHERE id = ?", [until, number])
+            return next((_event(row) for row in db.query("SELECT * FROM event WHERE id = ?", [number])), None)
+
+        return self._database.write(change).result()
 
     def marks(self, box_id: str, channel: int, start: int, end: int, limit: int = 20_000) -> list[EventMark]:
         """What happened on a channel in a span (epoch ms), oldest first; the newest `limit` of it."""
         query = (
-            "SELECT id, time, event_type, sighting IS NOT NULL FROM event"
-            " WHERE box_id = ? AND channel = ? AND time BETWEEN ? AND ? ORDER BY time DESC LIMIT ?"
+            "SELECT id, time, event_type, sighting IS NOT NULL, until FROM event"
+            " WHERE box_id = ? AND channel = ? AND time <= ? AND folded_into IS NULL"
+            " AND (time >= ? OR until = 0 OR until >= ?) ORDER BY time DESC LIMIT ?"
         )
         with self._database.read() as db:
-            rows = db.execute(query, [box_id, channel, start, end, limit]).fetchall()
-        return [EventMark(number, time, kind, bool(seen)) for number, time, kind, seen in reversed(rows)]
+            rows = db.execute(query, [box_id, channel, end, start, start, limit]).fetchall()
+        return [EventMark(number, time, kind, bool(seen), until) for number, time, kind, seen, until in reversed(rows)]
 
     def newest_time(self, box_id: str) -> int | None:
         """When the latest alarm of a box happened, epoch ms."""
@@ -130,7 +159,8 @@ class EventStore:
 
     def counts(self, since: int) -> list[tuple[int, int]]:
         """How many alarms began in each minute from `since` (epoch ms) on: (minute's beginning, number)."""
-        query = "SELECT time / 60000 AS minute, count(*) FROM event WHERE time >= ? GROUP BY minute ORDER BY 1"
+        query = "SELECT time / 60000 AS minute, count(*) FROM event"
+        query += " WHERE time >= ? AND folded_into IS NULL AND until IS NULL GROUP BY minute ORDER BY 1"
         with self._database.read() as db:
             return [(minute * MINUTE, number) for minute, number in db.execute(query, [since]).fetchall()]
 
@@ -164,6 +194,7 @@ def _insert(db: sqlite_utils.Database, event: NewEvent) -> tuple[StoredEvent, In
         if gained:
             db["event"].update(row["id"], gained)  # type: ignore[union-attr]
         return _event(row | gained), Insertion.COMPLETED if gained else Insertion.KNOWN
+    same = _seen_by_another(db, event)
     rect = capture.rect
     row = dict(zip(_KEY_COLUMNS, key, strict=True)) | {
         "channel_name": capture.channel_name,
@@ -185,10 +216,34 @@ def _insert(db: sqlite_utils.Database, event: NewEvent) -> tuple[StoredEvent, In
         "acknowledged": None,
         "sighting": None if capture.sighting is None else capture.sighting.to_json(),
         "library": event.library,
+        "until": event.until,
+        "folded_into": None if same is None else same["id"],
     }
     marks = ", ".join("?" * len(row))
     cursor = db.execute(f"INSERT INTO event ({', '.join(row)}) VALUES ({marks})", list(row.values()))
+    if same is not None:
+        return _event(same | {"also_by": event.analysed_by}), Insertion.FOLDED
     return _event(row | {"id": cursor.lastrowid}), Insertion.NEW
+
+
+def _seen_by_another(db: sqlite_utils.Database, event: NewEvent) -> dict[str, Any] | None:
+    """What a box and whoever stood in for it have both reported, each on its own clock and with tracks of its own.
+
+    Nearest in time; one report is evidence of one event, so a second one of the same analyst is an event of its own.
+    """
+    capture = event.capture
+    if event.until is not None or capture.sighting is not None:
+        return None
+    query = (
+        "SELECT * FROM event WHERE box_id = ? AND channel = ? AND time BETWEEN ? AND ? AND analysed_by != ?"
+        " AND event_type = ? AND rule_id = ? AND area_id = ? AND target = ? AND folded_into IS NULL"
+        " AND until IS NULL AND NOT EXISTS (SELECT 1 FROM event AS other WHERE other.folded_into = event.id)"
+        " ORDER BY abs(time - ?) LIMIT 1"
+    )
+    target = capture.target.name.lower() if isinstance(capture.target, TargetType) else capture.target
+    span = (capture.time - SAME_WITHIN, capture.time + SAME_WITHIN)
+    what = (int(capture.event_type), capture.rule_id, capture.area_id, target, capture.time)
+    return next(db.query(query, [capture.box_id, capture.channel, *span, event.analysed_by, *what]), None)
 
 
 _KEY_COLUMNS = ("box_id", "channel", "track_id", "rule_id", "area_id", "event_type", "time")
@@ -219,6 +274,7 @@ def _event(row: dict[str, Any]) -> StoredEvent:
     return StoredEvent(
         id=row["id"],
         capture=capture,
+        also_by=row.get("also_by") or "",
         **{
             name: row[name]
             for name in (
@@ -230,6 +286,7 @@ def _event(row: dict[str, Any]) -> StoredEvent:
                 "analysed_by",
                 "acknowledged",
                 "library",
+                "until",
             )
         },
     )

@@ -141,4 +141,55 @@ def _guard(db: sqlite_utils.Database) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (_events, _boxes_and_settings, _sightings, _certificates, _recordings, _guard)
+def _takeover(db: sqlite_utils.Database) -> None:
+    """What an engine needs to stand in for a box, which channels it watches, and what the record says of that.
+
+    An event that two have seen is folded into the one that was stored first; `until` ends one that lasted.
+    """
+    db.executescript(
+        """
+        ALTER TABLE event ADD COLUMN folded_into INTEGER;
+        ALTER TABLE event ADD COLUMN until INTEGER;
+        CREATE INDEX event_by_folding ON event (folded_into) WHERE folded_into IS NOT NULL;
+        CREATE TABLE mirror (
+            box_key TEXT PRIMARY KEY, taken INTEGER NOT NULL, body TEXT NOT NULL
+        ) WITHOUT ROWID;
+        CREATE TABLE mirror_face (
+            box_key TEXT NOT NULL,
+            token TEXT NOT NULL,
+            name TEXT NOT NULL,
+            groups TEXT NOT NULL,
+            missing TEXT NOT NULL,
+            picture BLOB NOT NULL,
+            PRIMARY KEY (box_key, token)
+        ) WITHOUT ROWID;
+        CREATE TABLE guest (
+            number INTEGER PRIMARY KEY,
+            box_key TEXT NOT NULL,
+            channel INTEGER NOT NULL,
+            UNIQUE (box_key, channel)
+        );
+        CREATE TABLE outage (box_key TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE audit (
+            id INTEGER PRIMARY KEY,
+            time INTEGER NOT NULL,
+            actor TEXT NOT NULL,
+            act TEXT NOT NULL,
+            box_key TEXT NOT NULL,
+            box_name TEXT NOT NULL,
+            details TEXT NOT NULL
+        );
+        CREATE INDEX audit_by_time ON audit (time, id);
+        """
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    _events,
+    _boxes_and_settings,
+    _sightings,
+    _certificates,
+    _recordings,
+    _guard,
+    _takeover,
+)
