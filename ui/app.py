@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 SIZE = (1280, 800)
+SETTLED_MS = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def run_console(console: Console, options: ConsoleOptions) -> int:
     window.show()
     console.start()
     QTimer.singleShot(0, window, window.start)
+    # What the program is made of by then stays: looking through all of it for garbage would hold the window up.
+    QTimer.singleShot(SETTLED_MS, window, gc.freeze)
     if options.seconds is not None:
         shots = Shots(window, options.shots, options.seconds)
         shots.done.connect(window.close)
