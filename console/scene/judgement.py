@@ -16,7 +16,7 @@ from console.scene.light import Light, light_of
 # All in standard deviations of the correlation; measured in docs/decisions/0010.
 ALIKE = 11.0
 ALIKE_SURELY = 20.0
-PLACED = 10.0
+PLACED = 12.0
 PLACED_BETTER = 1.25  # than the view as it is: a shaking picture fits a little better in any direction
 STEADY = 14.0
 BEST_HERE = 0.6  # the peak here against the best anywhere: a fence fits itself one post on, too
