@@ -4558,7 +4558,7 @@
     </message>
     <message>
         <source>Can be sent; the box may put it in the place of the channel&apos;s other rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以下发；分析盒可能用它替换该通道的另一条规则。</translation>
     </message>
     <message>
         <source>Somebody else changed this on the box meanwhile ({changes}). Nothing was sent.</source>
@@ -5362,7 +5362,7 @@
     </message>
     <message>
         <source>The box took it, and changed another rule for it: {change}. See “Earlier…”.</source>
-        <translation type="unfinished"></translation>
+        <translation>分析盒已接受，但改动了另一条规则：{change}。可从“历史版本…”恢复。</translation>
     </message>
     <message>
         <source>The box has taken it and told it back; nothing rings.</source>
