@@ -56,6 +56,8 @@ class RuleDocument:
         self._undone: list[Sheet] = []
         self._sheet = Sheet(board)
         self._act = ""
+        self._highest: dict[int, int] = {}
+        self._note_numbers()
 
     # -- what is there ---------------------------------------------------------------------------------
 
@@ -111,6 +113,16 @@ class RuleDocument:
         return watching[min(self.alarm, len(watching) - 1)] if watching else None
 
     @property
+    def highest_id(self) -> int:
+        """The highest number that a shape of the rule in hand has, or had since the board was begun."""
+        return self._highest.get(self._index, 0)
+
+    def _note_numbers(self) -> None:
+        for rule in self.board.rules:
+            numbers = [area.id for area in rule.areas]
+            self._highest[rule.index] = max([self._highest.get(rule.index, 0), *numbers])
+
+    @property
     def can_undo(self) -> bool:
         return bool(self._done)
 
@@ -133,6 +145,7 @@ class RuleDocument:
             self._act = act
             self._undone.clear()
             self._sheet = sheet
+            self._note_numbers()
         self._tell()
 
     def change_alertor(self, alertor: Alertor, act: str = "", kind: AreaType | None = None) -> None:
@@ -211,11 +224,13 @@ class RuleDocument:
     def start_over(self, board: Board) -> None:
         """Another board; nothing of the old one can be undone."""
         self._done, self._undone, self._sheet, self._act = [], [], Sheet(board), ""
+        self._note_numbers()
         self._tell()
 
     def settle(self, board: Board) -> None:
         """What is on the board as the box says it (rounded, renumbered); no act of the hand."""
         self._sheet = replace(self._sheet, board=board)
+        self._note_numbers()
         self._act = ""
         self._tell()
 

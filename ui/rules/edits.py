@@ -138,13 +138,19 @@ def directions_for(kind: Kind, event: EventLimits | None) -> tuple[Direction, ..
 
 
 def drawn(
-    rule: AlgorithmRule, kind: Kind, points: tuple[Point, ...], limits: RuleLimits, second: tuple[Point, ...] = ()
+    rule: AlgorithmRule,
+    kind: Kind,
+    points: tuple[Point, ...],
+    limits: RuleLimits,
+    second: tuple[Point, ...] = (),
+    above: int = 0,
 ) -> tuple[AlgorithmRule, int]:
-    """The rule with a new shape and an alertor for it, and the new area's id.
+    """The rule with a new shape and an alertor for it, and the new area's id, which is beyond `above`.
 
     The size filter is written as 0–1: the document's default hides most people (design/decisions.md).
     """
-    area_id = max((area.id for area in rule.areas), default=0) + 1
+    area_id = max((area.id for area in rule.areas), default=above)
+    area_id = max(area_id, above) + 1
     shared = _shared_alertor(rule, kind) if limits.one_alarm else None
     if shared is not None:
         known = limits.of(shared.event)

@@ -161,7 +161,9 @@ def paint_chip(painter: QPainter, foot: QPointF, text: str, colour: QColor) -> N
     view = painter.viewport()
     ratio = painter.device().devicePixelRatioF()
     left = min(max(foot.x() - width / 2, 2), max(view.width() / ratio - width - 2, 2))
-    box = QRectF(left, max(foot.y() - height, 2), width, height)
+    # Beneath its point where there is no room above it, so that grips stay to be seen.
+    top = foot.y() - height if foot.y() - height >= 2 else foot.y() + 28
+    box = QRectF(left, max(top, 2), width, height)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(11, 13, 16, 210))
     painter.drawRoundedRect(box, 4, 4)

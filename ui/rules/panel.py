@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QWidget
 
 from console.media.frame_slot import Frame
+from console.model.dictionary import EventType
 from console.model.rule import AlgorithmRule
 from console.model.rule_board import board_changes
 from console.model.rule_older import OLDER_INDEX
@@ -202,7 +203,7 @@ class RulePanel(QWidget):
         document = self.document
         area, alertor = area_of(document.rule, document.selected), document.alertor
         sentence = ""
-        if area is not None and alertor is not None:
+        if area is not None and alertor is not None and alertor.event is not EventType.MASK_AREA:
             shared = document.limits.one_alarm
             areas = [one for one in document.rule.areas if alertor.id in one.alertor_ids] if shared else [area]
             sentence = alarm_sentence(document.rule, areas, alertor, document.direction(area.id))

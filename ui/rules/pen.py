@@ -89,7 +89,9 @@ class Pen:
             document.put_region(Region(True, lines[0]))
             document.select(REGION_ID)
             return True
-        rule, area_id = drawn(document.rule, self.kind, lines[0], document.limits, lines[1])
+        # A number that was given up is not given again: alarms of the old shape are not taken for those of this one.
+        above = document.highest_id
+        rule, area_id = drawn(document.rule, self.kind, lines[0], document.limits, lines[1], above)
         document.apply(rule)
         document.select(area_id)
         return True
