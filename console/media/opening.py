@@ -30,7 +30,7 @@ OPEN_TIMEOUT = 5.0  # seconds until a source that does not answer is given up
 READ_TIMEOUT = 8.0  # seconds without a packet until a connection is abandoned
 
 # Measured: the first 1080p picture after 1.0 s instead of 2.3 s (design/media.md).
-_QUICK = {"probesize": "100000", "analyzeduration": "200000", "fpsprobesize": "0"}
+_QUICK = {"probesize": "100000", "analyzeduration": "50000", "fpsprobesize": "0"}
 # Who keeps a stream has to know it whole, size and sound: worth waiting for a key frame.
 _THOROUGH = {"probesize": "8000000", "analyzeduration": "8000000", "fpsprobesize": "0"}
 # No playlist, concat script or picture reaches a demuxer, and no file makes it open another one.

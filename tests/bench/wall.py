@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.bench import wall_rivals
 from tests.bench.report import table
 from tests.conftest import shared_folder
 from tests.servers import rtsp
@@ -21,22 +22,31 @@ FIGURES = ("cpu_percent", "fps", "fps_worst", "latency_ms", "latency_95_ms", "wo
 
 
 def run(argv: list[str]) -> dict[str, object]:
-    """Measures; CPU is % of one core, latency from the server's sending to the end of painting."""
+    """Measures; CPU is % of one core for console and decoders together, latency from the server's sending to the end
+    of painting, memory without counting twice what processes share."""
     parser = argparse.ArgumentParser(prog="./test bench wall")
     parser.add_argument("--seconds", type=float, default=10.0, help="how long each scene is measured")
     parser.add_argument("--scene", choices=[name for name, _, _ in SCENES], action="append")
+    parser.add_argument("--minutes", type=float, default=1.0, help="how long cameras come and go (0: no acts at all)")
+    parser.add_argument("--alone", action="store_true", help="without FFmpeg, ffplay and libVLC beside it")
     options = parser.parse_args(argv)
     if reason := rtsp.missing():
         raise SystemExit(reason)
     wanted = [scene for scene in SCENES if not options.scene or scene[0] in options.scene]
     results: dict[str, dict[str, float]] = {}
+    beside: dict[str, dict[str, object]] = {}
+    acts: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder:
-        clips = make_clips(Path(folder) / "clips", {height for _, _, height in wanted})
+        heights = {height for _, _, height in wanted} | ({360, 1080} if options.minutes else set())
+        clips = make_clips(Path(folder) / "clips", heights)
         for name, count, height in wanted:
-            results[name] = measure(Path(folder), clips[height], count, options.seconds)
+            results[name], beside[name] = measure(Path(folder), clips[height], count, options.seconds, options.alone)
             print(f"{name}: done", file=sys.stderr, flush=True)
+        if options.minutes:
+            acts = started("tests.bench.wall_acts", str(clips[360]), str(clips[1080]), str(options.minutes))
     print(table([row(name, figures) for name, figures in results.items()], ("scene", "plain cpu", "ratio", *FIGURES)))
-    return {"seconds": options.seconds, "scenes": results}
+    print(table([(name, *rival) for name, rivals in beside.items() for rival in rivals.items()]))
+    return {"seconds": options.seconds, **acts, "scenes": results, "beside": beside}
 
 
 def make_clips(folder: Path, heights: set[int]) -> dict[int, Path]:
@@ -55,32 +65,36 @@ def make_clips(folder: Path, heights: set[int]) -> dict[int, Path]:
     }
 
 
-def measure(folder: Path, clip: Path, count: int, seconds: float) -> dict[str, float]:
-    """One scene: first decoding alone, then the wall, of the same cameras."""
+def measure(
+    folder: Path, clip: Path, count: int, seconds: float, alone: bool
+) -> tuple[dict[str, float], dict[str, object]]:
+    """One scene: decoding alone, then the wall, then what else shows the same cameras."""
     log = folder / f"sent-{count}-{clip.stem}"
     with rtsp.RtspServer({f"camera{n}": clip for n in range(count)}, log=log) as server:
         urls = [server.url(f"camera{n}") for n in range(count)]
-        plain = child("plain", seconds, log, urls)
-        wall = child("wall", seconds, log, urls)
-    return wall | {
+        plain = started("tests.bench.wall_child", "plain", str(seconds), str(log), *urls)
+        wall = started("tests.bench.wall_child", "wall", str(seconds), str(log), *urls)
+        rivals = () if alone else (wall_rivals.ffmpeg, wall_rivals.ffplay, wall_rivals.libvlc)
+        beside: dict[str, object] = {rival.__name__: rival(seconds, urls) for rival in rivals}
+    figures = wall | {
         "plain_cpu_percent": plain["cpu_percent"],
         "plain_fps": plain["fps"],
         "plain_memory_mb": plain["memory_mb"],
         "cpu_ratio": wall["cpu_percent"] / max(plain["cpu_percent"], 0.01),
+        "cpu_percent_per_stream": wall["cpu_percent"] / count,
     }
+    return figures, beside
 
 
-def child(kind: str, seconds: float, log: Path, urls: list[str]) -> dict[str, float]:
+def started(module: str, *arguments: str) -> dict[str, float]:
     """What a process of its own measured of itself."""
-    command = [sys.executable, "-m", "tests.bench.wall_child", kind, str(seconds), str(log), *urls]
-    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     done = subprocess.run(
-        command,
-        env=environment,
+        [sys.executable, "-m", module, *arguments],
+        env={"QT_QPA_PLATFORM": "offscreen", **os.environ},
         cwd=Path(__file__).resolve().parents[2],
         stdout=subprocess.PIPE,
         text=True,
-        timeout=120 + seconds,
+        timeout=3600,
         check=True,
     )
     figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])

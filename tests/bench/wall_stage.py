@@ -38,9 +38,11 @@ RULE = AlgorithmRule(
 class CameraView(View):
     """A view of one camera without a box in between."""
 
-    def __init__(self, pool: DecoderPool, url: str, name: str) -> None:
+    def __init__(self, pool: DecoderPool, url: str, main: str | None, name: str) -> None:
         self.on_status = None
         self.tracks = TrackSlot(by_pts=False)
+        self._urls = {Quality.SUB: url, Quality.MAIN: main or url}
+        self._url = url
         self._camera = RemoteView(pool, RtspSource(url), lambda status: None, name=name)
 
     @property
@@ -60,7 +62,9 @@ class CameraView(View):
         self._camera.set_rate(most)
 
     def set_quality(self, quality: Quality) -> None:
-        """There is one stream."""
+        if self._urls[quality] != self._url:
+            self._url = self._urls[quality]
+            self._camera.switch(RtspSource(self._url))
 
     def close(self) -> None:
         self._camera.close()
@@ -69,8 +73,9 @@ class CameraView(View):
 class Stage:
     """A wall whose tiles show these cameras."""
 
-    def __init__(self, urls: list[str]) -> None:
-        self._urls = urls
+    def __init__(self, urls: list[str], main: str | None = None) -> None:
+        """`main`: the large stream of every camera, None where there is but one."""
+        self._urls, self._main = urls, main
         self.pool = DecoderPool()
         self.views: dict[int, CameraView] = {}
         count = len(urls)
@@ -85,7 +90,7 @@ class Stage:
         self.wall = Wall(cast("Fleet", fleet), self, self._settings)
 
     def open(self, key: str, number: int, quality: Quality, size: tuple[int, int]) -> View:
-        view = self.views[number] = CameraView(self.pool, self._urls[number], f"camera {number}")
+        view = self.views[number] = CameraView(self.pool, self._urls[number], self._main, f"camera {number}")
         view.set_size(*size)
         return view
 

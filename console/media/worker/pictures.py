@@ -38,7 +38,8 @@ def _capacity(area: Area) -> int:
 
 
 class PictureWriter:
-    """The worker's end. `put` and `buffer` are called on one thread at a time; they never wait but for new memory.
+    """The worker's end. `put` may be called from any thread (while a view changes its stream there are two), `buffer`
+    and `publish` on one alone; they never wait but for new memory.
 
     `need(number, size)` asks the console for an area, which comes by `area_came` on another thread; `send` tells it
     of a picture.
@@ -53,6 +54,8 @@ class PictureWriter:
         self._coming: Area | None = None
         self._came = threading.Event()
         self._next = 0
+        self._putting = threading.Lock()
+        self._generation = 0
 
     contiguous = False
 
@@ -100,15 +103,19 @@ class PictureWriter:
         )  # fmt: skip
 
     def put(self, frame: Frame) -> None:
-        """Copy a frame; it is dropped where the console holds every buffer."""
+        """Copy a frame; it is dropped where the console holds every buffer, and where a newer stream took over."""
         height, width = frame.pixels.shape[:2]
-        pixels = self.buffer(width, height)
-        if pixels is not None:
-            np.copyto(pixels, frame.pixels)
-            self.publish(
-                pixels, frame.source_width, frame.source_height, frame.pts_ms, frame.arrived, frame.generation,
-                frame.crop,
-            )  # fmt: skip
+        with self._putting:
+            if frame.generation < self._generation:
+                return
+            self._generation = frame.generation
+            pixels = self.buffer(width, height)
+            if pixels is not None:
+                np.copyto(pixels, frame.pixels)
+                self.publish(
+                    pixels, frame.source_width, frame.source_height, frame.pts_ms, frame.arrived, frame.generation,
+                    frame.crop,
+                )  # fmt: skip
 
     def area_came(self, number: int, area: Area) -> None:
         """The console has sent the memory of this number; what was asked for before is of no use any more."""
