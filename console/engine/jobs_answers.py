@@ -64,6 +64,7 @@ class JobsAnswers:
         job, _ = self._jobs.get(number)
         found = self._judge.ask(number, self._jobs.tracks(job), job.start, question)
         begins = job.start if question.start is None else question.start
+        begins = setting_of(job).since if begins is None else begins
         begins = found.first if begins is None else begins
         return TrialAnswer(
             complete=found.complete,

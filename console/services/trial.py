@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from console.engine.trial.pictures import PictureDesk
 from console.megbox.client import Client
 from console.megbox.rules_codec import to_wire
 from console.megbox.rules_codec_older import older_to_wire, region_to_wire
@@ -50,6 +51,7 @@ class Trials:
         self._titles = titles
         self._recordings = recordings
         self._media = media
+        self._moments = PictureDesk()
         self._answering = ThreadPoolExecutor(THREADS, thread_name_prefix="trial")
         self._idle: list[tuple[Login, Client]] = []
         self._lock = threading.Lock()
@@ -59,6 +61,7 @@ class Trials:
         """Nothing is asked any more."""
         self._closed.set()
         self._answering.shutdown(wait=False, cancel_futures=True)
+        self._moments.close()
         with self._lock:
             idle, self._idle = self._idle, []
         for _, client in idle:
@@ -82,8 +85,8 @@ class Trials:
             with self._client(engine) as client:
                 setting, start = self._brought(operation, client, engine, (key, number), material)
                 job = client.start_trial(setting)
-                shows = material.kind is not MaterialKind.SEEN
-                run = TrialRun(engine, job.jobId, material, engine != key, start, job.length, shows)
+                shows = material.kind is not MaterialKind.SEEN or self._is_recorded(key, number, material)
+                run = TrialRun(engine, job.jobId, number, material, engine != key, start, job.length, shows)
                 begun(run)
                 try:
                     return self._followed(operation, client, run)
@@ -112,13 +115,28 @@ class Trials:
         return self._ask(run, lambda client: result_of(client.evaluate(run.job, question)))
 
     def picture(self, run: TrialRun, offset: int, longest: int = 0) -> Future[bytes]:
-        """What the material shows `offset` ms after its beginning, as JPEG; `longest` side in pixels, 0 for all."""
+        """What the material shows `offset` ms after its beginning, as JPEG; `longest` side in pixels, 0 for all.
+
+        Of what a channel only saw there is a picture where this console has recorded the channel.
+        """
+        if run.material.kind is MaterialKind.SEEN:
+            return self._answering.submit(self._recorded_picture, run, offset, longest)
         return self._ask(run, lambda client: client.job_picture(run.job, offset, longest))
 
     def forget(self, run: TrialRun) -> None:
         """The trial is over; the tracks stay with the engine for the next one."""
         if not self._closed.is_set():
             self._ask(run, lambda client: _forget(client, run.job))
+
+    def _recorded_picture(self, run: TrialRun, offset: int, longest: int) -> bytes:
+        time = run.material.since + offset
+        segments = self._recordings.segments(run.engine, run.number, time, time + 1).result()
+        if not segments:
+            raise FaultError(Fault.NOT_FOUND)
+        channel = self._register.session(run.engine).channel(run.number)
+        rotation = 0 if channel is None else channel.rotation
+        path = self._recordings.path(segments[0])
+        return self._moments.at(path, time, rotation, longest, segments[0].start).jpeg
 
     def _choices(self, key: str, number: int) -> Choices:
         engine = self._engine_of(key)
@@ -130,12 +148,18 @@ class Trials:
                 span = client.kept_span(number)
             seen = (span.since, span.until) if span.since is not None and span.until is not None else None
         recorded = next(
-            ((first, last) for box, place, first, last, _ in self._recordings.channels().result()
-             if (box, place) == (key, number)),
+            (
+                (first, last)
+                for box, place, first, last, _ in self._recordings.channels().result()
+                if (box, place) == (key, number)
+            ),
             None,
         )
         played = not elsewhere and channel is not None and channel.url.startswith("file:")
         return Choices(seen, recorded, played, elsewhere)
+
+    def _is_recorded(self, key: str, number: int, material: Material) -> bool:
+        return bool(self._recordings.segments(key, number, material.since, material.until).result())
 
     def _engine_of(self, key: str) -> str:
         """Who tries the rules of a box: itself where it is an engine, otherwise this computer's own analysis."""

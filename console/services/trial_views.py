@@ -49,13 +49,15 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class TrialRun:
-    """A trial that was begun: a job of the engine `engine` (a box's key). `start` is when the material began, epoch ms.
+    """A trial of channel `number` that was begun: a job of the engine `engine` (a box's key).
 
-    `start` 0: a recording that does not say. `pictures`: whether its moments can be shown.
+    `start` is when the material began, epoch ms; 0: a recording that does not say. `pictures`: whether its moments can
+    be shown.
     """
 
     engine: str
     job: int
+    number: int
     material: Material
     elsewhere: bool
     start: int | None

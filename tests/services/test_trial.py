@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import cv2
+import numpy as np
 import pytest
 
+from console.engine.file_analysis import analyse_file
+from console.engine.packages import Packages
 from console.model.errors import Fault, FaultError
 from console.model.geometry import Rect
 from console.model.rule import Region
 from console.services.operation import OperationState
 from console.services.refusal import Refusal, Refused
 from console.services.trial_views import Caught, Material, MaterialKind, TrialAlarm, TrialRun, compared
-from tests.engine.engines import tripwire
-from tests.services.trial_stage import BOX, ENGINE, GONE, TrialStage, trial_stage
+from console.store.recordings import Segment
+from tests.engine.engines import BrightDetector, eventually, tripwire, video
+from tests.services.trial_stage import BOX, ENGINE, GONE, NoRecordings, TrialStage, trial_stage
 
 
 @pytest.fixture
@@ -139,3 +146,51 @@ class TestTwoDrafts:
     def test_one_draft_with_itself_has_all_in_common(self) -> None:
         alarms = [alarm(time, track) for time in range(0, 30_000, 4000) for track in "12"]
         assert {one.by for one in compared(alarms, alarms)} == {Caught.BOTH}
+
+
+class OneRecording(NoRecordings):
+    """As `Recordings` where the console has recorded channel 1 of the engine, in one piece."""
+
+    def __init__(self, film: Path, start: int) -> None:
+        super().__init__(film.parent)
+        self.piece = Segment(1, ENGINE, 1, film.name, start, start + 8_000, 1)
+
+    def segments(self, key: str, number: int, start: int, end: int) -> Future[list[Any]]:
+        done: Future[list[Any]] = Future()
+        touches = (key, number) == (ENGINE, 1) and start < self.piece.end and end > self.piece.start
+        done.set_result([self.piece] if touches else [])
+        return done
+
+    def path(self, segment: Segment) -> Path:
+        return self.folder / segment.file
+
+
+def test_what_a_channel_saw_has_pictures_where_it_was_recorded(
+    stage: TrialStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = 1_700_000_000_000
+    stage.engine.add_video(video(1, "rtsp://127.0.0.1:9/"))
+    seen = analyse_file(stage.film, [], detector=BrightDetector(), packages=Packages(), start_ms=start)
+    stage.engine._archive.keep(1, [one.frame for one in seen])
+    eventually(lambda: stage.engine.kept_span(1).since, "what was seen")
+    choices = stage.trials.choices(ENGINE, 1).result(10)
+    assert choices.seen is not None
+    material = Material(MaterialKind.SEEN, since=choices.seen[0] - 500, until=choices.seen[1])
+    for recordings, pictures in ((NoRecordings(stage.film.parent), False), (OneRecording(stage.film, start), True)):
+        monkeypatch.setattr(stage.trials, "_recordings", recordings)
+        operation = stage.trials.begin(ENGINE, 1, material, lambda run: None)
+        assert operation.wait(10)
+        run = operation.result
+        assert run is not None
+        assert run.pictures is pictures
+        result = stage.trials.evaluate(run, tripwire()).result(10)
+        assert result.total == 8
+        if not pictures:
+            with pytest.raises(FaultError):
+                stage.trials.picture(run, result.alarms[0].offset).result(10)
+    alarm = result.alarms[3]
+    assert run is not None
+    jpeg = stage.trials.picture(run, alarm.offset).result(20)
+    shown = BrightDetector().detect(cv2.imdecode(np.frombuffer(jpeg, np.uint8), 1))[0].box  # type: ignore[arg-type]
+    assert alarm.box is not None
+    assert (shown.x1, shown.x2) == pytest.approx((alarm.box.x1, alarm.box.x2), abs=0.02)

@@ -27,13 +27,15 @@ class PictureDesk:
         self._pipe: Connection | None = None
         self._tidying: threading.Timer | None = None
 
-    def at(self, path: Path, pts: int, rotation: Rotation, longest: int) -> Moment:
+    def at(
+        self, path: Path, pts: int, rotation: Rotation, longest: int, start_ms: int | None = None
+    ) -> Moment:
         """See `console.media.recorded_moment.moment`; blocks. FaultError DECODE_FAILED where the decoder crashed."""
         with self._lock:
             self._keep_alive()
             pipe = self._pipe or self._start()
             try:
-                pipe.send((path, pts, rotation, longest))
+                pipe.send((path, pts, rotation, longest, start_ms))
                 if not pipe.poll(_PATIENCE):
                     raise FaultError(Fault.TIMEOUT, "the decoder did not end")
                 answer: Moment | tuple[Fault, str] = pipe.recv()
@@ -90,9 +92,9 @@ def _answer(pipe: Connection) -> None:
     """In the new process: question by question, until the other side goes."""
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
-            path, pts, rotation, longest = pipe.recv()
+            path, pts, rotation, longest, start_ms = pipe.recv()
             try:
-                pipe.send(moment(path, pts, rotation=rotation, longest=longest))
+                pipe.send(moment(path, pts, start_ms=start_ms, rotation=rotation, longest=longest))
             except FaultError as error:
                 pipe.send((error.fault, error.detail))
             except OSError as error:
