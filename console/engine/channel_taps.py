@@ -91,6 +91,8 @@ class ChannelTaps:
         self._tracks: tuple[TrackStream, ...] = ()
         self._shape: StreamParameters | None = None
         self._closed = False
+        self.first_ms = 0  # times of the first and the newest picture that was analysed, epoch ms; 0: none yet
+        self.last_ms = 0
 
     def packets(self) -> PacketStream:
         """A new listener to packets."""
@@ -131,6 +133,8 @@ class ChannelTaps:
 
     def tracked(self, frame: TrackFrame) -> None:
         """The tracks of a picture."""
+        self.first_ms = self.first_ms or frame.pts
+        self.last_ms = frame.pts
         for listener in self._tracks:
             listener.put(frame)
 

@@ -52,6 +52,8 @@ from console.engine.retention import Retention
 from console.engine.settings import EngineSettings
 from console.engine.sighting_desk import SightingDesk
 from console.engine.supervisor import Supervisor
+from console.engine.takeover import GuestDesk
+from console.engine.takeover_answers import TakeoverAnswers
 from console.engine.target_captures import TargetCaptures
 from console.engine.track_archive import TrackArchive
 from console.engine.tracking import track_ids
@@ -114,6 +116,7 @@ class LocalBox(
     CaptureAnswers,
     UploadsAnswers,
     JobsAnswers,
+    TakeoverAnswers,
 ):
     """`Box` and `Extended` on one data folder, which it locks. Safe to use from several threads.
 
@@ -233,6 +236,7 @@ class LocalBox(
             self._database, credentials, self._changing, self._modes.check_groups, self._delete_records
         )
         self._intake = PictureIntake(watch, self._picture_channels, self._configs)
+        self._guests = GuestDesk(self._database, credentials, self._supervisor, self.media, self._watched)
 
     def _set_up_jobs(self, detector: Detector | None) -> None:
         """What is worked through behind the live channels: rules tried on recordings."""
@@ -337,6 +341,9 @@ class LocalBox(
 
     def _channel_numbers(self) -> list[int]:
         return [channel.number for channel in self._shelf.all()]
+
+    def _watched(self) -> list[int]:
+        return [channel.number for channel in self._shelf.all() if channel.surveillance]
 
     def _apply_all(self) -> None:
         """Other modes or parameters: every channel looks at them anew."""

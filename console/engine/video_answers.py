@@ -19,6 +19,7 @@ from console.engine.relays.board import RelayBoard
 from console.engine.rule_check import checked_rule, renumbered
 from console.engine.settings import EngineSettings
 from console.engine.supervisor import Supervisor
+from console.engine.takeover import GuestDesk
 from console.engine.voice.desk import VoiceDesk
 from console.megbox.rules_codec import limits_from
 from console.megbox.schema.algorithms import AlgInfos, RuleTypeAttr
@@ -43,6 +44,7 @@ class VideoAnswers:
     _alerts: Alerts
     _changing: threading.RLock
     _channels_most: int
+    _guests: GuestDesk
 
     # 7.1: channels
 
@@ -146,6 +148,9 @@ class VideoAnswers:
         return self._worker(video_no).tracks()
 
     def _worker(self, video_no: int) -> ChannelWorker:
+        guest = self._guests.worker(video_no)
+        if guest is not None:
+            return guest
         self._channel(video_no)
         worker = self._supervisor.worker(video_no)
         if worker is None:

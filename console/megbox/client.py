@@ -24,6 +24,7 @@ from console.megbox.calls.pictures import PicturesCalls
 from console.megbox.calls.relays import RelaysCalls
 from console.megbox.calls.structures import StructuresCalls
 from console.megbox.calls.surveillances import SurveillancesCalls
+from console.megbox.calls.takeover import TakeoverCalls
 from console.megbox.calls.uploads import UploadsCalls
 from console.megbox.calls.voice import VoiceCalls
 from console.megbox.live import PacketReader, RemoteFeed, RemoteTracks, open_packets, open_socket
@@ -60,6 +61,7 @@ class Client(
     AlertsCalls,
     UploadsCalls,
     JobsCalls,
+    TakeoverCalls,
 ):
     """Implements `Box` and `Extended` for the box at `address` (``host``, ``host:port`` or ``http(s)://host:port``).
 

@@ -12,6 +12,7 @@ from console.megbox.box import Box, Extended
 from console.megbox.calls.jobs import JobsBox, jobs_routes
 from console.megbox.calls.pictures import PicturesBox, picture_intake_routes
 from console.megbox.calls.query import parameters, query
+from console.megbox.calls.takeover import TakeoverBox, takeover_routes
 from console.megbox.chapters import chapters_of
 from console.megbox.digest import DigestAccount
 from console.megbox.exclusion import Exclusion
@@ -63,6 +64,8 @@ def create_app(box: Box, auth: DigestAccount | None = None) -> FastAPI:
         app.include_router(picture_intake_routes(cast(PicturesBox, box)), prefix=EXTENSION)
     if hasattr(box, "start_trial"):
         app.include_router(jobs_routes(cast(JobsBox, box)), prefix=EXTENSION)
+    if hasattr(box, "set_takeover"):
+        app.include_router(takeover_routes(cast(TakeoverBox, box)), prefix=EXTENSION)
     answer_errors(app)
     note = getattr(box, "note_operation", None)
     if note is not None:

@@ -89,7 +89,7 @@ class CaptureInfo(WireModel):
         "alertObjType": "objType",
     }
 
-    videoNo: Annotated[int, Field(ge=1, le=48), CHANNEL]
+    videoNo: Annotated[int, Field(ge=1), CHANNEL]
     channelName: ChannelName = ""
     trackId: Track
     trackIdTimes: Times = 1
