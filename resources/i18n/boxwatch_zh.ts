@@ -28,6 +28,17 @@
     </message>
 </context>
 <context>
+    <name>AlarmDelegate</name>
+    <message>
+        <source>until {time}</source>
+        <translation>至 {time}</translation>
+    </message>
+    <message>
+        <source>still so</source>
+        <translation>仍在持续</translation>
+    </message>
+</context>
+<context>
     <name>AlarmPanel</name>
     <message>
         <source>{n} new</source>
@@ -557,15 +568,15 @@
 <context>
     <name>PlansPage</name>
     <message>
-        <source>{n} GB since {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Saved. What is recorded has a red mark in its tile.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Recordings fill {n} GB now.</source>
+        <source>{size} since {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings fill {size} now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -637,7 +648,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>and leave free</source>
+        <source>and leave free on the disk</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6095,6 +6106,10 @@
     <message>
         <source>Cancelled.</source>
         <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>Alarms that are judged from pictures (falls, fights, fires) are not shown.</source>
+        <translation>需要看图像判断的报警（摔倒、扭打、烟火）不在试用结果中。</translation>
     </message>
     <message>
         <source>Stopped early.</source>
