@@ -78,6 +78,7 @@ class JobsAnswers:
             perDay=found.duty.per_day(len(found.firings)),
             alarms=[_alarm(firing, begins) for firing in found.firings[:MOST_ALARMS]],
             busy=list(found.busy),
+            blind=found.blind,
         )
 
     def job_picture(self, number: int, offset: int, longest: int) -> bytes:

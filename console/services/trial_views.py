@@ -94,6 +94,7 @@ class TrialResult:
     per_day: float | None
     alarms: tuple[TrialAlarm, ...]
     busy: tuple[int, ...]
+    blind: bool = False
 
 
 def result_of(answer: TrialAnswer) -> TrialResult:
@@ -123,6 +124,7 @@ def result_of(answer: TrialAnswer) -> TrialResult:
         answer.perDay,
         alarms,
         tuple(answer.busy),
+        answer.blind,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 
-from console.engine.api import Evaluator, Firing
+from console.engine.api import Evaluator, Firing, looks
 from console.engine.trial.duty import DutyTime
 from console.engine.trial.tracks import Tracks, Unpacked
 from console.model.track import TrackFrame
@@ -29,7 +29,8 @@ class Draft:
 class Findings:
     """What came of it so far. `complete`: nothing more will come; times in epoch ms, moved by the shift.
 
-    `busy` is the most targets in a picture, in even steps from `first` to `last`.
+    `busy` is the most targets in a picture, in even steps from `first` to `last`. `blind`: the rule wants to see
+    pictures, too (falls, fires …), of which tracks tell nothing.
     """
 
     firings: tuple[Firing, ...]
@@ -39,6 +40,7 @@ class Findings:
     duty: DutyTime
     complete: bool
     busy: tuple[int, ...]
+    blind: bool
 
 
 class Evaluation:
@@ -82,6 +84,7 @@ class Evaluation:
                 self._duty,
                 complete and self._next == len(spans),
                 self._steps(first, last),
+                any(looks(evaluator) for evaluator in self._evaluators),
             )
 
     def _judge(self, frames: Sequence[TrackFrame]) -> None:

@@ -352,3 +352,13 @@ class TrialAnswer(WireModel):
             ours=True,
         ),
     ] = []
+    blind: Annotated[
+        bool,
+        field(
+            "需要图像",
+            "Needs pictures",
+            "为真时规则还要看图像（如摔倒、明火），试用只给出按轨迹判断的报警。",
+            "Whether the rule looks at pictures, too (falls, fires): the alarms here are those judged by tracks alone.",
+            ours=True,
+        ),
+    ] = False

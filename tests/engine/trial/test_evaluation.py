@@ -170,3 +170,23 @@ class TestDuty:
             ),
         )
         assert duty_ranges(both) == ((0, 9000),)
+
+
+class Looker:
+    """An evaluator that must see pictures."""
+
+    def feed(self, frame: TrackFrame) -> list[Firing]:
+        return []
+
+    def look(self, picture: object, frame: TrackFrame) -> list[Firing]:
+        raise AssertionError("there are no pictures")
+
+    def reset(self) -> None:
+        pass
+
+
+def test_a_rule_that_looks_at_pictures_is_said_so(film: Path) -> None:
+    tracks = kept(frames_of(film))
+    assert not Evaluation(tracks, Unpacked(), draft(tripwire())).advance(10).blind
+    looking = Draft(lambda: [Looker()], ((0, 86_400),), UTC)
+    assert Evaluation(tracks, Unpacked(), looking).advance(10).blind

@@ -305,6 +305,10 @@ class TrialPanel(QWidget):
             return translate("trial", "Looking through the recording…")
         said = summary(result)
         run = self.board.run
+        if result.blind:
+            said += " " + translate(
+                "trial", "Alarms that are judged from pictures (falls, fights, fires) are not shown."
+            )
         if self._cancelled:
             said = translate("trial", "Stopped early.") + " " + said
         if run is not None and run.elsewhere:
