@@ -18,7 +18,7 @@ class Callout(QFrame):
         self._sign, self._text = QLabel(), QLabel()
         self._sign.setFixedWidth(16)
         self._text.setWordWrap(True)
-        self.setProperty("role", "callout")
+        self.setProperty("role", "card")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID // 2)
         row.setSpacing(theme.GRID)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+ROW = 48  # two lines of what happens there
 
 @dataclass
 class _Channel:
@@ -71,6 +72,7 @@ class CopyDialog(QDialog):
         self._console, self._rule, self._size = console, rule, size
         self.setWindowTitle(translate("rules", "Copy the rule to other channels"))
         self.setMinimumSize(560, 420)
+        self.resize(720, 420)
         intro = QLabel(translate("rules", "Tick the channels that are to have “{rule}” as well.").format(
             rule=rule_label(rule.index, rule.algorithm)
         ))  # fmt: skip
@@ -80,6 +82,7 @@ class CopyDialog(QDialog):
         self.list.setHeaderLabels([translate("rules", "Channel"), translate("rules", "What happens there")])
         self.list.setRootIsDecorated(False)
         self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.list.itemChanged.connect(self._ticked)
         self.go, self.leave = QPushButton(translate("rules", "Copy")), QPushButton(translate("rules", "Close"))
@@ -108,6 +111,7 @@ class CopyDialog(QDialog):
                     continue
                 row = QTreeWidgetItem(self.list, [f"{box_title(box)} – {channel.title}", ""])
                 online = box.state is BoxState.ONLINE
+                row.setSizeHint(0, QSize(0, ROW))
                 row.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
                 row.setCheckState(0, Qt.CheckState.Unchecked)
                 row.setDisabled(not online)
