@@ -73,62 +73,62 @@
     <name>AlarmVideo</name>
     <message>
         <source>Play the recording of this moment</source>
-        <translation type="unfinished"></translation>
+        <translation>播放当时的录像</translation>
     </message>
     <message>
         <source>Show its picture</source>
-        <translation type="unfinished"></translation>
+        <translation>显示图片</translation>
     </message>
 </context>
 <context>
     <name>ClipActs</name>
     <message>
         <source>Open recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>打开录像</translation>
     </message>
     <message>
         <source>The picture could not be saved there.</source>
-        <translation type="unfinished"></translation>
+        <translation>画面无法保存到该位置。</translation>
     </message>
     <message>
         <source>Save a clip</source>
-        <translation type="unfinished"></translation>
+        <translation>保存片段</translation>
     </message>
     <message>
         <source>Video (*.mp4 *.mov)</source>
-        <translation type="unfinished"></translation>
+        <translation>视频 (*.mp4 *.mov)</translation>
     </message>
     <message>
         <source>Saved as {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存为 {file}。</translation>
     </message>
     <message>
         <source>{n} pieces did not fit the first one and are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 段与首段格式不同，未包含。</translation>
     </message>
     <message>
         <source>Gaps: {gaps}.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺失：{gaps}。</translation>
     </message>
     <message>
         <source>{n} pieces are kept whatever their age.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 段录像已锁定，不会过期删除。</translation>
     </message>
     <message>
         <source>{n} pieces may go with age.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 段录像已解锁，到期可删除。</translation>
     </message>
     <message>
         <source>Save the picture (S)</source>
-        <translation type="unfinished"></translation>
+        <translation>保存画面 (S)</translation>
     </message>
     <message>
         <source>Keep the marked span, or let it go with age (K)</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定或解锁所选时段 (K)</translation>
     </message>
     <message>
         <source>Save the marked span as a file (E)</source>
-        <translation type="unfinished"></translation>
+        <translation>将所选时段保存为文件 (E)</translation>
     </message>
 </context>
 <context>
@@ -436,39 +436,39 @@
     <name>PageHead</name>
     <message>
         <source>{channel} · recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>{channel} · 录像中</translation>
     </message>
     <message>
         <source>There is no channel yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有通道。</translation>
     </message>
     <message>
         <source>{names} and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} 等另外 {n} 个</translation>
     </message>
     <message>
         <source>Choose channels</source>
-        <translation type="unfinished"></translation>
+        <translation>选择通道</translation>
     </message>
     <message>
         <source>Recordings</source>
-        <translation type="unfinished">语音文件</translation>
+        <translation>录像</translation>
     </message>
     <message>
         <source>Open file…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件…</translation>
     </message>
     <message>
         <source>Open recording (Ctrl+O)</source>
-        <translation type="unfinished"></translation>
+        <translation>打开录像文件 (Ctrl+O)</translation>
     </message>
     <message>
         <source>Channels</source>
-        <translation type="unfinished">通道</translation>
+        <translation>通道</translation>
     </message>
     <message>
         <source>Up to nine channels in step (C)</source>
-        <translation type="unfinished"></translation>
+        <translation>最多九个通道同步播放 (C)</translation>
     </message>
     <message>
         <source>Time</source>
@@ -476,15 +476,15 @@
     </message>
     <message>
         <source>Go to a time (G), then Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>转到指定时间 (G)，按回车确认</translation>
     </message>
     <message>
         <source>Back to the wall (Esc)</source>
-        <translation type="unfinished">返回电视墙（Esc）</translation>
+        <translation>返回电视墙 (Esc)</translation>
     </message>
     <message>
         <source>Back to the wall</source>
-        <translation type="unfinished"></translation>
+        <translation>返回电视墙</translation>
     </message>
 </context>
 <context>
@@ -554,11 +554,11 @@
     </message>
     <message>
         <source>Play recording</source>
-        <translation type="unfinished"></translation>
+        <translation>播放录像</translation>
     </message>
     <message>
         <source>The recording of this moment (V)</source>
-        <translation type="unfinished"></translation>
+        <translation>当时的录像 (V)</translation>
     </message>
     <message>
         <source>There is no picture of this alarm (any more).</source>
@@ -569,27 +569,27 @@
     <name>PlansPage</name>
     <message>
         <source>Saved. What is recorded has a red mark in its tile.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存。录像中的通道在画面格中有红色标记。</translation>
     </message>
     <message>
         <source>{size} since {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}，自 {time}</translation>
     </message>
     <message>
         <source>Recordings fill {size} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>录像现占用 {size}。</translation>
     </message>
     <message>
         <source>What is recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>录像计划</translation>
     </message>
     <message>
         <source>Recording goes on whatever the wall shows, with the sound of the stream. The oldest goes when its days are over or the space is used up; kept pieces stay. When the disk is nearly full, recording stops first.</source>
-        <translation type="unfinished"></translation>
+        <translation>无论电视墙显示什么，录像都会进行，并包含码流的声音。保存天数到期或空间用完时，最旧的先删除；已锁定的保留。磁盘即将写满时，最先停止录像。</translation>
     </message>
     <message>
         <source>There is no channel yet. Add one with Ctrl+N.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有通道。按 Ctrl+N 添加。</translation>
     </message>
     <message>
         <source>Channel</source>
@@ -597,59 +597,59 @@
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>录像</translation>
     </message>
     <message>
         <source>Stream</source>
-        <translation type="unfinished">视频流</translation>
+        <translation>码流</translation>
     </message>
     <message>
         <source>Keep, days</source>
-        <translation type="unfinished"></translation>
+        <translation>保存（天）</translation>
     </message>
     <message>
         <source>Before, s</source>
-        <translation type="unfinished"></translation>
+        <translation>报警前（秒）</translation>
     </message>
     <message>
         <source>After, s</source>
-        <translation type="unfinished"></translation>
+        <translation>报警后（秒）</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>已录</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>Always</source>
-        <translation type="unfinished"></translation>
+        <translation>始终</translation>
     </message>
     <message>
         <source>On alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>报警时</translation>
     </message>
     <message>
         <source>Main stream</source>
-        <translation type="unfinished"></translation>
+        <translation>主码流</translation>
     </message>
     <message>
         <source>Sub-stream</source>
-        <translation type="unfinished"></translation>
+        <translation>子码流</translation>
     </message>
     <message>
         <source>Recordings may fill</source>
-        <translation type="unfinished"></translation>
+        <translation>录像最多占用</translation>
     </message>
     <message>
         <source>and leave free on the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>并在磁盘上留出</translation>
     </message>
     <message>
         <source>Save</source>
@@ -657,115 +657,115 @@
     </message>
     <message>
         <source>Back to the wall (Esc)</source>
-        <translation type="unfinished">返回电视墙（Esc）</translation>
+        <translation>返回电视墙 (Esc)</translation>
     </message>
     <message>
         <source>Back to the wall</source>
-        <translation type="unfinished"></translation>
+        <translation>返回电视墙</translation>
     </message>
 </context>
 <context>
     <name>PlaybackPage</name>
     <message>
         <source>Choose a channel above, or open a file (Ctrl+O). What is recorded is chosen with Ctrl+Shift+R.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在上方选择通道，或打开文件 (Ctrl+O)。录哪些通道用 Ctrl+Shift+R 设置。</translation>
     </message>
     <message>
         <source>Time axis</source>
-        <translation type="unfinished"></translation>
+        <translation>时间轴</translation>
     </message>
     <message>
         <source>Recordings</source>
-        <translation type="unfinished">语音文件</translation>
+        <translation>录像</translation>
     </message>
 </context>
 <context>
     <name>Reel</name>
     <message>
         <source>There is no recording of this channel yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>该通道还没有录像。</translation>
     </message>
     <message>
         <source>{file} was cut off: its end is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不完整：结尾缺失。</translation>
     </message>
 </context>
 <context>
     <name>Replay</name>
     <message>
         <source>Save a clip</source>
-        <translation type="unfinished"></translation>
+        <translation>保存片段</translation>
     </message>
     <message>
         <source>Video (*.mp4)</source>
-        <translation type="unfinished"></translation>
+        <translation>视频 (*.mp4)</translation>
     </message>
     <message>
         <source>{channel} · replay</source>
-        <translation type="unfinished"></translation>
+        <translation>{channel} · 回放</translation>
     </message>
     <message>
         <source>Saved as {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存为 {file}。</translation>
     </message>
     <message>
         <source>Save a clip (E)</source>
-        <translation type="unfinished"></translation>
+        <translation>保存片段 (E)</translation>
     </message>
     <message>
         <source>Back to live (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>返回实时 (Esc)</translation>
     </message>
     <message>
         <source>The last minute</source>
-        <translation type="unfinished"></translation>
+        <translation>最近一分钟</translation>
     </message>
     <message>
         <source>Replay of {channel}</source>
-        <translation type="unfinished"></translation>
+        <translation>{channel} 的回放</translation>
     </message>
 </context>
 <context>
     <name>Transport</name>
     <message>
         <source>Sound on (M)</source>
-        <translation type="unfinished"></translation>
+        <translation>打开声音 (M)</translation>
     </message>
     <message>
         <source>Sound off (M)</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭声音 (M)</translation>
     </message>
     <message>
         <source>Pause (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停 (空格)</translation>
     </message>
     <message>
         <source>Play (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>播放 (空格)</translation>
     </message>
     <message>
         <source>One picture back (,)</source>
-        <translation type="unfinished"></translation>
+        <translation>后退一帧 (,)</translation>
     </message>
     <message>
         <source>One picture on (.)</source>
-        <translation type="unfinished"></translation>
+        <translation>前进一帧 (.)</translation>
     </message>
     <message>
         <source>Speed (↑ ↓)</source>
-        <translation type="unfinished"></translation>
+        <translation>倍速 (↑ ↓)</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>倍速</translation>
     </message>
     <message>
         <source>{rate} back</source>
-        <translation type="unfinished"></translation>
+        <translation>倒放 {rate}</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished">音量</translation>
+        <translation>音量</translation>
     </message>
 </context>
 <context>
@@ -1895,19 +1895,19 @@
     </message>
     <message>
         <source>Recor&amp;dings</source>
-        <translation type="unfinished"></translation>
+        <translation>录像(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Play recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>播放录像(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Open recording…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开录像文件(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;What is recorded…</source>
-        <translation type="unfinished"></translation>
+        <translation>录像计划(&amp;W)…</translation>
     </message>
     <message>
         <source>&amp;Alarms</source>
@@ -1991,23 +1991,23 @@
     </message>
     <message>
         <source>Replay the last &amp;minute</source>
-        <translation type="unfinished"></translation>
+        <translation>回放最近一分钟(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Hear this channel</source>
-        <translation type="unfinished"></translation>
+        <translation>监听该通道(&amp;H)</translation>
     </message>
     <message>
         <source>Lo&amp;uder</source>
-        <translation type="unfinished"></translation>
+        <translation>调高音量(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Quieter</source>
-        <translation type="unfinished"></translation>
+        <translation>调低音量(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Play its recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>播放其录像(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -4347,83 +4347,83 @@
     <name>playback</name>
     <message>
         <source>No recording: the source was lost</source>
-        <translation type="unfinished"></translation>
+        <translation>无录像：视频源中断</translation>
     </message>
     <message>
         <source>No recording: the disk was full or failed</source>
-        <translation type="unfinished"></translation>
+        <translation>无录像：磁盘已满或故障</translation>
     </message>
     <message>
         <source>No recording: it was stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>无录像：录像已停止</translation>
     </message>
     <message>
         <source>No recording: nothing happened</source>
-        <translation type="unfinished"></translation>
+        <translation>无录像：没有报警</translation>
     </message>
     <message>
         <source>No recording: the program had ended</source>
-        <translation type="unfinished"></translation>
+        <translation>无录像：程序曾退出</translation>
     </message>
     <message>
         <source>No recording: the stream&apos;s time jumped</source>
-        <translation type="unfinished"></translation>
+        <translation>无录像：码流时间跳变</translation>
     </message>
     <message>
         <source>No recording</source>
-        <translation type="unfinished"></translation>
+        <translation>无录像</translation>
     </message>
     <message>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开…</translation>
     </message>
     <message>
         <source>End of the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>录像结束</translation>
     </message>
     <message>
         <source>The sound is on its way</source>
-        <translation type="unfinished"></translation>
+        <translation>正在接通声音</translation>
     </message>
     <message>
         <source>You hear this channel</source>
-        <translation type="unfinished"></translation>
+        <translation>正在监听该通道</translation>
     </message>
     <message>
         <source>This stream has no sound</source>
-        <translation type="unfinished"></translation>
+        <translation>该码流没有声音</translation>
     </message>
     <message>
         <source>The sound cannot be had; it is tried again</source>
-        <translation type="unfinished"></translation>
+        <translation>声音无法获取，正在重试</translation>
     </message>
     <message>
         <source>This computer has no sound output that can be used</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有可用的声音输出</translation>
     </message>
     <message>
         <source>Recording</source>
-        <translation type="unfinished">语音</translation>
+        <translation>正在录像</translation>
     </message>
     <message>
         <source>Records on alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>报警时录像</translation>
     </message>
     <message>
         <source>Recording begins</source>
-        <translation type="unfinished"></translation>
+        <translation>录像即将开始</translation>
     </message>
     <message>
         <source>Not recording: disk full</source>
-        <translation type="unfinished"></translation>
+        <translation>未录像：磁盘已满</translation>
     </message>
     <message>
         <source>Not recording: the disk failed</source>
-        <translation type="unfinished"></translation>
+        <translation>未录像：磁盘故障</translation>
     </message>
     <message>
         <source>Not recording: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>未录像：{reason}</translation>
     </message>
 </context>
 <context>
