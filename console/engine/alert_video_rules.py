@@ -5,8 +5,7 @@ One rule is kept in one slot, in the form in which it came. Here is what each fo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from console.megbox.rules_codec import to_wire
@@ -16,7 +15,8 @@ from console.model.dictionary import AlertSubType, AlgType, AreaType, EventType,
 from console.model.dictionary_alerts import AREAS, AlertType
 from console.model.errors import BoxError, ErrorCode
 from console.model.geometry import Point
-from console.model.rule import Alertor, AlgorithmRule, Area, crosses_itself
+from console.model.rule import DOUBLE_LINES, Alertor, AlgorithmRule, Area, crosses_itself
+from console.model.rule_older import WARNS
 
 USUAL_STAY = 5  # seconds (25.1.1 stayDuration)
 _MASK_ALERTOR = 2
@@ -31,14 +31,16 @@ _EVENTS = {
     AlertType.VEHICLE_LEAVING: EventType.EXIT,
     AlertType.WANDER: EventType.WANDER,
     AlertType.OVERWALL: EventType.OVERWALL,
+    AlertType.RUN: EventType.RUN,
+    AlertType.FALL: EventType.FALL,
 }
 _FOR_VEHICLES = (AlertType.VEHICLE_CROSSING, AlertType.VEHICLE_PARKING, AlertType.VEHICLE_LEAVING)
-_WITH_STAY = (AlertType.VEHICLE_PARKING, AlertType.WANDER)
+_WITH_STAY = (AlertType.VEHICLE_PARKING, AlertType.WANDER, AlertType.RUN, AlertType.FALL)
 
 
-def checked_old_rule(body: OldAlertRules) -> None:
-    """Raises BoxError 104001: alertType where no network of ours sees it, alertArea and maskArea for odd shapes."""
-    if AlertType(body.alertType) not in _EVENTS:
+def checked_old_rule(body: OldAlertRules, offered: Collection[EventType]) -> None:
+    """Raises BoxError 104001: alertType where no package offers its event, alertArea and maskArea for odd shapes."""
+    if _EVENTS.get(AlertType(body.alertType)) not in offered:
         raise BoxError(ErrorCode.ILLEGAL_ARGUMENT, ("alertType",))
     closed = body.areaType == AreaType.POLYGON
     for name, shapes, polygons in (("alertArea", body.alertArea, closed), ("maskArea", body.maskArea, True)):
@@ -54,9 +56,9 @@ def _is_sound(points: tuple[Point, ...], closed: bool) -> bool:
 
 
 def rule_of(body: AlertSurveillance, index: int) -> AlgorithmRule | None:
-    """What the engine evaluates; None for a body without rules. A double line is two areas of one alertor."""
+    """What the engine evaluates; None for a body without rules, and for events that it does not know."""
     old = body.alertRules
-    if old is None:
+    if old is None or AlertType(old.alertType) not in _EVENTS:
         return None
     kind = AlertType(old.alertType)
     area_type = AreaType(old.areaType)
@@ -70,8 +72,13 @@ def rule_of(body: AlertSurveillance, index: int) -> AlgorithmRule | None:
         cooldown=old.cooldownDuration,
         time_ranges=tuple(old.time_ranges()),
         sub_type=AlertSubType(old.alertSubType),
+        params=((WARNS, int(bool(old.personPreOverWall))),) if kind is AlertType.OVERWALL else (),
     )
-    areas = [Area(number, area_type, _points(one), (1,)) for number, one in enumerate(old.alertArea, 1)]
+    shapes = [_points(one) for one in old.alertArea]
+    if area_type in DOUBLE_LINES:
+        areas = [Area(1, area_type, shapes[0], (1,), shapes[1])]
+    else:
+        areas = [Area(number, area_type, points, (1,)) for number, points in enumerate(shapes, 1)]
     alertors = [alertor]
     if old.maskArea:
         first = len(areas) + 1
@@ -105,41 +112,13 @@ def shown_as_multi(body: AlertSurveillance, index: int) -> AlgRule | None:
     rule = rule_of(body, index)
     if rule is None:
         return None
-    double = [area for area in rule.areas if area.type is AreaType.MULTI_LINE_BOTH]
-    if not double:
-        told: dict[str, Any] = to_told(rule)
-        return AlgRule.from_device(told)
-    single = AlgorithmRule(
-        rule.index,
-        rule.algorithm,
-        rule.enabled,
-        tuple(Area(a.id, AreaType.SINGLE_LINE_BOTH, a.points, a.alertor_ids) if a in double else a for a in rule.areas),
-        tuple(replace(a, event=EventType.TRIPWIRE) if a.event is EventType.OVERWALL else a for a in rule.alertors),
-    )
-    told = to_told(single)
-    options = told["alertRules"]["customizedOptions"]
-    warns = bool(body.alertRules and body.alertRules.personPreOverWall)
-    options["alertor_configs"][0] |= {"alertor_type": ["overwall"], "personPreOverWall": int(warns)}
-    areas = options["area_list"]
-    lines = [area["points"] for area in areas[:2]]
-    areas[:2] = [areas[0] | {"area_type": "multi_line_both", "points": lines}]
-    return AlgRule.from_device(told)
+    return AlgRule.from_device(to_told(rule))
 
 
 def to_told(rule: AlgorithmRule) -> dict[str, Any]:
     """A rule as wire JSON; a stay beyond the 60 s of 26.1.1 is told as it is."""
-    stays = {alertor.id: alertor.duration for alertor in rule.alertors}
-    short = AlgorithmRule(
-        rule.index, rule.algorithm, rule.enabled, rule.areas, tuple(_within_limits(one) for one in rule.alertors)
-    )
-    told = to_wire(short, True).to_wire()
-    for alertor in told["alertRules"]["customizedOptions"]["alertor_configs"]:
-        alertor["duration"] = stays[alertor["alertor_id"]]
+    told: dict[str, Any] = to_wire(rule, True).to_wire()
     return told
-
-
-def _within_limits(alertor: Alertor) -> Alertor:
-    return replace(alertor, duration=min(alertor.duration, 60))
 
 
 def old_form_of(rule: AlgorithmRule) -> OldAlertRules | None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import tzinfo
+from functools import cache
 from typing import Protocol, TypeGuard
 
 from console.engine.detection import Picture as Picture
 from console.model.dictionary import AlertSubType, AlgType, AreaType, EventType, Language, TargetType
 from console.model.geometry import Rect
+from console.model.pose import Pose
 from console.model.rule import AlgorithmRule
 from console.model.track import TrackedTarget, TrackFrame
 
@@ -48,7 +50,8 @@ class EventSupport:
 
     `perimeter_or_behaviour` is the document's ``type_attr``: 0 neither, 1 perimeter, 2 behaviour. `models` are the
     files in the engine's folder of models that only this event needs. `measured` is False where nobody has measured
-    how often it is right: such an event is off until a person switches it on. `note` says what it rings for.
+    how often it is right: such an event is off until a person switches it on. `by_picture`: it cannot be tried on
+    kept tracks (`PictureEvaluator`). `note` says what it rings for.
     """
 
     event: EventType
@@ -58,6 +61,7 @@ class EventSupport:
     params: tuple[Param, ...]
     models: tuple[str, ...] = ()
     measured: bool = True
+    by_picture: bool = False
     note: Words = Words()
 
 
@@ -176,3 +180,19 @@ class Package(Protocol):
         asks for.
         """
         ...
+
+
+class PoseReader(Protocol):
+    """Reads how a body is held."""
+
+    def read(self, picture: Picture, box: Rect) -> Pose:
+        """The body in a box, 0..1 of the picture; takes about five milliseconds. FaultError without its model."""
+        ...
+
+
+@cache
+def pose_reader() -> PoseReader:
+    """The engine's, shared by all channels; its network is loaded when it is first asked."""
+    from console.engine.models.movenet import MoveNet
+
+    return MoveNet()

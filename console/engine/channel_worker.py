@@ -25,7 +25,7 @@ from console.engine.host_zone import HostZone
 from console.engine.media_folder import MediaFolder, is_file
 from console.engine.packages import Packages
 from console.engine.region import region_of
-from console.engine.rule_evaluators import evaluators_of, within
+from console.engine.rule_evaluators import within
 from console.engine.track_archive import TrackArchive, TrackRecorder
 from console.engine.tracking import BufferedIouTracker
 from console.engine.video_modes import faces_of, structures_of
@@ -76,11 +76,10 @@ def rules_of(channel: KeptChannel) -> tuple[AlgorithmRule, ...]:
     return tuple(rule for rule in found if rule is not None)
 
 
-def old_rules_of(channel: KeptChannel) -> tuple[tuple[AlgorithmRule, bool], ...]:
-    """The rules that came in the older form (25.1.1), each with whether it warns of a climb before it is done."""
-    bodies = [(index, AlertSurveillance.model_validate_json(body)) for index, body in channel.alerts]
-    found = ((rule_of(body, index), body.alertRules) for index, body in bodies)
-    return tuple((rule, bool(old.personPreOverWall)) for rule, old in found if rule is not None and old is not None)
+def old_rules_of(channel: KeptChannel) -> tuple[AlgorithmRule, ...]:
+    """The rules that came in the older form (25.1.1)."""
+    found = (rule_of(AlertSurveillance.model_validate_json(body), index) for index, body in channel.alerts)
+    return tuple(rule for rule in found if rule is not None)
 
 
 def watch_rules_of(channel: KeptChannel, configs: Configs) -> WatchRules:
@@ -205,9 +204,9 @@ class ChannelWorker:
         if not channel.surveillance:
             return []
         evaluators: list[Evaluator] = []
-        for rule, warns in (*((rule, False) for rule in rules_of(channel)), *old_rules_of(channel)):
+        for rule in (*rules_of(channel), *old_rules_of(channel)):
             try:
-                evaluators.extend(evaluators_of(rule, self._shop.packages, self._shop.zone, warns=warns))
+                evaluators.extend(self._shop.packages.evaluators([rule], self._shop.zone))
             except BoxError as error:
                 # Kept by a richer engine than this one; the channel's other rule must not suffer.
                 log.error("channel %d: rule %d cannot be watched: %s", channel.number, rule.index, error)

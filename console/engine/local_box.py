@@ -231,7 +231,13 @@ class LocalBox(
                 configs=self._configs,
             )
         )
-        self._modes = VideoModes(self._shelf, self._changing, self._group_names, self._apply)
+        self._modes = VideoModes(
+            self._shelf,
+            self._changing,
+            self._group_names,
+            self._apply,
+            lambda: self._packages.events(AlgType.ALERT_ALARM),
+        )
         self._picture_channels = PictureChannels(
             self._database, credentials, self._changing, self._modes.check_groups, self._delete_records
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from console.engine.api import EventSupport, Manifest, Param, Words
@@ -13,7 +14,7 @@ def read_manifest(data: Mapping[str, Any]) -> Manifest:
     """A manifest from its JSON, which has the names of 26.4 with the params of 26.5 beneath every event.
 
     Of our own are, of the package and of every event, `models` (file names), `name` and `note` (``{"zh": …,
-    "en": …}``), `measured` of an event, and `licence` of the package.
+    "en": …}``), `measured` and `by_picture` of an event, and `licence` of the package.
 
     Raises `KeyError`, `TypeError` or `ValueError` where it is not complete or names what 26.6 does not know.
     """
@@ -50,6 +51,7 @@ def _event_support(data: Mapping[str, Any]) -> EventSupport:
         params=tuple(_param(param) for param in data["params"]),
         models=_names(data.get("models", ())),
         measured=bool(data.get("measured", True)),
+        by_picture=bool(data.get("by_picture", False)),
         note=_words(data.get("note", {})),
     )
 
@@ -74,6 +76,28 @@ def _param(data: Mapping[str, Any]) -> Param:
         default=tuple(default) if isinstance(default, list) else default,
         range=tuple(data["range"]),
     )
+
+
+def joined(manifests: Sequence[Manifest]) -> Manifest:
+    """Several packages of one algorithm as one: what can be drawn for any of them can be drawn."""
+    first = manifests[0]
+    if len(manifests) == 1:
+        return first
+    return replace(
+        first,
+        version=", ".join(one.version for one in manifests),
+        frame_rate=max(one.frame_rate for one in manifests),
+        areas=max(one.areas for one in manifests),
+        masks=max(one.masks for one in manifests),
+        area_points=_widest([one.area_points for one in manifests]),
+        mask_points=_widest([one.mask_points for one in manifests]),
+        events=tuple(event for one in manifests for event in one.events),
+        models=tuple(dict.fromkeys(name for one in manifests for name in one.models)),
+    )
+
+
+def _widest(ranges: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    return min(least for least, _ in ranges), max(most for _, most in ranges)
 
 
 def alg_info(manifest: Manifest) -> dict[str, object]:

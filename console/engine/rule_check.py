@@ -93,6 +93,9 @@ def _unknown_names(body: MultiAlert) -> tuple[str, ...]:
         events = [from_wire(EventType, name) for name in alertor.alertor_type]
         if len(events) != 1 or None in events:
             wrong.append("alertor_type")
+        least, most = alertor.target_min_num, alertor.target_max_num
+        if least is not None and most is not None and least > most:
+            wrong.append("target_max_num")
         if None in [from_wire(TargetType, name) for name in alertor.target_type]:
             wrong.append("target_type")
     return tuple(dict.fromkeys(wrong))

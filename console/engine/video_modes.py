@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 
 from console.engine.alert_video_rules import checked_old_rule, old_form_of, shown_as_multi
@@ -13,6 +13,7 @@ from console.megbox.schema.alert_videos import AlertSurveillance, OldAlertRules
 from console.megbox.schema.multi_algorithm import AlgRule, MultiAlert
 from console.megbox.schema.structures import StructuresRule, StructureSurveillance
 from console.megbox.schema.surveillances import BoundGroup, Surveillance
+from console.model.dictionary import EventType
 from console.model.errors import BoxError, ErrorCode
 
 SLOTS = (1, 2)
@@ -21,7 +22,8 @@ SLOTS = (1, 2)
 class VideoModes:
     """Settings of the channels in `shelf`, each change under `changing`.
 
-    `group_names` answers which face groups there are, `apply` tells a channel at work of its new settings.
+    `group_names` answers which face groups there are, `apply` tells a channel at work of its new settings, `offered`
+    which alerts can be watched for.
     """
 
     def __init__(
@@ -30,11 +32,13 @@ class VideoModes:
         changing: AbstractContextManager[bool],
         group_names: Callable[[], set[str]],
         apply: Callable[[int], None],
+        offered: Callable[[], Collection[EventType]],
     ) -> None:
         self._shelf = shelf
         self._changing = changing
         self._group_names = group_names
         self._apply = apply
+        self._offered = offered
 
     def channels(self) -> list[KeptChannel]:
         """Every video channel."""
@@ -62,7 +66,7 @@ class VideoModes:
             if body.alertRules is None:
                 self._shelf.set_surveillance(number, body.surveillanceEnabled)
             else:
-                checked_old_rule(body.alertRules)
+                checked_old_rule(body.alertRules, self._offered())
                 taken = [index for index, _ in channel.alerts] or [index for index, _ in channel.rules]
                 index = taken[0] if taken else self._free(channel)
                 self._shelf.set_rule(number, index, body.model_dump_json(), body.surveillanceEnabled, "alert")

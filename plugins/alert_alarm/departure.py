@@ -58,7 +58,7 @@ class Departure:
         if before is None or before == side.inside:
             return None
         entered = AlertSubType.ENTER if side.inside else AlertSubType.LEAVE
-        if self._alertor.sub_type is AlertSubType.LEAVE and entered is AlertSubType.ENTER:
+        if self._alertor.sub_type is not AlertSubType.ENTER_OR_LEAVE and entered is AlertSubType.ENTER:
             return None
         if not meets(self._alertor, target, pts, self._zone) or side.silent(self._alertor, pts):
             return None

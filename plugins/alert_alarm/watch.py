@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from console.model.dictionary import AlertSubType
+from console.model.dictionary import AlertSubType, TargetType
+from console.model.geometry import Rect
 from console.model.rule import Alertor
 from console.model.track import TrackedTarget
 
@@ -16,11 +17,13 @@ FORGET_MS = 10_000  # a track that was not seen for so long has gone: a tracker 
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """An alertor has rung for a target."""
+    """An alertor has rung for a target, or for what a box shows (see `Firing`)."""
 
-    target: TrackedTarget
+    target: TrackedTarget | None
     sub_type: AlertSubType
     direction: str = ""
+    box: Rect | None = None
+    kind: TargetType | None = None
 
 
 class Watch(Protocol):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from console.engine.alert_video_rules import old_form_of, rule_of
-from console.engine.overwall import Overwall
+from console.engine.api import Evaluator
 from console.megbox.schema.alert_videos import AlertSurveillance
 from console.megbox.schema.captures import CaptureQuery
 from console.model.dictionary import AlertSubType, AreaType, EventType, TargetType
@@ -71,13 +71,15 @@ class TestClimbing:
     HIGH = [{"x": 1920, "y": 400}, {"x": 0, "y": 400}]
     UP, DOWN = (0.5, 0.8), (0.5, 0.1)
 
-    def evaluator(self, *, warns: bool = False, **more: object) -> Overwall:
-        sent: AlertSurveillance = body(7, 6, 4, [self.LOW, self.HIGH], targetRange=[1, 100], **more)
+    def evaluator(self, *, warns: bool = False) -> Evaluator:
+        sent: AlertSurveillance = body(
+            7, 6, 4, [self.LOW, self.HIGH], targetRange=[1, 100], personPreOverWall=warns
+        )
         rule = rule_of(sent, 1)
         assert rule is not None
         # The walkers of these tests cover 0.4 % of the picture, less than the form can say.
         small = replace(rule, alertors=tuple(replace(one, size_min=0.0) for one in rule.alertors))
-        return Overwall(small, UTC, PACKAGE.evaluator, warns)
+        return PACKAGE.evaluator(small, UTC)
 
     def test_who_passes_both_lines_has_climbed_over(self) -> None:
         (firing,) = go(straight(self.UP, self.DOWN, 40), self.evaluator())

@@ -7,17 +7,21 @@ import logging
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 
 import pytest
 
+from console.engine.api import looks
+from console.engine.package_finding import EventState, switch_name
 from console.engine.packages import PLUGINS, Packages
 from console.model.dictionary import AlgType, AreaType, EventType, TargetType
 from console.model.errors import BoxError
 from console.model.geometry import Point
-from console.model.rule import DAY, Alertor, AlgorithmRule, Area
+from console.model.rule import DAY, DOUBLE_LINES, Alertor, AlgorithmRule, Area
 
+FOUR_LINES = ["single_line", "single_line_both", "multi_line", "multi_line_both"]
 GATE = AlgorithmRule(
     1,
     AlgType.ALERT_ALARM,
@@ -39,16 +43,22 @@ def test_get_alg_infos_is_answered_from_the_manifest(packages):
     assert (info.roi_area_points_range, info.mask_area_points_range) == ([3, 8], [3, 8])
     assert {event.type: (event.type_num, event.area_type) for event in info.alertor_type} == {
         "intrusion": (28, ["polygon"]),
-        "tripwire": (29, ["single_line", "single_line_both"]),
+        "tripwire": (29, FOUR_LINES),
+        "overwall": (7, FOUR_LINES[2:]),
+        "wander": (6, ["polygon"]),
+        "park": (4, ["polygon"]),
+        "exit": (5, ["polygon"]),
+        "gathering": (26, ["polygon"]),
+        "person_off_duty_querying": (25, ["polygon"]),
+        "run": (12, ["polygon"]),
         "mask_area": (32, ["polygon"]),
     }
-    assert all(event.target_type == ["person", "car", "cycle"] for event in info.alertor_type)
 
 
 def test_get_rule_type_attr_is_answered_from_the_manifest(packages):
     answer = packages.rule_type_attr(29)
     assert (answer.type, answer.value) == ("tripwire", 29)
-    assert answer.attr.area_type == ["single_line", "single_line_both"]
+    assert answer.attr.area_type == FOUR_LINES
     params = {param.param: (param.default, param.range) for param in answer.attr.params}
     assert params == {
         "target_min": (0.05, [0, 1]),
@@ -78,15 +88,71 @@ def test_rules_that_are_switched_off_do_not_watch(packages):
 
 
 def test_what_the_package_promises_it_can_watch(packages):
-    manifest = packages.manifest(AlgType.ALERT_ALARM)
-    assert manifest is not None
-    for support in manifest.events:
+    (package,) = packages.found()
+    everything = Packages(switched_on=lambda: [switch_name("alert_alarm", event) for event in EventType])
+    for support in package.manifest.events:
         for kind in support.areas:
             ends = (Point(0.1, 0.5), Point(0.9, 0.5), Point(0.5, 0.9))
-            area = Area(1, kind, ends, (1,))
+            second = (Point(0.1, 0.6), Point(0.9, 0.6)) if kind in DOUBLE_LINES else ()
+            area = Area(1, kind, ends, (1,), second)
             alertor = Alertor(1, support.event, support.targets, 0, 1)
-            rule = AlgorithmRule(1, manifest.algorithm, True, (area,), (alertor,))
-            assert len(packages.evaluators([rule], UTC)) == 1
+            rule = AlgorithmRule(1, package.manifest.algorithm, True, (area,), (alertor,))
+            assert len(everything.evaluators([rule], UTC)) == 1
+
+
+def test_what_the_package_names_and_explains_it_does_in_both_languages(packages):
+    for package in packages.found():
+        assert package.manifest.name.zh
+        assert package.manifest.name.en
+        assert package.manifest.models
+        assert all(text for support in package.manifest.events for text in (support.note.zh, support.note.en))
+
+
+class TestUnmeasured:
+    def test_it_is_off_until_somebody_switches_it_on(self, packages):
+        switched: list[str] = []
+        choosy = Packages(switched_on=lambda: switched)
+        (package,) = choosy.found()
+        assert choosy.state(package, EventType.FALL) is EventState.OFF
+        assert EventType.FALL not in choosy.events(AlgType.ALERT_ALARM)
+        with pytest.raises(BoxError):
+            choosy.rule_type_attr(int(EventType.FALL))
+        switched.append("alert_alarm/fall")
+        assert choosy.state(package, EventType.FALL) is EventState.ON
+        assert EventType.FIGHT not in choosy.events(AlgType.ALERT_ALARM)
+        assert choosy.rule_type_attr(int(EventType.FALL)).type == "fall"
+
+    def test_a_rule_that_asks_for_it_goes_on_with_its_other_alarms(self, packages, caplog):
+        yard = (Point(0.1, 0.1), Point(0.9, 0.1), Point(0.5, 0.9))
+        fall = Area(2, AreaType.POLYGON, yard, (2,))
+        both = replace(
+            GATE,
+            areas=(*GATE.areas, fall),
+            alertors=(*GATE.alertors, Alertor(2, EventType.FALL, (TargetType.PERSON,), 0, 1)),
+        )
+        (watching,) = packages.evaluators([both], UTC)
+        assert not looks(watching)
+        assert "does not offer FALL" in caplog.text
+        assert packages.evaluators([replace(both, areas=(fall,), alertors=both.alertors[1:])], UTC) == ()
+
+
+def test_what_lacks_its_model_says_so_and_is_not_offered(tmp_path: Path):
+    poses, objects = tmp_path / "movenet_lightning.onnx", tmp_path / "nanodet.onnx"
+    packages = Packages(models=tmp_path, switched_on=lambda: ["alert_alarm/fall"])
+    (package,) = packages.found()
+    assert package.missing == {poses.name, objects.name}
+    assert packages.alg_infos().alg_infos == []
+    with pytest.raises(BoxError):
+        packages.rule_type_attr(29)
+    objects.touch()
+    packages.look_again()
+    assert packages.state(packages.found()[0], EventType.FALL) is EventState.MODEL_MISSING
+    offered = packages.events(AlgType.ALERT_ALARM)
+    assert EventType.TRIPWIRE in offered
+    assert EventType.FALL not in offered
+    poses.touch()
+    packages.look_again()
+    assert EventType.FALL in packages.events(AlgType.ALERT_ALARM)
 
 
 def test_asking_what_a_box_can_do_runs_no_code_of_a_package():

@@ -135,7 +135,7 @@ class TestMask:
         ([line((0, 0.5), (1, 0.5), alertors=(2,))], [intrusion()], "area_type"),
         ([polygon((0, 0), (1, 0), (1, 1), alertors=(1,))], [tripwire()], "area_type"),
         ([polygon((0, 0), (1, 0), (1, 1), alertors=(9,))], [tripwire()], "alertor_ids"),
-        ([line((0, 0.5), (1, 0.5))], [tripwire(event=EventType.WANDER)], "alertor_type"),
+        ([line((0, 0.5), (1, 0.5))], [tripwire(event=EventType.SMOKE)], "alertor_type"),
     ],
 )
 def test_a_rule_that_cannot_be_watched_is_refused_by_the_arguments_name(areas, alertors, argument):

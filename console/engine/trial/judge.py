@@ -12,12 +12,13 @@ from console.engine.api import Evaluator
 from console.engine.packages import Packages
 from console.engine.region import region_of
 from console.engine.rule_check import checked_rule, renumbered
-from console.engine.rule_evaluators import evaluators_of, within
+from console.engine.rule_evaluators import within
 from console.engine.trial.duty import duty_ranges
 from console.engine.trial.evaluation import Draft, Evaluation, Findings
 from console.engine.trial.tracks import Tracks, Unpacked
 from console.megbox.rules_codec import limits_from
 from console.megbox.schema.jobs import TrialQuestion
+from console.model.dictionary import AlgType
 from console.model.errors import BoxError, ErrorCode
 from console.model.rule import AlgorithmRule
 
@@ -54,28 +55,28 @@ class Judge:
         return found[1].advance(PATIENCE)
 
     def _draft(self, question: TrialQuestion) -> Draft:
-        rule, warns = self._rule(question)
+        rule = self._rule(question)
         region = region_of(question.region)
 
         def evaluators() -> Sequence[Evaluator]:
-            return within(region, evaluators_of(rule, self._packages, self._zone, warns=warns))
+            return within(region, self._packages.evaluators([rule], self._zone))
 
         return Draft(evaluators, duty_ranges(rule), self._zone)
 
-    def _rule(self, question: TrialQuestion) -> tuple[AlgorithmRule, bool]:
+    def _rule(self, question: TrialQuestion) -> AlgorithmRule:
         if question.multiAlert is not None:
             limits = limits_from(self._packages.alg_infos())
             body = renumbered(question.multiAlert, limits).model_copy(update={"ruleEnable": True})
-            return checked_rule(body, limits), False
+            return checked_rule(body, limits)
         old = question.alertVideos
         if old is None or old.alertRules is None:
             raise BoxError(ErrorCode.MISSING_ARGUMENT, ("multiAlert",))
-        checked_old_rule(old.alertRules)
+        checked_old_rule(old.alertRules, self._packages.events(AlgType.ALERT_ALARM))
         body_on = old.model_copy(update={"alertRules": old.alertRules.model_copy(update={"enable": True})})
         rule = rule_of(body_on, 1)
         if rule is None:
             raise BoxError(ErrorCode.ILLEGAL_ARGUMENT, ("alertVideos",))
-        return rule, bool(old.alertRules.personPreOverWall)
+        return rule
 
 
 def _shift(question: TrialQuestion, begins: int | None) -> int:

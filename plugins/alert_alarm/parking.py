@@ -1,0 +1,72 @@
+"""Illegal parking: a vehicle stands still in an area."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from console.model.dictionary import AlertSubType
+from console.model.geometry import Point
+from console.model.rule import Alertor, Area
+from console.model.track import TrackedTarget
+from plugins.alert_alarm.conditions import meets
+from plugins.alert_alarm.ground import Ground
+from plugins.alert_alarm.watch import Memory, Remembered, Rung
+
+STILL = 0.3  # widths and heights of its box within which a vehicle has not moved: more than a box trembles
+
+
+@dataclass(slots=True)
+class _Standing(Remembered):
+    """Where a vehicle came to stand, and when."""
+
+    place: Point | None = None
+    since: int = 0
+    told: bool = False
+
+
+class Parking:
+    """An alertor at a polygon (26.6 park).
+
+    A vehicle that creeps begins anew with every third of its own length; one that is hidden for less than ten seconds
+    and is still where it was has not moved.
+    """
+
+    def __init__(self, area: Area, alertor: Alertor, zone: tzinfo) -> None:
+        self._ground = Ground(area.points)
+        self._alertor = alertor
+        self._zone = zone
+        self._memory: Memory[_Standing] = Memory(_Standing)
+
+    def feed(self, targets: Collection[TrackedTarget], hidden: Collection[str], pts: int) -> list[Rung]:
+        """See `Watch`."""
+        rings = [target for target in targets if self._rings(self._memory.of(target.id, pts), target, pts)]
+        self._memory.forget_gone(pts)
+        return [Rung(target, AlertSubType.STAY) for target in rings]
+
+    def reset(self) -> None:
+        """See `Watch`."""
+        self._memory.clear()
+
+    def _rings(self, one: _Standing, target: TrackedTarget, pts: int) -> bool:
+        foot = target.box.foot
+        if not self._ground.covers(foot) or not meets(self._alertor, target, pts, self._zone):
+            one.place = None
+            return False
+        if one.place is None or _has_moved(one.place, target):
+            one.place, one.since, one.told = foot, pts, False
+        if pts - one.since < self._alertor.duration * 1000 or one.silent(self._alertor, pts):
+            return False
+        if one.told and not self._alertor.cooldown:
+            return False
+        one.told, one.rang = True, pts
+        return True
+
+
+def _has_moved(place: Point, target: TrackedTarget) -> bool:
+    box, foot = target.box, target.box.foot
+    if box.width <= 0 or box.height <= 0:
+        return False
+    return math.hypot((foot.x - place.x) / box.width, (foot.y - place.y) / box.height) > STILL
