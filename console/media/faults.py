@@ -21,7 +21,8 @@ _UNREACHABLE = {errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EHOSTDOWN, errno.EN
 _BY_TYPE: tuple[tuple[tuple[type[BaseException], ...], Fault], ...] = (
     ((av.error.HTTPUnauthorizedError, av.error.HTTPForbiddenError), Fault.WRONG_PASSWORD),
     ((av.error.HTTPNotFoundError, FileNotFoundError), Fault.NOT_FOUND),
-    ((av.error.HTTPBadRequestError, av.error.InvalidDataError), Fault.NOT_VIDEO),
+    # IndexError: a packet of a stream that the container's head does not know.
+    ((av.error.HTTPBadRequestError, av.error.InvalidDataError, IndexError), Fault.NOT_VIDEO),
     ((ConnectionRefusedError,), Fault.REFUSED),
     ((av.error.ExitError, TimeoutError), Fault.TIMEOUT),
     ((socket.gaierror,), Fault.UNREACHABLE),

@@ -132,7 +132,7 @@ class Session:
                 if self._stop.is_set():
                     return
                 self._take(opened, packet, clock)
-        except (av.error.FFmpegError, OSError, ValueError, struct.error) as error:
+        except (av.error.FFmpegError, OSError, ValueError, IndexError, struct.error) as error:
             if self._stop.is_set():
                 return
             fault = Fault.NO_PACKETS if isinstance(error, av.error.ExitError | TimeoutError) else fault_of(error)

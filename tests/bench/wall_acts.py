@@ -5,6 +5,7 @@
 SUB and MAIN are elementary streams (see clips.py). Prints one JSON object.
 """
 
+import itertools
 import json
 import os
 import random
@@ -104,9 +105,10 @@ class Acts:
             self.stage.wall.maximise(place)
             self.wait(lambda seen=seen: seen[-1][2] == 1920)  # type: ignore[misc]
             sharp.append(seen[-1][0] - began)
-            self.wait(lambda seen=seen, now=len(seen): len(seen) > now + 5)  # type: ignore[misc]
+            now = len(seen)
+            self.wait(lambda seen=seen, now=now: len(seen) > now + 5)  # type: ignore[misc]
             times = [when for when, _, _ in seen[max(0, count - 1) :]]
-            gaps.append(max(later - before for before, later in zip(times, times[1:], strict=False)))
+            gaps.append(max(later - before for before, later in itertools.pairwise(times)))
             self.stage.wall.restore()
             self.wait(lambda seen=seen: seen[-1][2] == 640)  # type: ignore[misc]
         return {"maximise_gap_ms": 1000 * max(gaps), "sharp_s": sorted(sharp)[ROUNDS // 2], "sharp_worst_s": max(sharp)}

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from typing import Any
 
 import psutil
 
@@ -44,7 +45,7 @@ def ffplay(seconds: float, urls: list[str]) -> dict[str, float] | str:
 
 
 def libvlc(seconds: float, urls: list[str]) -> dict[str, float] | str:
-    """A process with a player for each, which gets transport stream from PyAV (no RTSP in Debian's) and gives pixels."""
+    """A process with a player for each, which gets transport stream from PyAV (Debian's has no RTSP)."""
     try:
         import vlc  # noqa: F401
     except (ImportError, OSError, NameError):
@@ -84,7 +85,7 @@ def usage(processes: list[psutil.Process], seconds: float) -> dict[str, float]:
 def _grid(seconds: float, urls: list[str]) -> dict[str, float]:
     import vlc
 
-    options = "--aout=dummy --avcodec-hw=none --no-video-title-show --no-osd --no-snapshot-preview --quiet".split()
+    options = ["--aout=dummy", "--avcodec-hw=none", "--no-video-title-show", "--no-osd", "--quiet"]
     instance = vlc.Instance(*options)
     width, height = CELL
     kept: list[object] = []
@@ -94,8 +95,8 @@ def _grid(seconds: float, urls: list[str]) -> dict[str, float]:
         threading.Thread(target=_remux, args=(url, writing), daemon=True).start()
         buffer = (ctypes.c_ubyte * (width * height * 4))()
 
-        def lock(_: object, planes: object, buffer: object = buffer) -> None:
-            planes[0] = ctypes.cast(buffer, ctypes.c_void_p)  # type: ignore[index,call-overload]
+        def lock(_: object, planes: Any, buffer: Any = buffer) -> None:
+            planes[0] = ctypes.cast(buffer, ctypes.c_void_p)
 
         def shown(_: object, __: object, number: int = number) -> None:
             pictures[number] += 1
@@ -105,7 +106,8 @@ def _grid(seconds: float, urls: list[str]) -> dict[str, float]:
             ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_void_p)(shown),
         )
         player = instance.media_player_new()
-        player.set_media(instance.media_new(f"fd://{reading}", ":demux=ts", ":network-caching=200", ":avcodec-threads=1"))
+        media = instance.media_new(f"fd://{reading}", ":demux=ts", ":network-caching=200", ":avcodec-threads=1")
+        player.set_media(media)
         vlc.libvlc_video_set_callbacks(player, callbacks[0], None, callbacks[1], None)
         player.video_set_format("RV32", width, height, width * 4)
         player.play()
@@ -120,13 +122,16 @@ def _grid(seconds: float, urls: list[str]) -> dict[str, float]:
 def _remux(url: str, descriptor: int) -> None:
     import av
 
-    with av.open(url, options={"rtsp_transport": "tcp"}) as camera, os.fdopen(descriptor, "wb", buffering=0) as pipe:
-        with av.open(pipe, "w", format="mpegts", options={"flush_packets": "1"}) as output:
-            stream = output.add_stream_from_template(camera.streams.video[0])
-            for packet in camera.demux(video=0):
-                if packet.dts is not None:
-                    packet.stream = stream
-                    output.mux(packet)
+    with (
+        av.open(url, options={"rtsp_transport": "tcp"}) as camera,
+        os.fdopen(descriptor, "wb", buffering=0) as pipe,
+        av.open(pipe, "w", format="mpegts", options={"flush_packets": "1"}) as output,
+    ):
+        stream = output.add_stream_from_template(camera.streams.video[0])
+        for packet in camera.demux(video=0):
+            if packet.dts is not None:
+                packet.stream = stream
+                output.mux(packet)
 
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@ from typing import cast
 from console.media.crop import Part
 from console.media.feed import FeedStatus
 from console.media.frame_slot import FrameSlot
-from console.media.source import RtspSource
 from console.media.remote_view import RemoteView
+from console.media.source import RtspSource
 from console.media.worker.pool import DecoderPool
 from console.model.dictionary import AlgType, AreaType, EventType, TargetType
 from console.model.geometry import Point, Rect
