@@ -134,7 +134,7 @@ class PlayedFile:
         for back in _BACK:
             self._jump(max(0, at - round(back * 1e6)))
             first = self.peek()
-            if first is not None and (first.at <= at or at <= 0):
+            if first is not None and first.at <= at:
                 break
         else:
             self._reopen()

@@ -43,7 +43,7 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class PlayerShows:
-    """A picture after a step, or after a jump while the clock stands: its moment, epoch µs."""
+    """A picture after a step or a jump: its moment, epoch µs."""
 
     moment: int
 
@@ -206,8 +206,7 @@ class Player:
             raise self._pieces.fault or FaultError(Fault.NOT_FOUND)
         self._look_for_gap(position)
         self._show_now(seen)
-        if pace.rate == 0:
-            self._tell(PlayerShows(seen.moment))
+        self._tell(PlayerShows(seen.moment))
 
     def _step(self, by: int) -> None:
         self._use_keys(False)

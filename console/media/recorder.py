@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 import threading
 import time
@@ -216,8 +215,8 @@ class Recorder:
         try:
             self._into_segment(timed)
         except (OSError, av.error.FFmpegError) as error:
-            full = getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT)
-            log.warning("a recording was not written (%s): %s", "disk full" if full else "disk", redact(str(error)))
+            if self._told.state is not RecorderState.DISK_FAILED:
+                log.warning("a recording was not written: %s", redact(str(error)))
             self._finish(Ending.DISK)
             self._say(RecorderState.DISK_FAILED, fault_of(error))
 

@@ -17,12 +17,15 @@ import av
 import av.error
 from av.stream import Stream
 
+from console.media.faults import redact
 from console.media.packet_source import Timed
 from console.model.errors import Fault, FaultError
 
 _NAME = re.compile(r"(\d{2})(\d{2})(\d{2})-(\d{3})\.(mp4|mov)")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TICKS = Fraction(1, 90_000)
+_APART = 90  # ticks: a millisecond, so that no coarser clock of a stream makes one moment of two
+_PATIENCE = 50  # packets
 # What an MP4 may hold; G.711 and its like, which many cameras speak, stand in QuickTime's older sister alone.
 _MP4_SOUND = {"aac", "mp3", "ac3", "opus", "eac3", "alac", "flac"}
 _MOV_SOUND = {"pcm_alaw", "pcm_mulaw", "pcm_s16le", "pcm_s16be", "pcm_u8", "adpcm_ima_qt", "gsm"}
@@ -90,6 +93,8 @@ class SegmentWriter:
         self._video = self._output.add_stream_from_template(video)
         self._audio = None if audio is None else self._output.add_stream_from_template(audio)
         self._closed = False
+        self._written: dict[bool, int] = {}
+        self._taken = self._refused = 0
 
     @property
     def sound(self) -> bool:
@@ -106,14 +111,28 @@ class SegmentWriter:
         if stream is None or timed.shown_us < self._zero:
             return
         packet = timed.packet
+        ticks = round((timed.decoded_us - self._zero) * 9 / 100)
+        last = self._written.get(timed.sound)
         packet.time_base = _TICKS
-        packet.pts = round((timed.shown_us - self._zero) * 9 / 100)
-        packet.dts = round((timed.decoded_us - self._zero) * 9 / 100)
+        packet.dts = ticks if last is None else max(ticks, last + _APART)
+        packet.pts = max(packet.dts, round((timed.shown_us - self._zero) * 9 / 100))
         packet.duration = 0
         packet.stream = stream
-        self._output.mux_one(packet)
+        self._written[timed.sound] = packet.dts
+        try:
+            self._output.mux_one(packet)
+        except (av.error.ArgumentError, av.error.InvalidDataError) as error:
+            self._refuse(error)
+            return
+        self._taken += 1
         if not timed.sound:
             self.end = max(self.end, timed.shown_us // 1000)
+
+    def _refuse(self, error: Exception) -> None:
+        """One packet that the file does not take is left out; a stream of which it takes none is no stream."""
+        self._refused += 1
+        if self._refused > _PATIENCE and not self._taken:
+            raise FaultError(Fault.DECODE_FAILED, redact(str(error))) from None
 
     def close(self) -> SegmentFile:
         """Finish the file; one that the disk refuses stays as far as it came."""

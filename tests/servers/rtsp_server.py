@@ -51,7 +51,7 @@ class Mount:
         self.factory = GstRtspServer.RTSPMediaFactory()
         launch = LAUNCH.format(codec="265" if path.suffix == ".h265" else "264")
         self.factory.set_launch(launch[:-1] + SOUND if sound else launch)
-        self.factory.set_shared(True)
+        self.factory.set_shared(not sound)  # one that takes the picture alone would stop the sound of the others
         self.factory.set_latency(0)
         self.factory.connect("media-configure", self.configure)
         threading.Thread(target=self.loop, daemon=True).start()

@@ -59,6 +59,7 @@ class Hover(QFrame):
         self._words.setText(words)
         self._wanted = (material, moment) if material is not None else None
         kept = self._pictures.get(_key(material, moment)) if material is not None else None
+        self._picture.setVisible(material is not None)
         self._show_picture(kept)
         self.adjustSize()
         parent = self.parentWidget() or self
@@ -107,7 +108,6 @@ class Hover(QFrame):
             self._ask()
 
     def _show_picture(self, picture: QPixmap | None) -> None:
-        self._picture.setVisible(picture is not None)
         self._picture.setPixmap(picture if picture is not None else QPixmap())
 
 

@@ -132,6 +132,7 @@ class PlaybackPage(QFrame):
     def _opened(self) -> None:
         reel = self.reel
         session = reel.session
+        self.hover.leave()
         self.screens.show_views(session.views if session is not None else (), reel.titles, dated=reel.dated)
         self.transport.use(session, dated=reel.dated)
         self.head.show_files(reel.files)

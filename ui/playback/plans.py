@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from console.services.recordings import RecordingPlan
 from console.services.views import ChannelView
 from ui import icons
 from ui.bridge import when_done
+from ui.forms.numbers import NumberEdit
 from ui.playback.words import moment_words, recording_words
 from ui.service_words import box_title
 from ui.theme import GRID, MARGIN
@@ -52,10 +52,9 @@ class PlanRow:
             for number in range(count):
                 box.addItem("", number)
         self.stream.setProperty("has_sub", channel.has_sub)
-        self.days, self.before, self.after = QSpinBox(), QSpinBox(), QSpinBox()
-        self.days.setRange(1, 3650)
-        self.before.setRange(0, 30)
-        self.after.setRange(5, 600)
+        self.days, self.before, self.after = NumberEdit(1, 3650), NumberEdit(0, 30), NumberEdit(5, 600)
+        for field in (self.days, self.before, self.after):
+            field.setFixedWidth(72)
         self.state, self.size = QLabel(), QLabel()
         self.size.setProperty("role", "caption")
         self.mode.currentIndexChanged.connect(self.offer)
@@ -71,9 +70,9 @@ class PlanRow:
         shown = plan or RecordingPlan(*self.place)
         self.mode.setCurrentIndex(0 if plan is None else 2 if plan.on_alarm else 1)
         self.stream.setCurrentIndex(0 if shown.main else 1)
-        self.days.setValue(shown.days)
-        self.before.setValue(shown.before)
-        self.after.setValue(shown.after)
+        self.days.set_value(shown.days)
+        self.before.set_value(shown.before)
+        self.after.set_value(shown.after)
         self.offer()
 
     def plan(self) -> RecordingPlan | None:
@@ -84,9 +83,9 @@ class PlanRow:
             *self.place,
             on_alarm=self.mode.currentIndex() == 2,
             main=self.stream.currentIndex() == 0,
-            before=self.before.value(),
-            after=self.after.value(),
-            days=self.days.value(),
+            before=int(self.before.value),
+            after=int(self.after.value),
+            days=int(self.days.value),
         )
 
     def offer(self) -> None:
@@ -109,6 +108,7 @@ class PlansPage(QFrame):
         self._console = console
         self._rows: list[PlanRow] = []
         self._read: list[RecordingPlan] | None = None
+        self._total = 0
         self.setProperty("role", "panel")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
@@ -135,7 +135,7 @@ class PlansPage(QFrame):
         # A box that is away just now keeps its plans.
         others = [plan for plan in self._read or () if (plan.box_key, plan.channel) not in shown]
         plans = [plan for row in self._rows if (plan := row.plan()) is not None]
-        work = self._console.recordings.set_plans([*others, *plans], self.gigabytes.value(), self.free.value())
+        work = self._console.recordings.set_plans([*others, *plans], int(self.gigabytes.value), int(self.free.value))
         self.act.setEnabled(False)
         when_done(work, self, self._saved)
 
@@ -171,6 +171,8 @@ class PlansPage(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inner)
+        for ground in (inner, scroll.viewport()):
+            ground.setAutoFillBackground(False)  # the panel's own colour
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(MARGIN)
@@ -181,12 +183,11 @@ class PlansPage(QFrame):
 
     def _limits(self) -> QHBoxLayout:
         self._most_label, self._free_label, self._used = QLabel(), QLabel(), QLabel()
-        self.gigabytes, self.free = QSpinBox(), QSpinBox()
-        self.gigabytes.setRange(1, 1_000_000)
-        self.free.setRange(1, 100_000)
+        self.gigabytes, self.free = NumberEdit(1, 1_000_000), NumberEdit(1, 100_000)
         most, free = self._console.recordings.limits()
-        self.gigabytes.setValue(most)
-        self.free.setValue(free)
+        for field, value in ((self.gigabytes, most), (self.free, free)):
+            field.set_value(value)
+            field.setFixedWidth(96)
         self._used.setProperty("role", "caption")
         self.act = QPushButton()
         self.act.setProperty("primary", True)
@@ -194,7 +195,7 @@ class PlansPage(QFrame):
         self.act.setEnabled(False)
         row = QHBoxLayout()
         row.setSpacing(GRID)
-        for widget in (self._most_label, self.gigabytes, self._free_label, self.free):
+        for widget in (self._most_label, self.gigabytes, QLabel("GB"), self._free_label, self.free, QLabel("GB")):
             row.addWidget(widget)
         row.addWidget(self._used, 1)
         row.addWidget(self.act)
@@ -239,7 +240,7 @@ class PlansPage(QFrame):
             if row.place in found:
                 first, size = found[row.place]
                 since = moment_words(first, dated=True, millis=False)
-                row.size.setText(self.tr("{n} GB since {time}").format(n=f"{size / GIGA:.1f}", time=since[:16]))
+                row.size.setText(self.tr("{size} since {time}").format(size=_size(size), time=since[:16]))
         total = sum(size for _, size in found.values())
         self._total = total
         self._say_used()
@@ -263,10 +264,8 @@ class PlansPage(QFrame):
             row.state.setProperty("role", {"warn": "warn", "secondary": "secondary"}.get(token, "good"))
             row.state.style().polish(row.state)
 
-    _total = 0
-
     def _say_used(self) -> None:
-        self._used.setText(self.tr("Recordings fill {n} GB now.").format(n=f"{self._total / GIGA:.1f}"))
+        self._used.setText(self.tr("Recordings fill {size} now.").format(size=_size(self._total)))
 
     # Words and keys
 
@@ -294,9 +293,7 @@ class PlansPage(QFrame):
             for widget, words in zip(row.widgets[1:6], heads[1:6], strict=True):
                 widget.setAccessibleName(f"{row.name.text()}: {words}")
         self._most_label.setText(self.tr("Recordings may fill"))
-        self._free_label.setText(self.tr("and leave free"))
-        for spin in (self.gigabytes, self.free):
-            spin.setSuffix(" GB")
+        self._free_label.setText(self.tr("and leave free on the disk"))
         self.gigabytes.setAccessibleName(self._most_label.text())
         self.free.setAccessibleName(self._free_label.text())
         self.act.setText(self.tr("Save"))
@@ -314,3 +311,7 @@ class PlansPage(QFrame):
             self.leave()
             return
         super().keyPressEvent(event)
+
+
+def _size(size: int) -> str:
+    return f"{size / GIGA:.1f} GB" if size >= GIGA else f"{size / (1 << 20):.0f} MB"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +45,7 @@ class Replay(QFrame):
         self._console, self._tile, self._title = console, tile, title
         self._session: PlaySession | None = None
         self._over = False
+        self._asked = round(time.time() * 1000)
         self._file = console.playback.scratch_file()
         self.setProperty("role", "panel")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -146,7 +149,9 @@ class Replay(QFrame):
             self.told.emit("warn", lambda: error_sentence(words))
             self.leave()
             return
-        start, end = material.start, material.end
+        # What was kept begins at 0; it ends when it was asked for.
+        start, end = self._asked - (material.end - material.start), self._asked
+        material = replace(material, pieces=(replace(material.pieces[0], start=start, end=end),))
         playback = self._console.playback
         self._session = playback.open([material], max(start, end - FROM_END), lambda: on_qt(self, self._tick))
         self.picture.show_view(self._session.views[0], self.tr("{channel} · replay").format(channel=self._title))

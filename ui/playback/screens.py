@@ -41,7 +41,7 @@ class Screens(QWidget):
             gone.deleteLater()
         while len(self._screens) < len(views):
             self._screens.append(self._made(len(self._screens)))
-        for screen, view, title in zip(self._screens, views, titles, strict=True):
+        for screen, view, title in zip(self._screens, views, titles, strict=False):
             screen.show_view(view, title, dated=dated)
         self._alone = None
         self._arrange()

@@ -70,7 +70,7 @@ class TimeScale:
 
 def counted(ms: float, *, millis: bool = False) -> str:
     """A place in a file: hours, minutes, seconds from its beginning."""
-    seconds, rest = divmod(max(0, round(ms)), 1000)
+    seconds, rest = divmod(max(0, int(ms)), 1000)
     text = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
     return f"{text}.{rest:03}" if millis else text
 

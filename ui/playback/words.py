@@ -88,7 +88,7 @@ def moment_words(ms: float, *, dated: bool, millis: bool = True) -> str:
     if not dated:
         return counted(ms, millis=millis)
     moment = datetime.fromtimestamp(max(0.0, ms) / 1000)
-    return f"{moment:%Y-%m-%d %H:%M:%S}" + (f".{round(ms) % 1000:03}" if millis else "")
+    return f"{moment:%Y-%m-%d %H:%M:%S}" + (f".{int(ms) % 1000:03}" if millis else "")
 
 
 def file_stamp(ms: float) -> str:
