@@ -4568,6 +4568,10 @@
         <translation>没有图形：发送后该规则不再报警。</translation>
     </message>
     <message>
+        <source>Can be sent; shapes that this console does not know will be deleted: {n}.</source>
+        <translation>可以下发；但分析盒上有 {n} 个本程序无法识别的图形将被删除。</translation>
+    </message>
+    <message>
         <source>Can be sent; the box may put it in the place of the channel&apos;s other rule.</source>
         <translation>可以下发；分析盒可能用它替换该通道的另一条规则。</translation>
     </message>
