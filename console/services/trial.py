@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -31,6 +32,7 @@ from console.services.trial_views import Choices, Material, MaterialKind, TrialR
 T = TypeVar("T")
 THREADS = 2  # a drag of the mouse asks for one thing, the list of pictures for another
 _LOOK = 0.3  # seconds between two looks at a job
+_AWAY = 30.0  # an engine that ended by itself is back sooner
 _ENDED = ("done", "failed", "cancelled")
 _IDLE_CLIENTS = 3
 
@@ -87,12 +89,13 @@ class Trials:
                 job = client.start_trial(setting)
                 shows = material.kind is not MaterialKind.SEEN or self._is_recorded(key, number, material)
                 run = TrialRun(engine, job.jobId, number, material, engine != key, start, job.length, shows)
-                begun(run)
-                try:
-                    return self._followed(operation, client, run)
-                except Cancelled:
+            begun(run)
+            try:
+                return self._followed(operation, run)
+            except Cancelled:
+                with self._client(engine) as client:
                     client.cancel_job(run.job)
-                    raise
+                raise
 
         return self._operations.start(OperationKind.TRY_RULE, self._titles.box(key), work)
 
@@ -229,10 +232,20 @@ class Trials:
             joining.cancel()
             made.unlink(missing_ok=True)
 
-    def _followed(self, operation: Operation[TrialRun], client: Client, run: TrialRun) -> TrialRun:
-        """Waits until the job is done; raises its fault."""
+    def _followed(self, operation: Operation[TrialRun], run: TrialRun) -> TrialRun:
+        """Waits until the job is done; raises its fault. An engine that is started again goes on with it."""
+        seen = time.monotonic()
         while True:
-            job = client.job(run.job)
+            try:
+                with self._client(run.engine) as client:
+                    job = client.job(run.job)
+            except (FaultError, Refused):
+                if time.monotonic() - seen > _AWAY:
+                    raise
+                operation.check()
+                self._closed.wait(_LOOK)
+                continue
+            seen = time.monotonic()
             if job.state in _ENDED:
                 break
             if job.progress is not None:

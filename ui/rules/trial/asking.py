@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from console.model.errors import BoxwatchError
+from console.model.errors import BoxError, BoxwatchError
 from console.model.rule import AlgorithmRule, Region
 from console.services.trial_views import TrialResult, TrialRun
 from ui.bridge import when_done
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SOON_MS = 120  # after the last of many small changes
 AGAIN_MS = 350  # while more comes in
+AWAY_MS = 2_000  # while nobody answers
 
 Draft = tuple[AlgorithmRule, Region | None]
 
@@ -87,6 +88,8 @@ class DraftAsker(QObject):
             return
         except BoxwatchError as error:
             self._refused(error)
+            if not isinstance(error, BoxError):
+                self._timer.start(AWAY_MS)  # an engine that is being started again comes back
             return
         self._refused(None)
         if not self._stale:

@@ -24,6 +24,9 @@ KEPT = 200
 _LONGEST = 320  # pixels of a still that is fetched for the list: sharp on a dense screen, too
 
 
+_Wish = tuple[TrialAlarm, Callable[[QImage], None], Callable[[BoxwatchError], None]]
+
+
 class Stills(QObject):
     """Small pictures by the alarm's place in the material; `ready` tells that one has come."""
 
@@ -36,6 +39,8 @@ class Stills(QObject):
         self._kept: OrderedDict[int, QPixmap | None] = OrderedDict()
         self._wished: list[int] = []
         self._asked: int | None = None
+        self._looking = False
+        self._next: _Wish | None = None
 
     def follow(self, run: TrialRun | None) -> None:
         """Another run: other pictures."""
@@ -58,25 +63,39 @@ class Stills(QObject):
 
     def whole(self, alarm: TrialAlarm, show: Callable[[QImage], None], fail: Callable[[BoxwatchError], None]) -> None:
         """The picture of an alarm in full, with its target marked; nothing where the run has none."""
-        run = self._run
-        if run is None or not run.pictures:
+        self._next = (alarm, show, fail)
+        if not self._looking:
+            self._look()
+
+    def _look(self) -> None:
+        """Fetch the whole picture that was wished for last: an arrow key that is held wishes for many."""
+        run, wished, self._next = self._run, self._next, None
+        self._looking = run is not None and run.pictures and wished is not None
+        if run is None or wished is None or not self._looking:
             return
+        alarm, show, fail = wished
         asked = self._trials.picture(run, alarm.offset)
         colour = tokens().colour("alarm")
 
         def came(done: Future[bytes]) -> None:
+            failed: BoxwatchError | None = None
+            image = QImage()
             try:
                 image = QImage.fromData(done.result())
             except CancelledError:
                 return
             except BoxwatchError as error:
-                on_qt(self, lambda error=error: fail(error))  # type: ignore[misc]
-                return
+                failed = error
             if not image.isNull() and alarm.box is not None:
                 mark(image, alarm.box, colour)
-            on_qt(self, lambda: show(image) if run is self._run else None)
+            on_qt(self, lambda: self._looked(run, lambda: show(image) if failed is None else fail(failed)))
 
         asked.add_done_callback(came)
+
+    def _looked(self, run: TrialRun, tell: Callable[[], None]) -> None:
+        if run is self._run:
+            tell()
+        self._look()
 
     def _fetch(self) -> None:
         if self._asked is not None or self._run is None or not self._run.pictures or not self._wished:
