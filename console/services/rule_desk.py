@@ -38,7 +38,8 @@ _UNSUPPORTED = (ErrorCode.WORK_MODE_NOT_MATCH, ErrorCode.RESOURCES_NOT_FOUND)
 class BoxRules:
     """What a box told of a channel's rules: what it has, what it accepts, and which calls it knows.
 
-    `older` is what it tells in the older form, which may be one of the rules of the board again.
+    `older` is what it tells in the older form, which may be one of the rules of the board again. `unread` shapes are of
+    kinds or ring for events that no dictionary knows: they are not on the board, and lost where their rule is sent.
     """
 
     board: Board
@@ -48,6 +49,7 @@ class BoxRules:
     takes_older: bool = True
     takes_region: bool = True
     surveillance: bool = False
+    unread: int = 0
 
 
 class Outcome(StrEnum):
@@ -147,7 +149,8 @@ class _Work:
         board = Board(_once(rules, told, limits), None if region is None else region_from_wire(region))
         on = video.surveillanceEnabled if video is not None else bool(old and old.surveillanceEnabled)
         self.memory.confirm(self.session.key, number, board)
-        return BoxRules(board, told, limits, multi is not None, older is not None, region is not None, on)
+        forms = (multi is not None, older is not None, region is not None)
+        return BoxRules(board, told, limits, *forms, on, _unread(video))
 
     def limits(self) -> dict[AlgType, RuleLimits]:
         infos = self.known("alg_infos", lambda client: client.alg_infos())
@@ -218,6 +221,13 @@ class _Work:
 def _rules_of(video: MultiAlgVideo) -> tuple[AlgorithmRule, ...]:
     rules = (rule for wire in video.algRules if (rule := from_wire(wire)) is not None)
     return tuple(sorted(rules, key=lambda rule: rule.index))
+
+
+def _unread(video: MultiAlgVideo | None) -> int:
+    """How many shapes of a channel's rules are not on the board."""
+    told = [wire for wire in video.algRules if wire.alertRules is not None] if video is not None else []
+    areas = sum(len(wire.alertRules.customizedOptions.area_list) for wire in told if wire.alertRules is not None)
+    return areas - sum(len(rule.areas) for wire in told if (rule := from_wire(wire)) is not None)
 
 
 def _once(

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from console.megbox.rules_codec import to_wire
 from console.megbox.schema.alert_videos import AlertSurveillance, AlertVideo, AlertVideos
-from console.megbox.schema.multi_algorithm import MultiAlert
+from console.megbox.schema.multi_algorithm import AlgRule, MultiAlert
 from console.megbox.schema.roi import RoiPoint, RoiSetting
 from console.megbox.schema.videos import VideoSetting
 from console.model.dictionary import AlertSubType, AlgType, AreaType, EventType, TargetType
@@ -166,3 +167,12 @@ def test_what_a_box_changes_besides_is_told(console, key, box):
     sent = done(console.rules.send(key, 1, base, base.with_rule(WALL)))
     assert sent.outcome is Outcome.STORED
     assert [(change.part, change.index) for change in sent.besides] == [(Part.RULE_GONE, 1)]
+
+
+def test_shapes_that_no_dictionary_knows_are_counted(console, key, box):
+    told = to_wire(RULE, True).to_wire()
+    options = told["alertRules"]["customizedOptions"]
+    options["area_list"].append({**options["area_list"][0], "area_id": 9, "area_type": "circle"})
+    assert done(console.rules.read(key, 1)).unread == 0
+    box._rules[1] = {1: AlgRule.from_device(told)}
+    assert done(console.rules.read(key, 1)).unread == 1

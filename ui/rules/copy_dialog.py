@@ -111,7 +111,7 @@ class CopyDialog(QDialog):
                     continue
                 row = QTreeWidgetItem(self.list, [f"{box_title(box)} – {channel.title}", ""])
                 online = box.state is BoxState.ONLINE
-                row.setSizeHint(0, QSize(0, ROW))
+                row.setSizeHint(1, QSize(0, ROW))
                 row.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
                 row.setCheckState(0, Qt.CheckState.Unchecked)
                 row.setDisabled(not online)

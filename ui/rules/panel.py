@@ -28,7 +28,7 @@ from ui.rules.legality import board_obstacle, obstacle
 from ui.rules.picture import LivePicture
 from ui.rules.post import RulePost, board_of_channel, first_index
 from ui.rules.rule_bar import RuleBar
-from ui.rules.sentence import alarm_sentence
+from ui.rules.sentence import alarm_sentence, rule_sentences
 from ui.rules.shape_list import ShapeList
 from ui.rules.stale import StaleMark
 from ui.rules.surroundings import Footer, Side, lay_out_panel
@@ -207,6 +207,7 @@ class RulePanel(QWidget):
             shared = document.limits.one_alarm
             areas = [one for one in document.rule.areas if alertor.id in one.alertor_ids] if shared else [area]
             sentence = alarm_sentence(document.rule, areas, alertor, document.direction(area.id))
+        self.canvas.setAccessibleDescription(" ".join(rule_sentences(document.rule)))
         base, board = self.post.base, document.board
         self.side.say(sentence, [change_words(one, base, board) for one in board_changes(base, board)])
 
@@ -224,6 +225,9 @@ class RulePanel(QWidget):
             self.footer.say(
                 "info", translate("rules", "Nothing is drawn: sending this ends all alarms of this rule.")
             )
+        elif post.told is not None and post.told.unread:
+            words = translate("rules", "Can be sent; shapes that this console does not know will be deleted: {n}.")
+            self.footer.say("info", words.format(n=post.told.unread))
         elif rule.index == OLDER_INDEX and post.base.rule(OLDER_INDEX) is None and post.base.rules:
             self.footer.say(
                 "info", translate("rules", "Can be sent; the box may put it in the place of the channel's other rule.")

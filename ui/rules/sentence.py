@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from console.model.dictionary import AlertSubType, EventType, TargetType
 from console.model.rule import Alertor, AlgorithmRule, Area
+from console.model.rule_older import OLDER_INDEX
 from ui.language import language
 from ui.rules.day import WHOLE_DAY, clock, rows_of
 from ui.rules.edits import Direction, Kind, both_ways, kind_of
@@ -96,7 +97,8 @@ def alarm_sentence(rule: AlgorithmRule, areas: list[Area], alertor: Alertor, way
     comma = "，" if language() == "zh" else ", "
     parts = [_what(rule, areas, alertor, way)]
     if alertor.event is not EventType.MASK_AREA:
-        parts += [_sizes(alertor), _lasting(alertor), _times(alertor), _pause(alertor, areas)]
+        parts.append(_sizes(alertor, rule.index == OLDER_INDEX))
+        parts += [_lasting(alertor), _times(alertor), _pause(alertor, areas)]
     sentence = comma.join(part for part in parts if part)
     if not rule.enabled:
         sentence = translate("rules", "{sentence} (switched off)").format(sentence=sentence)
@@ -147,9 +149,10 @@ def listed(words: list[str], alternatives: bool = False) -> str:
     return template.format(most=comma.join(words[:-1]), last=words[-1])
 
 
-def _sizes(alertor: Alertor) -> str:
+def _sizes(alertor: Alertor, older: bool) -> str:
     least, most = (f"{share * 100:.2f}".rstrip("0").rstrip(".") for share in (alertor.size_min, alertor.size_max))
-    low, high = alertor.size_min > 0.0101, alertor.size_max < 0.9999
+    # In the older form 1 % is the least that can be said (25.1.1 targetRange): no filter.
+    low, high = alertor.size_min > (0.0101 if older else 0), alertor.size_max < 0.9999
     if low and high:
         return translate("rules", "if {least}–{most} % of the picture in size").format(least=least, most=most)
     if low:

@@ -54,6 +54,7 @@ class ShapeList(QWidget):
 
     def retranslate(self) -> None:
         self._heading.setText(translate("rules", "Shapes"))
+        self.rows.setAccessibleName(translate("rules", "Shapes"))
         self._empty.setText(translate("rules", "Nothing is drawn yet. Choose a tool above and click on the picture."))
         self.delete.setText(translate("rules", "Delete"))
         self.refresh()

@@ -30,6 +30,7 @@ class FakeDesk:
     takes_older: bool = True
     takes_region: bool = True
     surveillance: bool = True
+    unread: int = 0
     refusal: BoxwatchError | None = None
     alter: Callable[[AlgorithmRule], AlgorithmRule] = lambda rule: rule
     sent: list[tuple[str, int, Board]] = field(default_factory=list)
@@ -47,7 +48,7 @@ class FakeDesk:
         board = self.board(key, number)
         self.memory.confirm(key, number, board)
         forms = (self.takes_multi, self.takes_older, self.takes_region)
-        return BoxRules(board, board.rule(0), self.known, *forms, self.surveillance)
+        return BoxRules(board, board.rule(0), self.known, *forms, self.surveillance, self.unread)
 
     def read(self, key: str, number: int) -> Operation[BoxRules]:
         return self._start(OperationKind.READ_DEVICE, lambda: self._told(key, number))

@@ -219,3 +219,11 @@ def test_a_turned_camera_makes_rules_stale_even_when_its_new_view_is_known_by_no
     stale.it_is_right()
     assert guard.accepted == [(ENGINE, 1)]
     watch.close()
+
+
+def test_shapes_that_the_console_does_not_know_are_warned_of(hand, qtbot):
+    hand.desk.unread = 2
+    hand.panel.post.read()
+    qtbot.waitUntil(lambda: hand.panel.post.told.unread == 2)
+    hand.draw_line(*LINE)
+    assert "will be deleted: 2" in hand.panel.footer.sentence

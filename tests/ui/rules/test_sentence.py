@@ -49,9 +49,9 @@ CASES = [
     (
         ROOM,
         replace(ENTER, duration=5, cooldown=3600, size_min=0.01, size_max=0.4, targets=(TargetType.CAR,)),
-        "Motor vehicles staying in area 2 for 5 s or longer, if at most 40 % of the picture in size, all day, "
+        "Motor vehicles staying in area 2 for 5 s or longer, if 1–40 % of the picture in size, all day, "
         "at most one alarm every 1 h",
-        "机动车在区域 2内停留 5 秒及以上，目标至多占画面 40%，全天，每 1 小时最多报警一次",
+        "机动车在区域 2内停留 5 秒及以上，目标占画面 1–40%，全天，每 1 小时最多报警一次",
     ),
     (
         ROOM,
