@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -55,7 +56,7 @@ def draw(document: RuleDocument, kind: Kind, clicks: list[tuple[float, float]], 
             return
 
 
-def do(document: RuleDocument, hand: Hand, sizes: SizeBoxes, act: tuple) -> None:
+def do(document: RuleDocument, hand: Hand, sizes: SizeBoxes, act: tuple[Any, ...]) -> None:
     name, *how = act
     alertor = document.alertor
     if name == "draw":
@@ -88,6 +89,7 @@ def do(document: RuleDocument, hand: Hand, sizes: SizeBoxes, act: tuple) -> None
         sizes.set_share(*how)
     elif name == "event" and alertor is not None:
         area = document.shape(document.selected)
+        assert area is not None
         kind = kind_of(document.rule, area)
         offered = events_for(kind, document.limits)
         if offered:

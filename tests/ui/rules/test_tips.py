@@ -17,7 +17,9 @@ def test_a_channels_row_says_what_rings_there(qtbot):
     tree = FleetTree()
     qtbot.addWidget(tree)
     tree.show_fleet([box(channels=(channel(1, rules=(demo_rule(),)), channel(2)))])
-    with_rule, without = (tree.topLevelItem(0).child(row).toolTip(0) for row in (0, 1))
+    top = tree.topLevelItem(0)
+    assert top is not None
+    with_rule, without = (top.child(row).toolTip(0) for row in (0, 1))
     assert SENTENCE in with_rule
     assert "Persons entering area 2" in with_rule
     assert "Persons" not in without
