@@ -10,8 +10,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton
 
 from console.services.operation import Operation, OperationState
-from ui.bridge import when_done
-from ui.notices import Notices
+from ui.bridge import alive, when_done
+from ui.notices import Message, Notices
 from ui.wall.wall import Wall
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class ShotAct(QObject):
     def __init__(self, console: Console, wall: Wall, notices: Notices) -> None:
         super().__init__(wall)
         self._console, self._wall, self._notices = console, wall, notices
+        self._told: Message | None = None
         wall.acts.on("shot", self.take)
 
     def take(self) -> None:
@@ -42,7 +43,9 @@ class ShotAct(QObject):
         path = operation.result
         if operation.state is not OperationState.DONE or path is None:
             return  # the window tells of every operation that fails
-        message = self._notices.tell(
+        if self._told is not None and alive(self._told):
+            self._told.closed.emit()  # one place to look at is enough
+        message = self._told = self._notices.tell(
             "good", lambda: translate("shots", "The picture is kept: {file}").format(file=path.name)
         )
         button = QPushButton(translate("shots", "Open the folder"))

@@ -329,8 +329,12 @@ class Tile(Pointing):
             painter.fillRect(self.rect(), tokens().colour("letterbox"))
         painter.setClipRect(shown)
         ratio = self.devicePixelRatioF()
-        if self._backdrop is not None and not covers(frame.crop, self._zoom.crop):
-            paint_frame(painter, self._backdrop, whole, ratio)
+        if not covers(frame.crop, self._zoom.crop):
+            # Until the decoder has cut elsewhere; where nothing comes any more, another moment would be a lie.
+            if self._backdrop is not None and self._held is None and well:
+                paint_frame(painter, self._backdrop, whole, ratio)
+            else:
+                painter.fillRect(shown, tokens().colour("letterbox"))
         paint_frame(painter, frame, whole, ratio)
         if not well:
             painter.fillRect(shown, VEIL)
@@ -358,7 +362,8 @@ class Tile(Pointing):
                 self._trails.paint(painter, whole)
             if targets and self.layers.boxes:
                 names = self.layers.names and self.height() >= LABELS_FROM
-                paint_targets(painter, whole, targets, frozenset(self._rang), names, shown)
+                seen = shown & QRectF(0, strips.HEIGHT, self.width(), self.height())
+                paint_targets(painter, whole, targets, frozenset(self._rang), names, seen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _targets(self, frame: Frame) -> tuple[TrackedTarget, ...]:

@@ -77,6 +77,12 @@ class TileBar(QFrame):
             self._buttons.append(button)
 
     def _place(self, tile: Tile) -> None:
+        """At the tile's foot; in a narrow one with as many buttons as it has room for, the first ones."""
+        room = tile.width() - 12
+        for button in self._buttons:
+            room -= button.sizeHint().width() + self._row.spacing()
+            button.setVisible(room >= 0)
+        self._row.activate()
         size = self.sizeHint()
         ground = tile.geometry()
         place = QPoint(ground.center().x() - size.width() // 2, ground.bottom() - size.height() - 6)
@@ -99,12 +105,13 @@ class TileBar(QFrame):
         return False
 
     def _key(self, event: QKeyEvent) -> bool:
-        at = next((i for i, button in enumerate(self._buttons) if button.hasFocus()), 0)
+        shown = [button for button in self._buttons if not button.isHidden()]
+        at = next((i for i, button in enumerate(shown) if button.hasFocus()), 0)
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             step = 1 if event.key() == Qt.Key.Key_Right else -1
-            self._buttons[(at + step) % len(self._buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+            shown[(at + step) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._buttons[at].click()
+            shown[at].click()
         elif event.key() == Qt.Key.Key_Escape:
             self._wall.setFocus(Qt.FocusReason.OtherFocusReason)
             self.hide()

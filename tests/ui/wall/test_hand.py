@@ -213,6 +213,26 @@ class TestTools:
         qtbot.keyClick(live, Qt.Key.Key_Period)
         assert live.bar.tile is live.tile(0)
 
+    def test_in_a_narrow_tile_there_are_as_many_as_fit(self, window, console, qtbot):
+        wall = window.wall
+        wall.set_layout(9)
+        wall.tile(0).hovered.emit(True)
+        bar, tile = wall.bar, wall.tile(0)
+        assert tile.geometry().contains(bar.geometry())
+        assert 2 <= sum(not button.isHidden() for button in bar._buttons) <= len(bar._buttons)
+
+    def test_arrows_walk_along_them_and_escape_leaves(self, live, qtbot):
+        live.select(0)
+        live.activateWindow()
+        qtbot.keyClick(live, Qt.Key.Key_Period)
+        qtbot.keyClick(live.bar._buttons[0], Qt.Key.Key_Right)
+        assert live.bar._buttons[1].hasFocus()
+        qtbot.keyClick(live.bar._buttons[1], Qt.Key.Key_Return)
+        assert live.tile(0).frozen
+        qtbot.keyClick(live.bar._buttons[1], Qt.Key.Key_Escape)
+        assert live.bar.tile is None
+        assert live.hasFocus()
+
     def test_an_empty_tile_has_none(self, live):
         live.tile(3).hovered.emit(True)
         assert live.bar.tile is None
@@ -253,3 +273,16 @@ def test_the_decoder_is_told_which_part_is_looked_at(live, console, qtbot):
     assert {image.pixelColor(round(x), round(y)).green() for x, y in corners} == {200}
     live.tile(0).set_zoom(Zoom())
     qtbot.waitUntil(lambda: view.crop is None)
+
+
+def test_a_frozen_part_is_not_filled_up_with_another_moment(live, console, qtbot):
+    tile, view = live.tile(0), console.viewing.of(ENGINE, 1)
+    tile.set_zoom(Zoom(2.0, 0.5, 0.5))
+    cut = plain(640, 360, (30, 200, 30))
+    view.slot.put(Frame(cut, 1280, 720, int(time.time() * 1000), time.monotonic(), 1, (0.5, 0.5, 1.0, 1.0)))
+    tile.repaint()
+    tile.freeze(True)
+    tile.set_zoom(Zoom())
+    image, shown = tile.grab().toImage(), tile.picture_rect()
+    assert image.pixelColor(round(shown.left()) + 20, 60).name().upper() == "#0B0D10"
+    assert image.pixelColor(round(shown.right()) - 20, round(shown.bottom()) - 20).green() == 200
