@@ -71,7 +71,7 @@ class RtspServer:
         if self._log is not None:
             self._log.mkdir(parents=True, exist_ok=True)
             command += ["--log", str(self._log)]
-        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
         if not line.startswith("ready"):
@@ -84,13 +84,25 @@ class RtspServer:
         self._signal(signal.SIGKILL)
         if self._process is not None:
             self._process.wait(10)
-            if self._process.stdout is not None:
-                self._process.stdout.close()
+            for pipe in (self._process.stdin, self._process.stdout):
+                if pipe is not None:
+                    pipe.close()
             self._process = None
 
     def freeze(self) -> None:
         """Connections stay, nothing comes any more."""
         self._signal(signal.SIGSTOP)
+
+    def order(self, mount: str, order: str, argument: str | Path) -> None:
+        """Make a mount misbehave while it plays: ``repeat``, ``stand`` (``on``, ``off``), ``play`` (another film)."""
+        assert self._process is not None
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{mount} {order} {argument}\n")
+        self._process.stdin.flush()
+
+    def mount(self, name: str, path: Path) -> None:
+        """Another film under a name, from the next start on."""
+        self._mounts[name] = path
 
     def thaw(self) -> None:
         """Go on."""

@@ -13,6 +13,7 @@ import argparse
 import json
 import mmap
 import struct
+import sys
 import threading
 import time
 from pathlib import Path
@@ -44,7 +45,9 @@ class Mount:
         data = path.read_bytes()
         index = json.loads(path.with_name(path.name + ".idx.json").read_text())
         self.pictures = [(data[at : at + size], key) for at, size, key in index]
+        self.name = name.strip("/")
         self.fps = fps
+        self.repeats = self.stands = False
         self.sources = {}
         self.lock = threading.Lock()
         self.sent = self.open_log(log / name.strip("/").replace("/", "_")) if log else None
@@ -77,7 +80,7 @@ class Mount:
                 time.sleep(ahead)
             elif ahead < -1:  # the process was stopped: go on from here instead of rushing
                 began -= ahead
-            place = number % len(self.pictures)
+            place = 0 if self.repeats else number % len(self.pictures)
             data, key = self.pictures[place]
             with self.lock:
                 sources = list(self.sources.values())
@@ -86,8 +89,37 @@ class Mount:
             for source in sources:
                 if source[1] or key:
                     source[1] = True
-                    source[0].emit("push-buffer", Gst.Buffer.new_wrapped(data))
+                    source[0].emit("push-buffer", self.buffer(source[0], data))
             number += 1
+
+    def buffer(self, source, data):
+        buffer = Gst.Buffer.new_wrapped(data)
+        clock = source.get_clock()
+        if not self.stands:
+            self.stood_at = None
+        elif clock:
+            if self.stood_at is None:
+                self.stood_at = clock.get_time() - source.get_base_time()
+            buffer.pts = buffer.dts = self.stood_at
+        return buffer
+
+    def obey(self, order, argument):
+        """repeat on|off: one picture again and again; stand on|off: its time stands still; play FILE: another film."""
+        if order == "play":
+            path = Path(argument)
+            data, index = path.read_bytes(), json.loads(path.with_name(path.name + ".idx.json").read_text())
+            self.pictures = [(data[at : at + size], key) for at, size, key in index]
+        elif order == "repeat":
+            self.repeats = argument == "on"
+        elif order == "stand":
+            self.stands = argument == "on"
+
+
+def listen(mounts):
+    """Orders on standard input: MOUNT ORDER ARGUMENT."""
+    for line in sys.stdin:
+        name, order, argument = line.split(maxsplit=2)
+        mounts[name].obey(order, argument.strip())
 
 
 def speak(voice):
@@ -143,6 +175,7 @@ def main():
     if not server.attach(None):
         raise SystemExit(f"port {options.port} is taken")
     GLib.timeout_add_seconds(2, lambda: (server.get_session_pool().cleanup(), True)[1])
+    threading.Thread(target=listen, args=({mount.name: mount for mount in mounts},), daemon=True).start()
     print("ready", server.get_bound_port(), flush=True)
     GLib.MainLoop().run()
 
