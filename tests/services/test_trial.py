@@ -126,6 +126,20 @@ def test_what_was_found_before_it_was_cancelled_can_be_judged(tmp_path: Path) ->
         assert 0 < result.total < 8
 
 
+def test_a_trial_goes_on_when_the_engine_was_started_again(tmp_path: Path) -> None:
+    from tests.engine.test_jobs import SlowDetector
+
+    with trial_stage(tmp_path, SlowDetector()) as stage:
+        begun: list[TrialRun] = []
+        operation = stage.trials.begin(ENGINE, 1, Material(MaterialKind.FILE, stage.film), begun.append)
+        while not (begun and stage.trials.evaluate(begun[0], tripwire()).result(10).last):
+            assert not operation.wait(0.1)
+        stage.restart()
+        assert operation.wait(40)
+        assert operation.state is OperationState.DONE
+        assert stage.trials.evaluate(begun[0], tripwire()).result(10).total == 8
+
+
 def alarm(time: int, track: str = "1") -> TrialAlarm:
     return TrialAlarm(time, time, 1, 1, None, track, "person", Rect(0, 0, 1, 1), "")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from console.engine.local_box import LocalBox
-from console.megbox.server import create_app, serve
+from console.megbox.box import Box
+from console.megbox.server import Server, create_app, serve
 from console.services.event_bus import EventBus
 from console.services.login import Login
 from console.services.operation import Operations
@@ -68,16 +69,30 @@ class TrialStage:
     trials: Trials
     engine: LocalBox
     film: Path
+    restart: Callable[[], None]
+    """The engine ends and is started again, at another port."""
 
 
 @contextmanager
 def trial_stage(folder: Path, detector: BrightDetector | None = None) -> Iterator[TrialStage]:
     """An engine with key ENGINE and a plain box with key BOX."""
-    engine = local_box(folder, detector=detector)
-    servers = [serve(create_app(engine)), serve(create_app(SampleBox()))]
     register = Register()
-    for key, server in zip((ENGINE, BOX), servers, strict=True):
-        register.sessions[key] = SimpleNamespace(login=Login(server.address), channel=lambda number: None)
+    servers: dict[str, Server] = {}
+
+    def serve_as(key: str, box: Box) -> None:
+        servers[key] = serve(create_app(box))
+        register.sessions[key] = SimpleNamespace(login=Login(servers[key].address), channel=lambda number: None)
+
+    def restart() -> None:
+        register.sessions[ENGINE].login = None
+        servers[ENGINE].close()
+        stage.engine.close()
+        stage.engine = local_box(folder, detector=detector)
+        serve_as(ENGINE, stage.engine)
+
+    engine = local_box(folder, detector=detector)
+    serve_as(ENGINE, engine)
+    serve_as(BOX, SampleBox())
     register.sessions[GONE] = SimpleNamespace(login=None, channel=lambda number: None)
     bus = EventBus()
     operations = Operations(bus)
@@ -87,11 +102,12 @@ def trial_stage(folder: Path, detector: BrightDetector | None = None) -> Iterato
     named: Any = titles
     trials = Trials(known, operations, named, recordings, engine.media.root)
     film = repeated(walk(folder / "one.mp4"), folder / "gate.mp4", 8)
+    stage = TrialStage(bus, operations, register, trials, engine, film, restart)
     try:
-        yield TrialStage(bus, operations, register, trials, engine, film)
+        yield stage
     finally:
         operations.stop()
         trials.close()
-        for server in servers:
+        for server in servers.values():
             server.close()
-        engine.close()
+        stage.engine.close()
