@@ -160,7 +160,8 @@ def drawn(
         return replace(rule, areas=(*rule.areas, area)), area_id
     alertor_id = max((alertor.id for alertor in rule.alertors), default=0) + 1
     allowed = events_for(kind, limits)
-    event = allowed[0] if allowed else EventLimits(_PLAIN_EVENT[kind], (TargetType.PERSON,), ())
+    plain = next((event for event in allowed if event.event is _PLAIN_EVENT[kind]), None)
+    event = plain or (allowed[0] if allowed else EventLimits(_PLAIN_EVENT[kind], (TargetType.PERSON,), ()))
     area = Area(area_id, type_for(kind, event), points, (alertor_id,), second)
     alertor = new_alertor(alertor_id, event)
     return replace(rule, areas=(*rule.areas, area), alertors=(*rule.alertors, alertor)), area_id
@@ -206,9 +207,13 @@ def ticked(event: EventLimits | None, targets: tuple[TargetType, ...], last: Tar
     return targets if group is None else tuple(target for target in targets if target in group)
 
 
-def with_event(alertor: Alertor, event: EventLimits) -> Alertor:
-    """The alertor with another event: what stays legal stays, the rest is as a box proposes it."""
+def with_event(alertor: Alertor, event: EventLimits, before: EventLimits | None = None) -> Alertor:
+    """The alertor with another event: what stays legal stays, the rest is as a box proposes it.
+
+    `before` are the limits of the event that it had: seconds that nobody changed since follow the new event's.
+    """
     fresh = new_alertor(alertor.id, event)
+    untouched = new_alertor(alertor.id, before) if before is not None else None
     kept = tuple(target for target in alertor.targets if target in event.targets)
     least, most = event.bounds("duration")
     low, high = event.bounds("cooldown_duration")
@@ -219,8 +224,12 @@ def with_event(alertor: Alertor, event: EventLimits) -> Alertor:
         targets=ticked(event, kept, kept[0]) if kept else fresh.targets,
         size_min=max(alertor.size_min, fresh.size_min),
         size_max=min(alertor.size_max, fresh.size_max),
-        duration=round(min(max(alertor.duration, least), most)),
-        cooldown=round(min(max(alertor.cooldown, low), high)),
+        duration=fresh.duration
+        if untouched is not None and alertor.duration == untouched.duration
+        else round(min(max(alertor.duration, least), most)),
+        cooldown=fresh.cooldown
+        if untouched is not None and alertor.cooldown == untouched.cooldown
+        else round(min(max(alertor.cooldown, low), high)),
         time_ranges=alertor.time_ranges,
         params=params,
     )

@@ -271,7 +271,8 @@ class RuleForm(QWidget):
         known = self._document.limits.of(EventType(data)) if data is not None else None
         if not self._filling and area is not None and alertor is not None and known is not None:
             kind = type_for(kind_of(self._document.rule, area), known, area.type)
-            self._document.change_alertor(with_event(alertor, known), kind=kind)
+            before = self._document.limits.of(alertor.event)
+            self._document.change_alertor(with_event(alertor, known, before), kind=kind)
 
     def _set_sub_type(self) -> None:
         data = self.sub_type.currentData()

@@ -59,7 +59,7 @@ class TrialRoom:
     def close(self) -> None:
         """The editor goes."""
         if self._panel is not None:
-            self._panel.close()
+            self._panel.close_trial()
 
     def _show_moment(self, image: QImage, width: int, height: int) -> None:
         self.has_picture = True

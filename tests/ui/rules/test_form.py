@@ -34,7 +34,7 @@ ONE_WAY_ONLY = EventLimits(EventType.EXIT, (TargetType.CAR,), (AreaType.SINGLE_L
 @pytest.fixture
 def told(hand: Hand) -> Hand:
     """A box that says much of its events."""
-    limits = RuleLimits(events=(UNIFORM, ONE_WAY_ONLY, *RuleLimits().events))
+    limits = RuleLimits(events=(UNIFORM, ONE_WAY_ONLY, RuleLimits().events[1]))
     hand.panel.document.box_limits = {AlgType.ALERT_ALARM: limits}
     hand.panel.refresh()
     return hand
@@ -79,6 +79,8 @@ def test_parameters_have_fields_within_the_boxs_ranges(told, qtbot):
 
 def test_an_event_that_takes_one_way_only_offers_no_other(told):
     told.draw_line(*LINE)
+    assert told.rule.alertors[0].event is EventType.TRIPWIRE  # what a line is drawn for mostly
+    told.panel.form.event_kind.setCurrentIndex(0)
     assert told.rule.alertors[0].event is EventType.EXIT
     assert told.panel.document.directions(1) == (Direction.A_TO_B, Direction.B_TO_A)
     assert told.panel.form.direction.count() == 2
@@ -92,9 +94,27 @@ def test_only_legal_events_of_a_shape_are_offered(told):
     told.draw_line(*LINE)
     form = told.panel.form
     assert [form.event_kind.itemData(row) for row in range(form.event_kind.count())] == [5, 29]
+    form.event_kind.setCurrentIndex(0)
     form.event_kind.setCurrentIndex(1)
     alertor = told.rule.alertors[0]
     assert (alertor.event, alertor.targets) == (EventType.TRIPWIRE, (TargetType.CAR,))
+
+
+def test_seconds_that_nobody_touched_follow_the_event(hand):
+    loiter = EventLimits(
+        EventType.WANDER, (TargetType.PERSON,), (AreaType.POLYGON,), (ParamLimits("duration", "int", 30, 1, 60),)
+    )
+    hand.panel.document.box_limits = {AlgType.ALERT_ALARM: RuleLimits(events=(*RuleLimits().events, loiter))}
+    hand.panel.refresh()
+    hand.draw_area(*SQUARE)
+    form = hand.panel.form
+    form.event_kind.setCurrentIndex(1)
+    assert hand.rule.alertors[0].duration == 30
+    form.event_kind.setCurrentIndex(0)
+    form.duration.selectAll()
+    QTest.keyClicks(form.duration, "7")
+    form.event_kind.setCurrentIndex(1)
+    assert hand.rule.alertors[0].duration == 7
 
 
 def test_the_older_form_has_one_alarm_and_keeps_people_and_vehicles_apart(hand, qtbot):

@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 
 from console.model.rule import AlgorithmRule
 from console.services.trial_views import Caught, MaterialKind
+from tests.engine.detectors import SlowDetector
 from tests.engine.engines import tripwire
-from tests.engine.test_jobs import SlowDetector
 from tests.services.trial_stage import BOX, ENGINE, TrialStage, trial_stage
 
 ELSEWHERE = ((0.9, 0.1), (0.9, 0.9))
