@@ -279,6 +279,8 @@ def paint_targets(
     """
     seen = picture if shown is None else shown
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    # Straight lines are as sharp without it, at half the cost.
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     ratio = painter.device().devicePixelRatioF()
     labelled: list[QRectF] = []
     for target in sorted(targets, key=lambda target: target.id not in rang) if rang else targets:
