@@ -114,6 +114,7 @@ class FleetActs(QObject):
         chosen = self._chosen()
         if chosen is not None:
             self._console.fleet.forgive_channel(*chosen)
+            self._console.viewing.open_again(*chosen)
 
     def snapshot(self) -> None:
         """Takes a picture now and asks where to keep it."""

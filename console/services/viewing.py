@@ -15,7 +15,7 @@ from console.media.feed import FeedState, FeedStatus
 from console.media.frame_slot import FrameSlot
 from console.media.remote_view import RemoteView
 from console.media.snapshot import Snapshot
-from console.media.source import PipeSource, RtspSource, Source
+from console.media.source import PipeSource, RtspSource, Source, source_key
 from console.media.worker.pool import DecoderPool
 from console.model.channel import Channel
 from console.model.errors import Fault, FaultError
@@ -136,6 +136,17 @@ class View:
     def set_quality(self, quality: Quality) -> None:
         """Shows the other stream; the present picture stays until the other one has its first."""
         self._quality = quality
+        self._follow()
+
+    def open_again(self) -> None:
+        """Gives a source another chance whose decoder crashed again and again."""
+        with self._lock:
+            live, source = self._live, self._source
+            if live is None or source is None or live.status.fault is not Fault.DISABLED_AFTER_CRASHES:
+                return
+            self._live = self._source = None
+        self._pool.forgive(source_key(source))
+        live.close(0.0)
         self._follow()
 
     def close(self) -> None:
@@ -267,6 +278,13 @@ class Viewing:
         """The views that are open."""
         with self._lock:
             return tuple(view for view in self._views if not view.closed)
+
+    def open_again(self, key: str, number: int) -> None:
+        """Gives a channel another chance whose decoder crashed again and again; returns at once."""
+        with self._lock:
+            views = [view for view in self._views if (view.key, view.number) == (key, number) and not view.closed]
+        for view in views:
+            view.open_again()
 
     def close(self, timeout: float) -> None:
         """Closes every view that is still open; waits up to `timeout` seconds in all. Blocks."""

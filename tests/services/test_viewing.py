@@ -5,6 +5,7 @@ import time
 import pytest
 
 from console.media.feed import FeedState
+from console.media.source import RtspSource, source_key
 from console.megbox.schema.boxwatch import TrackBox, TracksMessage
 from console.model.dictionary import TargetType
 from console.model.errors import Fault
@@ -12,7 +13,7 @@ from console.services.viewing import Quality
 from console.services.views import BoxDraft, BoxState, ChannelDraft
 from tests.contract.sample_box import MIDNIGHT
 from tests.servers.rtsp import RtspServer
-from tests.services.conftest import done, until
+from tests.services.conftest import done, failed, until
 
 SIZE = (160, 90)
 
@@ -90,6 +91,28 @@ def test_a_camera_that_refuses_the_box_is_not_asked_a_second_time_by_us(
     done(console.fleet.refresh(channel))
     live(view)
     live(another)
+
+
+def test_a_source_that_crashed_its_decoder_three_times_waits_for_the_operator(console, channel, camera):
+    key = source_key(RtspSource(camera.url("sub")))
+    for _ in range(3):
+        console.decoders.blame(key)
+    view = console.viewing.open(channel, 1, Quality.SUB, SIZE)
+    until(lambda: view.status().fault is Fault.DISABLED_AFTER_CRASHES)
+    assert view.status().state is FeedState.STOPPED
+    assert view.slot.latest() is None
+    console.viewing.open_again(channel, 1)
+    live(view)
+
+
+def test_a_picture_and_the_last_seconds_of_a_tile_can_be_kept(console, channel, tmp_path):
+    view = console.viewing.open(channel, 1, Quality.SUB, SIZE)
+    frame = live(view)
+    snapshot = done(view.snapshot())
+    assert (snapshot.width, snapshot.height) == (frame.source_width, frame.source_height) == (160, 120)
+    assert snapshot.jpeg.startswith(b"\xff\xd8")
+    assert done(view.replay(5, tmp_path / "replay.mp4")).stat().st_size > 1000
+    assert failed(view.replay(5, tmp_path / "absent" / "replay.mp4")).fault is Fault.NOT_FOUND
 
 
 def test_a_tile_says_why_the_box_of_its_channel_cannot_be_had(console, sample_box, serving):

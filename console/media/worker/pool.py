@@ -80,6 +80,13 @@ class DecoderPool:
         """How often a source crashed its decoder, in a row."""
         return self._journal.crashes(key) if self._journal is not None else self._crashes[key]
 
+    def blame(self, key: str) -> None:
+        """A source crashed its decoder; after three times it is not opened any more."""
+        if self._journal is not None:
+            self._journal.crashed(key)
+        else:
+            self._crashes[key] += 1
+
     def forgive(self, key: str) -> None:
         """Give a source another chance; the operator wants it, or it has been well for long."""
         self._crashes.pop(key, None)
@@ -218,7 +225,7 @@ class DecoderPool:
             blame = next(iter(panes)), next(iter(panes.values())).key or ""
         log.warning("decoder %d is gone (%s): %d streams, blamed %s", link.pid, fault.value, len(panes), blame)
         if blame is not None and blame[1]:
-            self._count(blame[1])
+            self.blame(blame[1])
         now = time.monotonic()
         for number, pane in panes.items():
             blamed = blame is not None and blame[0] == number
@@ -232,12 +239,6 @@ class DecoderPool:
             delay = _AGAIN[min(len(pane.deaths), len(_AGAIN)) - 1]
             with self._wake:
                 self._pending.append((now + delay, pane))
-
-    def _count(self, key: str) -> None:
-        if self._journal is not None:
-            self._journal.crashed(key)
-        else:
-            self._crashes[key] += 1
 
     def _leave(self) -> None:
         with self._wake:
