@@ -118,7 +118,8 @@ def paint_rules(
             if area.type is AreaType.POLYGON:
                 _paint_area(painter, points, is_mask(rule, area), armed, lit)
             else:
-                _paint_tripwire(painter, points, area.type in ONE_WAY, armed, lit)
+                second = QPolygonF([to_screen(point, picture) for point in area.second])
+                _paint_tripwire(painter, points, area.type in ONE_WAY, armed, lit, second)
 
 
 class RuleLayer:
@@ -192,7 +193,7 @@ def _piece(
     unarmed: frozenset[tuple[int, int]],
 ) -> tuple[QPointF, QPixmap]:
     """A rule of one area as a transparent picture, and where its upper left corner belongs."""
-    points = QPolygonF([to_screen(point, picture) for point in rule.areas[0].points])
+    points = QPolygonF([to_screen(point, picture) for line in rule.areas[0].lines for point in line])
     # With room for the arrow and the letters; cut to what can be seen, beyond which nothing is drawn anyway.
     around = points.boundingRect().adjusted(-48, -48, 48, 48) & picture & seen
     left, top = math.floor(around.left() * ratio) / ratio, math.floor(around.top() * ratio) / ratio
@@ -226,7 +227,10 @@ def _paint_area(painter: QPainter, points: QPolygonF, mask: bool, enabled: bool,
     painter.drawPolygon(points)
 
 
-def _paint_tripwire(painter: QPainter, points: QPolygonF, one_way: bool, enabled: bool, lit: bool) -> None:
+def _paint_tripwire(
+    painter: QPainter, points: QPolygonF, one_way: bool, enabled: bool, lit: bool, second: QPolygonF
+) -> None:
+    """A line with its arrow and sides; the arrow of a double one leads from its first line to its `second`."""
     if points.count() < 2:
         return
     colour = QColor(RANG if lit else TRIPWIRE)
@@ -235,6 +239,11 @@ def _paint_tripwire(painter: QPainter, points: QPolygonF, one_way: bool, enabled
     painter.drawPolyline(points)
     middle, normal = middle_of(points)
     reach = 16.0
+    if second.count() > 1:
+        painter.drawPolyline(second)
+        way = QLineF(middle, middle_of(second)[0])
+        middle, reach = way.center(), way.length() / 2 + 10
+        normal = QPointF(way.dx(), way.dy()) / (way.length() or 1.0)
     side_a, side_b = middle - normal * reach, middle + normal * reach
     painter.setPen(_pen(colour, True))
     painter.drawLine(QLineF(side_a, side_b))

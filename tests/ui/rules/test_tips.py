@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtCore import QEvent, QPoint, QRectF
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from console.model.dictionary import AlgType, AreaType, EventType
+from console.model.geometry import Point
+from console.model.rule import Alertor, AlgorithmRule, Area
 from tests.ui.fakes import FakeView, box, channel, demo_rule
 from ui.tree import FleetTree
+from ui.wall.overlay import Flashes, paint_rules
 from ui.wall.tile import Tile
 
 SENTENCE = "Persons crossing tripwire 1 from A to B, all day"
@@ -34,3 +38,18 @@ def test_a_tile_says_what_rings_there(qtbot):
     QApplication.sendEvent(tile, QHelpEvent(QEvent.Type.ToolTip, place, tile.mapToGlobal(place)))
     assert SENTENCE in QToolTip.text()
     QToolTip.hideText()
+
+
+def test_both_lines_of_a_double_tripwire_are_drawn_on_the_wall(qtbot):
+    lines = ((Point(0.2, 0.3), Point(0.8, 0.3)), (Point(0.2, 0.7), Point(0.8, 0.7)))
+    wall = Area(1, AreaType.MULTI_LINE, lines[0], (1,), lines[1])
+    rule = AlgorithmRule(1, AlgType.ALERT_ALARM, True, (wall,), (Alertor(1, EventType.OVERWALL, (), 0, 1),))
+    image = QImage(200, 200, QImage.Format.Format_RGB32)
+    image.fill(0)
+    painter = QPainter(image)
+    paint_rules(painter, QRectF(0, 0, 200, 200), [rule], Flashes(), 0.0)
+    painter.end()
+    black = QColor(0, 0, 0)
+    assert all(image.pixelColor(60, y) != black for y in (60, 140))
+    assert image.pixelColor(60, 100) == black
+    assert image.pixelColor(100, 100) != black  # the arrow from one to the other
