@@ -96,10 +96,12 @@ class Photographer:
     def rule(self) -> None:
         self.window.wall.select(0)
         self.window.edit_rules()
-        wait(3)
-        self.take("rule", self.window)
         panel = self.window.stack.currentWidget()
         assert isinstance(panel, RulePanel)
+        wait(20, lambda: panel.canvas.picture_size)
+        panel.document.select(1)
+        wait(1)
+        self.take("rule", self.window)
         panel.leave()
 
     def channel(self) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.model.dictionary import AlgType, AreaType, EventType, TargetType
 from console.model.geometry import Point
-from console.model.rule import DAY, Alertor, AlgorithmRule, Area, Problem, RuleLimits, problems
+from console.model.rule import DAY, Alertor, AlgorithmRule, Area, Problem, Region, RuleLimits, problems
 from console.model.rule_board import Board
-from console.model.rule_json import from_json, to_json
+from console.model.rule_json import board_from_json, board_to_json, from_json, to_json
 from ui.rules.document import RuleDocument
 from ui.rules.edits import (
     Direction,
@@ -147,14 +147,19 @@ def test_the_sentence_says_something_exactly_where_the_rule_may_not_be_sent(rule
         assert isinstance(found.problem, Problem)
 
 
-@given(rules)
-def test_a_draft_comes_back_as_it_was(rule):
+@given(rules, st.none() | st.builds(Region, st.booleans(), st.lists(places, max_size=5).map(tuple)))
+def test_a_draft_comes_back_as_it_was(rule, region):
     assert from_json(to_json(rule)) == rule
+    assert board_from_json(board_to_json(Board((rule,), region))) == Board((rule,), region)
+    assert board_from_json(to_json(rule)) == Board((rule,))  # as drafts were kept before there were several rules
 
 
+@settings(max_examples=40)
 @given(st.recursive(st.none() | st.integers() | st.text(), lambda inner: st.dictionaries(st.text(), inner)))
 def test_a_damaged_draft_is_no_draft(data):
     assert from_json(data) is None
+    assert board_from_json(data) is None
+    assert board_from_json({"rules": [data], "region": data}) is None
 
 
 @given(st.lists(st.sampled_from(["draw", "mask", "move", "cycle", "delete", "switch", "undo", "redo"]), max_size=25))
