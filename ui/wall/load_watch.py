@@ -91,7 +91,7 @@ class LoadWatch(QObject):
 
     def spare(self, step: Step) -> None:
         """Brings every wall to a step; repeated while it lasts, as tiles are selected and come into sight."""
-        reduced = [_spare(wall, step) for wall in self._walls.all()]
+        reduced = [_spare(wall, step) for wall in self._walls.all() if _seen(wall)]
         told = step if any(reduced) else Step.FULL
         if told is not self._told:
             self._told = told
@@ -105,7 +105,7 @@ class LoadWatch(QObject):
                 tile = wall.tile(index)
                 counts[tile] = tile.pictures
                 before, share = self._painted.get(tile), self._share(tile, seconds)
-                if before is not None and share is not None and wall.isVisible():
+                if before is not None and share is not None and _seen(wall):
                     shares.append(min(1.0, (tile.pictures - before) / share))
         self._painted = counts
         shares.sort()
@@ -119,6 +119,10 @@ class LoadWatch(QObject):
             return None
         rate = min(status.fps, tile.rate or status.fps)
         return rate * seconds if rate * seconds >= 3 else None
+
+
+def _seen(wall: Wall) -> bool:
+    return wall.isVisible() and not wall.window().isMinimized()
 
 
 def _spare(wall: Wall, step: Step) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from console.model.event import Capture
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from console.services.fleet import Fleet
 
 TICK_MS = 250
+UNSEEN_RATE = 2.0  # pictures a second of a wall that is hidden: there at once when it comes back
 MAIN = "wall"  # the name of the wall in the main window
 EMPTY = QT_TRANSLATE_NOOP("wall", "Drag a channel here, or select it in the tree and press Enter.")
 EMPTY_ALONE = QT_TRANSLATE_NOOP("wall", "Drag a channel here, or find it with Ctrl+K.")
@@ -399,6 +400,15 @@ class Wall(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Behind something else, or minimised: pictures that nobody sees are not made."""
+        for index in range(self._places.count):
+            self._streams.set_rate(index, UNSEEN_RATE)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        for index in range(self._places.count):
+            self._streams.set_rate(index, self._tiles[index].rate)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

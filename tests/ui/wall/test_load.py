@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from console.media.sink import FeedState, FeedStatus
 from console.services.viewing import Quality
 from tests.ui.fakes import ENGINE, FakeView, plain
 from ui.wall.load_steps import PATIENCE, SETTLES, Load, LoadSteps, Step
 from ui.wall.load_watch import LoadMark, LoadWatch
 from ui.wall.stream_choice import wanted
+from ui.wall.wall import UNSEEN_RATE
 from ui.wall.walls import Walls
 
 BUSY, IDLE = Load(0.2, 1.0, 0.3), Load(0.0, 0.3, 1.0)
+
+
+def live(fps: float) -> FeedStatus:
+    return FeedStatus(FeedState.LIVE, since=time.time(), width=320, height=180, fps=fps)
 
 
 class Watched(LoadWatch):
@@ -148,6 +156,22 @@ class TestOnTheWall:
             qtbot.wait(10)
         assert 1 <= tile.pictures - before <= 6
         qtbot.waitUntil(lambda: tile.frame.pixels[0, 0, 0] == 39)  # the newest one is shown in the end
+
+    def test_what_comes_and_is_not_painted_is_seen(self, watch, console, qtbot):
+        for number in (1, 2):
+            console.viewing.of(ENGINE, number).state = live(25)
+        watch._shown(1.0)
+        assert watch._shown(1.0) == 0.0  # live at 25 a second, and nothing was painted
+        for index in (0, 1):
+            watch.wall.tile(index).pictures += 25
+        assert watch._shown(1.0) == 1.0
+
+    def test_a_wall_that_nobody_sees_costs_little_and_is_there_again(self, watch, console):
+        view = console.viewing.of(ENGINE, 1)
+        watch.wall.hide()
+        assert view.rate == UNSEEN_RATE
+        watch.wall.show()
+        assert view.rate is None
 
     def test_the_status_bar_says_it(self, qtbot, english):
         mark = LoadMark()
