@@ -123,6 +123,7 @@ class _Joining:
         offset = self._start - piece.start
         if offset > 0:
             source.seek(offset * 1000, any_frame=False, backward=True)
+        before: list[tuple[Any, str, float]] = []  # from the last key frame on; of no use where nothing follows
         begun = False
         for packet in source.demux(*templates.values()):
             stamp = packet.pts if packet.pts is not None else packet.dts
@@ -130,11 +131,21 @@ class _Joining:
                 continue
             kind = packet.stream.type
             shown = piece.start + float(stamp * packet.time_base) * 1000
-            if shown > self._end and kind == "video":
-                return
-            begun = begun or (kind == "video" and packet.is_keyframe)
-            if begun and shown <= self._end:
+            if shown > self._end:
+                if kind == "video":
+                    return
+                continue
+            if begun:
                 yield packet, kind, shown
+                continue
+            if kind == "video" and packet.is_keyframe:
+                before.clear()
+            elif not before:
+                continue
+            before.append((packet, kind, shown))
+            if kind == "video" and shown >= self._start:
+                begun = True
+                yield from before
 
     def _open(self, to: Path, templates: dict[str, Stream]) -> None:
         audio = templates.get("audio")

@@ -77,12 +77,6 @@ class PlayedFile:
         return found
 
     @property
-    def first(self) -> float:
-        """The time that stands on the first picture, seconds: of the epoch in what this program remuxed itself."""
-        base = self._stream.time_base
-        return float((self._first or 0) * base) if base is not None and not self._untimed else 0.0
-
-    @property
     def stream(self) -> VideoStream:
         """The picture's stream."""
         stream: VideoStream = self._stream

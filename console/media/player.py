@@ -166,7 +166,9 @@ class Player:
             pace, new, steps, extended, again = (
                 self._pace, self._pace_is_new, self._steps, self._extended, self._again,
             )  # fmt: skip
-            self._pace_is_new, self._steps, self._extended, self._again = False, 0, None, False
+            self._pace_is_new, self._extended, self._again = False, None, False
+            if not new:
+                self._steps = 0
         self.working_since = time.monotonic()
         if extended is not None:
             self._pieces.extend(extended)

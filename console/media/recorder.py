@@ -27,7 +27,6 @@ LONGEST = 300.0  # seconds of a segment
 _WRITTEN_EVERY = 2.0  # seconds between two words about how far the open segment is
 # An alarm reaches us a moment after it happened: the ring holds so many seconds more than were asked for.
 _LATE = 10.0
-_TOO_LARGE = 1.5  # a segment without a key frame at its length ends at the next packet after this many lengths
 
 
 class RecorderState(StrEnum):
@@ -240,7 +239,7 @@ class Recorder:
 
     def _long_enough(self, writer: SegmentWriter, timed: Timed) -> bool:
         length = (timed.shown_us // 1000 - writer.start) / 1000
-        return (length >= self._order.longest and timed.key) or length >= self._order.longest * _TOO_LARGE
+        return timed.key and length >= self._order.longest
 
     def _finish(self, ending: Ending) -> None:
         writer, self._writer = self._writer, None

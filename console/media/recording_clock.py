@@ -11,6 +11,7 @@ _AHEAD, _BEHIND = 1_500_000, 10_000_000
 _BACK, _GAP = 500_000, 5_000_000
 # How far (µs) a packet pulls the stream's clock towards the computer's: less than a picture, more than any drift.
 _PULL = 400
+_LEAP = 300_000  # a step (µs) of the stream that its coming does not explain, and that is no slow camera's
 _STEP = 40_000  # a packet without a time follows the last one by this
 
 
@@ -25,6 +26,8 @@ class RecordingClock:
         self._live = live
         self._offset: int | None = None
         self._last: int | None = None
+        self._before: tuple[int, int] | None = None  # the last packet's own time, and when it came
+        self._usual = _STEP
 
     def came(self, decoded: int) -> None:
         """A packet of that time (the stream's own, µs) comes now: the promptest one tells how the clocks stand."""
@@ -53,9 +56,24 @@ class RecordingClock:
         now = time.time_ns() // 1000
         if self._offset is None:
             self._offset = now - decoded
+        self._mind_steps(decoded, now)
         error = now - (decoded + self._offset)
         if not -_AHEAD < error < _BEHIND:
             self._offset = now - decoded
         else:
             pull = _PULL + abs(error) // 100
             self._offset += max(-pull, min(pull, error))
+
+    def _mind_steps(self, decoded: int, now: int) -> None:
+        """A stream that counts from another moment all at once (as after the sender's first report) goes on as before.
+
+        Its packets come as evenly as ever then, while their times leap.
+        """
+        before, self._before = self._before, (decoded, now)
+        if before is None or self._offset is None:
+            return
+        step, waited = decoded - before[0], now - before[1]
+        if waited < _LEAP and abs(step - waited) > max(_LEAP, 4 * self._usual):
+            self._offset -= step - max(waited, self._usual)
+        elif 0 < step < _LEAP * 10:
+            self._usual += (step - self._usual) // 8

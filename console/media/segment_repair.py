@@ -22,17 +22,18 @@ def repaired(path: Path) -> SegmentFile | None:
     if start is None:
         return None
     with path.open("r+b") as file:
-        scales, whole, end_ms, first = dict[int, int](), 0, 0, None
+        scales, whole, end_ms, coming = dict[int, int](), 0, 0, 0
+        playable = False
         for kind, at, size, body in _boxes(file):
             if kind == b"moov":
                 scales = _scales(body)
             elif kind == b"moof" and scales:
-                last = _last_moment(body, scales)
-                first = first if first is not None else at
-                end_ms = max(end_ms, last)
-            if kind != b"moof":  # a moof counts only together with the mdat behind it
+                coming = _last_moment(body, scales)
+            elif kind == b"mdat" and coming:
+                end_ms, playable = max(end_ms, coming), True
+            if kind != b"moof":  # which counts only together with the mdat behind it
                 whole = at + size
-        if first is None or whole <= first:
+        if not playable:
             return None
         file.truncate(whole)
     return SegmentFile(path, start, start + end_ms, whole, len(scales) > 1)

@@ -17,7 +17,6 @@ from console.model.channel import Rotation
 from console.model.errors import Fault, FaultError
 
 _QUALITY = 80
-_A_DATE = 1e9  # seconds: no file is so long that its first picture stands there, but for one that tells the date
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ class ThumbnailPane:
             raise FaultError(Fault.DECODE_FAILED, "no picture")
         width, height = Upright().size(shot.frame, file.pixel_aspect)
         return FileFacts(
-            _epoch(file.created()) or _epoch_on_pictures(file.first), file.length // 1000, file.fps, width, height, file.has_sound, file.cut_off
+            _epoch(file.created()), file.length // 1000, file.fps, width, height, file.has_sound, file.cut_off
         )
 
     def _file(self, path: Path) -> PlayedFile:
@@ -99,10 +98,6 @@ class ThumbnailPane:
         self._host.thread(source_key(FileSource(path)))
         self._open = (path, size, PlayedFile(path))
         return self._open[2]
-
-
-def _epoch_on_pictures(first: float) -> int | None:
-    return round(first * 1000) if first > _A_DATE else None
 
 
 def _epoch(created: str | None) -> int | None:
