@@ -1990,6 +1990,10 @@
         <translation>画面叠加(&amp;D)</translation>
     </message>
     <message>
+        <source>&amp;Layout and wall</source>
+        <translation>布局与电视墙(&amp;L)</translation>
+    </message>
+    <message>
         <source>Replay the last &amp;minute</source>
         <translation>回放最近一分钟(&amp;M)</translation>
     </message>
