@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ui.commands import Commands
+from ui.commands import FULL_SCREEN, LAYOUTS, SEPARATOR, WALL, Commands
 from ui.language import translated
 from ui.tree import FleetTree
 from ui.wall.tile_acts import LAYERS, TileActs
@@ -26,7 +26,7 @@ class ContextMenus:
 
     def on_tile(self, place: QPoint) -> None:
         """What can be done to a tile, what is drawn over it, and its channel's commands; `place` is global."""
-        menu = tile_menu(self._acts, self._window)
+        menu = tile_menu(self._acts, self._commands, self._window)
         menu.addSeparator()
         for name in CHANNEL:
             menu.addAction(self._commands[name])
@@ -47,8 +47,8 @@ class ContextMenus:
         menu.popup(place)
 
 
-def tile_menu(acts: TileActs, parent: QWidget) -> QMenu:
-    """The acts of the selected tile as a menu that deletes itself; what other rooms added is in it."""
+def tile_menu(acts: TileActs, commands: Commands, parent: QWidget) -> QMenu:
+    """The acts of the selected tile and its wall as a menu that deletes itself; what other rooms added is in it."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for name in (*TILE, *(name for name in acts.bar if name not in TILE)):
@@ -59,4 +59,10 @@ def tile_menu(acts: TileActs, parent: QWidget) -> QMenu:
     drawn = menu.addMenu(translated("commands", QT_TRANSLATE_NOOP("commands", "&Drawn over the picture")))
     for name in LAYERS:
         drawn.addAction(acts[name])
+    wall = menu.addMenu(translated("commands", QT_TRANSLATE_NOOP("commands", "&Layout and wall")))
+    for command in (*LAYOUTS, SEPARATOR, *WALL, SEPARATOR, FULL_SCREEN):
+        if command is SEPARATOR:
+            wall.addSeparator()
+        else:
+            wall.addAction(commands[command.name])
     return menu

@@ -86,10 +86,9 @@ class WallWindow(QMainWindow):
         self._settings.set(f"{self._name}.geometry", base64.b64encode(self.saveGeometry().data()).decode())
 
     def _menu(self, place: QPoint) -> None:
-        menu = tile_menu(self.wall.acts, self)
+        menu = tile_menu(self.wall.acts, self.commands, self)
         menu.addSeparator()
         menu.addAction(self.commands["take_off"])
-        menu.addAction(self.commands["full_screen"])
         menu.popup(place)
 
     def _retint(self) -> None:

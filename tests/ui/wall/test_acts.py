@@ -19,3 +19,17 @@ def test_toolbar_and_menus_name_nothing_that_is_not_there():
     names = [command.name for command in ACTS]
     assert set(BAR) | set(LAYERS) <= set(names)
     assert len(set(names)) == len(names)
+
+
+def test_a_right_click_offers_all_of_it(window, qtbot):
+    from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QMenu
+
+    window.wall.select(0)
+    window.wall.menu_requested.emit(window.mapToGlobal(QPoint(300, 300)))
+    menu = next(menu for menu in window.findChildren(QMenu) if menu.isVisible())
+    offered = {action for one in (menu, *menu.findChildren(QMenu)) for action in one.actions()}
+    wanted = {window.wall.acts[name] for name in (*BAR, *LAYERS)}
+    wanted |= {window.commands[name] for name in ("layout_9", "save_layout", "layouts", "tour", "screen_show", "rules")}
+    assert wanted <= offered
+    menu.close()
