@@ -31,7 +31,8 @@ from console.services.titles import Titles
 T = TypeVar("T")
 
 SLACK = 1.0  # pixels of 1920 × 1080 by which a box may round what it stores
-_UNSUPPORTED = (ErrorCode.WORK_MODE_NOT_MATCH, ErrorCode.RESOURCES_NOT_FOUND)
+# How boxes say that they do not know a call, not in their present mode, or not with this number.
+_UNSUPPORTED = (ErrorCode.WORK_MODE_NOT_MATCH, ErrorCode.RESOURCES_NOT_FOUND, ErrorCode.ILLEGAL_ARGUMENT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ import pytest
 
 from console.megbox.rules_codec import to_wire
 from console.megbox.schema.alert_videos import AlertSurveillance, AlertVideo, AlertVideos
+from console.megbox.schema.algorithms import RuleTypeAttr
 from console.megbox.schema.multi_algorithm import AlgRule, MultiAlert
 from console.megbox.schema.roi import RoiPoint, RoiSetting
 from console.megbox.schema.videos import VideoSetting
 from console.model.dictionary import AlertSubType, AlgType, AreaType, EventType, TargetType
-from console.model.errors import BoxError
+from console.model.errors import BoxError, ErrorCode
 from console.model.geometry import Point
 from console.model.rule import Alertor, AlgorithmRule, Area, Region
 from console.model.rule_board import Board, Part
@@ -176,3 +177,12 @@ def test_shapes_that_no_dictionary_knows_are_counted(console, key, box):
     assert done(console.rules.read(key, 1)).unread == 0
     box._rules[1] = {1: AlgRule.from_device(told)}
     assert done(console.rules.read(key, 1)).unread == 1
+
+
+def test_an_event_that_a_box_does_not_describe_has_the_documents_limits(console, key, box):
+    def refuse(number: int) -> RuleTypeAttr:
+        raise BoxError(ErrorCode.ILLEGAL_ARGUMENT, ("typeNo",))
+
+    box.rule_type_attr = refuse
+    event = done(console.rules.limits(key))[AlgType.ALERT_ALARM].of(EventType.TRIPWIRE)
+    assert event.bounds("cooldown_duration") == (0, 1800)
