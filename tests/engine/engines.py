@@ -10,19 +10,19 @@ from typing import TypeVar
 import av
 import numpy as np
 
-from console.engine.detection import Detector, Picture
+from console.engine.detection import Detector
 from console.engine.local_box import BoxOptions, LocalBox
 from console.megbox.rules_codec import to_wire
 from console.megbox.schema.multi_algorithm import MultiAlert
 from console.megbox.schema.videos import VideoSetting
 from console.model.dictionary import AlgType, AreaType, EventType, TargetType
-from console.model.geometry import Point, Rect
+from console.model.geometry import Point
 from console.model.rule import Alertor, AlgorithmRule, Area
-from console.model.track import Detection
+from tests.engine.detectors import BLOCK as BLOCK
+from tests.engine.detectors import BrightDetector as BrightDetector
 
 T = TypeVar("T")
 PATIENCE = 30.0
-BLOCK = 240  # brightness of the walker in the scene
 
 
 def local_box(folder: Path, *, detector: Detector | None = None, channels: int = 16, start: bool = True) -> LocalBox:
@@ -34,27 +34,15 @@ def local_box(folder: Path, *, detector: Detector | None = None, channels: int =
     return box
 
 
-def eventually(ask: Callable[[], T | None], what: str) -> T:
-    """The first true answer; fails where there is none within half a minute."""
-    until = time.monotonic() + PATIENCE
+def eventually(ask: Callable[[], T | None], what: str, patience: float = PATIENCE) -> T:
+    """The first true answer; fails where there is none within half a minute, or so many seconds."""
+    until = time.monotonic() + patience
     while time.monotonic() < until:
         answer = ask()
         if answer:
             return answer
         time.sleep(0.02)
     raise AssertionError(f"never came: {what}")
-
-
-class BrightDetector:
-    """Finds the bright block of `walk` and calls it a person: exact, and a thousand times faster than a network."""
-
-    def detect(self, bgr: Picture) -> list[Detection]:
-        rows, columns = np.nonzero(bgr.min(axis=2) > 200)
-        if len(rows) < 20:
-            return []
-        height, width = bgr.shape[:2]
-        box = Rect(columns.min() / width, rows.min() / height, columns.max() / width, rows.max() / height)
-        return [Detection(TargetType.PERSON, 0.9, box)]
 
 
 def walk(path: Path, *, width: int = 320, height: int = 240, pictures: int = 12, fps: int = 12) -> Path:

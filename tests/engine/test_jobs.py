@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,18 +26,11 @@ from console.model.dictionary import TargetType
 from console.model.errors import BoxError, ErrorCode
 from console.model.geometry import Rect
 from console.model.track import TrackedTarget, TrackFrame
-from tests.engine.engines import BrightDetector, alert, eventually, local_box, tripwire, walk
+from tests.engine.detectors import BrightDetector, SlowDetector
+from tests.engine.engines import alert, eventually, local_box, tripwire, video, walk
 from tests.engine.trial.films import repeated
 
 QUESTION = TrialQuestion(multiAlert=alert())
-
-
-class SlowDetector(BrightDetector):
-    """Takes so long for every picture that nothing ends by itself."""
-
-    def detect(self, bgr):
-        time.sleep(0.05)
-        return super().detect(bgr)
 
 
 class Stage:
@@ -75,9 +68,10 @@ class Stage:
         return self.client.evaluate(job.jobId, question)
 
 
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    made = Stage(tmp_path, BrightDetector())
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """One for the tests that leave it as they found it."""
+    made = Stage(tmp_path_factory.mktemp("jobs"), BrightDetector())
     yield made
     made.close()
 
@@ -115,11 +109,12 @@ def test_a_trial_rings_as_a_real_run_does(stage: Stage) -> None:
 
 def test_the_same_recording_is_analysed_once_and_its_tracks_outlive_the_engine(stage: Stage) -> None:
     first = stage.tried()
+    number = stage.client.jobs().jobs[0].jobId
     stage.close()
     stage.open()
-    assert stage.client.evaluate(1, QUESTION) == first
+    assert stage.client.evaluate(number, QUESTION) == first
     tracks = list((stage.box.media.root.parent / "tracks").iterdir())
-    stage.film.rename(stage.film.with_name("other.mp4"))
+    shutil.copy(stage.film, stage.film.with_name("other.mp4"))
     job = stage.ended(stage.client.start_trial(TrialSetting(file="file:other.mp4")).jobId)
     assert stage.client.evaluate(job.jobId, QUESTION) == first
     assert list((stage.box.media.root.parent / "tracks").iterdir()) == tracks
@@ -217,7 +212,7 @@ def test_an_upload_is_kept_as_long_as_somebody_tries_on_it(stage: Stage, monkeyp
 
 
 def test_what_a_channel_saw_needs_no_recording(stage: Stage) -> None:
-    stage.client.add_video(_video("rtsp://127.0.0.1:9/"))
+    stage.client.add_video(video(1, "rtsp://127.0.0.1:9/"))
     assert stage.client.kept_span(1).since is None
     start = 1_700_000_000_000
     stage.box._archive.keep(1, [_walker(start + i * 125, 0.3 + 0.03 * i) for i in range(20)])
@@ -230,14 +225,16 @@ def test_what_a_channel_saw_needs_no_recording(stage: Stage) -> None:
     with pytest.raises(BoxError) as refused:
         stage.client.job_picture(job.jobId, 0, 0)
     assert refused.value.code == ErrorCode.RESOURCES_NOT_FOUND
+    stage.client.delete_video(1)
 
 
 def test_the_recording_that_a_channel_plays_is_taken_as_it_is_turned(stage: Stage) -> None:
-    stage.client.add_video(_video("file:film.mp4", rotation=90))
+    stage.client.add_video(video(1, "file:film.mp4", rotation=90))
     job = stage.client.start_trial(TrialSetting(channel=1))
     assert job.setting is not None
     assert (job.setting.file, job.setting.rotation) == ("file:film.mp4", 90)
     stage.client.cancel_job(job.jobId)
+    stage.client.delete_video(1)
 
 
 MALFORMED = [
@@ -262,22 +259,16 @@ MALFORMED = [
 
 def test_malformed_requests_are_refused_by_name(stage: Stage) -> None:
     job = stage.client.start_trial(TrialSetting(file="file:film.mp4"))
-    assert job.jobId == 1
     for path, body, code, argument in MALFORMED:
+        path = path.replace("1/", f"{job.jobId}/")
         answer = requests.post(f"{stage.server.url}/v1/BOXWATCH/jobs/{path}", data=body, timeout=10).json()
         assert answer["code"] == code, (path, body, answer)
         assert argument in answer["message"], (path, body, answer)
     form = {"film": ("a.mp4", b"x")}
     answer = requests.post(f"{stage.server.url}/v1/BOXWATCH/jobs/files", files=form, timeout=10).json()
     assert answer["code"] == ErrorCode.MISSING_ARGUMENT
-    answer = requests.get(f"{stage.server.url}/v1/BOXWATCH/jobs/1/pictures/-1", timeout=10).json()
+    answer = requests.get(f"{stage.server.url}/v1/BOXWATCH/jobs/{job.jobId}/pictures/-1", timeout=10).json()
     assert answer["code"] == ErrorCode.ILLEGAL_ARGUMENT
-
-
-def _video(url: str, rotation: int = 0):
-    from tests.engine.engines import video
-
-    return video(1, url, rotation=rotation)
 
 
 def _walker(time: int, x: float) -> TrackFrame:

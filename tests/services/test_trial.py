@@ -21,14 +21,24 @@ from console.services.operation import OperationState
 from console.services.refusal import Refusal, Refused
 from console.services.trial_views import Caught, Material, MaterialKind, TrialAlarm, TrialRun, compared
 from console.store.recordings import Segment
-from tests.engine.engines import BrightDetector, eventually, tripwire, video
+from tests.engine.detectors import BrightDetector, SlowDetector
+from tests.engine.engines import eventually, tripwire, video
 from tests.services.trial_stage import BOX, ENGINE, GONE, NoRecordings, TrialStage, trial_stage
 
 
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[TrialStage]:
-    with trial_stage(tmp_path) as made:
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrialStage]:
+    with trial_stage(tmp_path_factory.mktemp("trials")) as made:
         yield made
+
+
+@pytest.fixture
+def stage(own: TrialStage) -> Iterator[TrialStage]:
+    """One for the tests that leave it as they found it."""
+    yield own
+    own.register.embedded = ENGINE
+    for job in own.engine.jobs().jobs:
+        own.engine.delete_job(job.jobId)
 
 
 def tried(stage: TrialStage, key: str = ENGINE, path: Path | None = None) -> TrialRun:
@@ -43,7 +53,7 @@ def tried(stage: TrialStage, key: str = ENGINE, path: Path | None = None) -> Tri
 
 
 def trials_of(stage: TrialStage) -> list[str]:
-    return sorted(path.name for path in (stage.engine.media.root / "trials").iterdir())
+    return sorted(path.name for path in (stage.engine.media.root / "trials").glob("*"))
 
 
 def test_a_file_is_brought_tried_and_forgotten(stage: TrialStage, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,7 +98,7 @@ def test_to_an_engine_elsewhere_the_file_is_uploaded(stage: TrialStage) -> None:
     run = tried(stage, ENGINE)
     assert not run.elsewhere
     assert stage.trials.evaluate(run, tripwire()).result(10).total == 8
-    assert trials_of(stage)[0].startswith("gate-")
+    assert any(name.startswith("gate-") for name in trials_of(stage))
 
 
 def test_a_box_that_is_away_is_said_so(stage: TrialStage) -> None:
@@ -111,8 +121,6 @@ def test_what_cannot_be_tried_on_is_a_fault(
 
 
 def test_what_was_found_before_it_was_cancelled_can_be_judged(tmp_path: Path) -> None:
-    from tests.engine.test_jobs import SlowDetector
-
     with trial_stage(tmp_path, SlowDetector()) as stage:
         begun: list[TrialRun] = []
         operation = stage.trials.begin(ENGINE, 1, Material(MaterialKind.FILE, stage.film), begun.append)
@@ -127,8 +135,6 @@ def test_what_was_found_before_it_was_cancelled_can_be_judged(tmp_path: Path) ->
 
 
 def test_a_trial_goes_on_when_the_engine_was_started_again(tmp_path: Path) -> None:
-    from tests.engine.test_jobs import SlowDetector
-
     with trial_stage(tmp_path, SlowDetector()) as stage:
         begun: list[TrialRun] = []
         operation = stage.trials.begin(ENGINE, 1, Material(MaterialKind.FILE, stage.film), begun.append)
