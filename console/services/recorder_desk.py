@@ -21,6 +21,7 @@ from console.media.recorder import (
     SegmentDone,
     SegmentGrew,
 )
+from console.media.segment_repair import repaired
 from console.media.segments import SegmentFile
 from console.media.source import PipeSource, RtspSource, Source, source_key
 from console.media.worker.pool import DecoderPool
@@ -222,12 +223,24 @@ class RecorderDesk:
                 running.well = state in (RecorderState.RECORDING, RecorderState.WATCHING)
                 self._say_of(place, running, RecordingStatus(state, fault, on_alarm))
             case SegmentGrew(file=file):
+                running.growing = file
                 self._keep(place, file, None)
             case SegmentDone(file=file, ending=ending):
+                running.growing = None
                 self._keep(place, file, ending)
             case PaneLost(fault=fault) | PaneFailed(fault=fault):
                 running.well = False
+                self._finish_torn(place, running)
                 self._say_of(place, running, RecordingStatus(RecorderState.LOST, fault, on_alarm))
+
+    def _finish_torn(self, place: Place, running: _Running) -> None:
+        """The process of a recorder died in the middle of a segment: what is whole of it is kept."""
+        growing, running.growing = running.growing, None
+        if growing is None:
+            return
+        file = repaired(growing.path)
+        if file is not None:
+            self._keep(place, file, Ending.CRASHED)
 
     def _keep(self, place: Place, file: SegmentFile, ending: Ending | None) -> None:
         try:
@@ -264,7 +277,7 @@ class RecorderDesk:
 
 
 class _Running:
-    """A recorder that runs: its orders, what it reads, and whether packets come."""
+    """A recorder that runs: its orders, what it reads, whether packets come, and the segment that it writes."""
 
     pane: RemotePane
 
@@ -272,6 +285,7 @@ class _Running:
         self.order = order
         self.key = key
         self.well = False
+        self.growing: SegmentFile | None = None
 
 
 def _identity(source: Source) -> object:

@@ -12,6 +12,7 @@ import numpy as np
 from av.audio.stream import AudioStream
 from av.video.stream import VideoStream
 
+from console.media.player import PlayerEvent
 from console.media.recorder import RecorderChanged, RecorderEvent, SegmentDone, SegmentGrew
 
 
@@ -73,6 +74,7 @@ def lengths(path: Path) -> dict[str, float]:
         for stream in given.streams:
             total = 0.0
             for frame in given.decode(stream):
+                assert isinstance(frame, av.VideoFrame | av.AudioFrame)
                 assert frame.time_base is not None
                 total = max(total, float((frame.pts or 0) * frame.time_base))
             found[stream.type] = total
@@ -92,10 +94,10 @@ class Told:
     """What a recorder told, and waiting for it."""
 
     def __init__(self) -> None:
-        self.events: list[RecorderEvent] = []
+        self.events: list[RecorderEvent | PlayerEvent] = []
         self._came = threading.Condition()
 
-    def __call__(self, event: RecorderEvent) -> None:
+    def __call__(self, event: RecorderEvent | PlayerEvent) -> None:
         with self._came:
             self.events.append(event)
             self._came.notify_all()

@@ -48,11 +48,9 @@ class TestAnyFile:
         assert len(moments) >= 149
         assert moments == sorted(set(moments))
         for number in (0, 77, 3, 149, 50, 120):
-            found = file.seek(moments[number] + 900)
-            assert found is not None
-            assert found.at == moments[number]
-        assert [file.previous().at for _ in range(60)] == moments[119:59:-1]
-        assert [file.next().at for _ in range(5)] == moments[61:66]
+            assert _at(file.seek(moments[number] + 900)) == moments[number]
+        assert [_at(file.previous()) for _ in range(60)] == moments[119:59:-1]
+        assert [_at(file.next()) for _ in range(5)] == moments[61:66]
         file.seek(0)
         assert file.previous() is None
         assert file.length == pytest.approx(moments[-1], abs=120_000)
@@ -61,7 +59,7 @@ class TestAnyFile:
     def test_key_frames_alone_are_found_as_well(self, film):
         file = PlayedFile(film)
         file.only_keys(True)
-        found = [file.seek(at).at for at in (7_300_000, 2_500_000, 999_999)]
+        found = [_at(file.seek(at)) for at in (7_300_000, 2_500_000, 999_999)]
         assert found == [7_000_000, 2_000_000, 0]
 
 
@@ -164,7 +162,7 @@ class TestByTheClock:
 def test_the_sound_of_a_recording_comes_at_its_pace(film, tmp_path, rate):
     pytest.importorskip("vlc")
     heard = tmp_path / "heard.wav"
-    states = []
+    states: list[str] = []
     pieces = [PlayedPiece(film, START, START + 8000)]
     voice = PlayedVoice(pieces, states.append, ("--aout=afile", f"--audiofile-file={heard}"))
     voice.set_volume(100)
@@ -203,6 +201,11 @@ class TestOneFileOfASpan:
         done = join([Piece(film, START), Piece(reordered, START + 8_000)], START, START + 14_000, tmp_path / "out.mp4")
         assert done.left_out == 1
         assert done.end == START + 7_960
+
+
+def _at(shot):
+    assert shot is not None
+    return shot.at
 
 
 def _moments(told):

@@ -46,7 +46,13 @@ class RtspServer:
     """
 
     def __init__(
-        self, mounts: Mapping[str, Path], *, auth: str = "", log: Path | None = None, fps: float = 25, sound: bool = False
+        self,
+        mounts: Mapping[str, Path],
+        *,
+        auth: str = "",
+        log: Path | None = None,
+        fps: float = 25,
+        sound: bool = False,
     ) -> None:
         self._mounts = dict(mounts)
         self._auth = auth
