@@ -81,12 +81,14 @@ class SceneDesk:
     def close(self) -> None:
         """Ends the process; a question under way fails."""
         self._closed = True
-        process, pipe = self._process, self._pipe
+        process = self._process
         if process is not None and process.is_alive():
-            process.terminate()
-            process.join(LEAVING)
-        if pipe is not None:
-            pipe.close()
+            process.kill()  # who waits for an answer hears the pipe end
+        if self._lock.acquire(timeout=LEAVING):
+            try:
+                self._give_up()
+            finally:
+                self._lock.release()
 
     def _ask(self, name: str, *arguments: Any) -> Any:
         with self._lock:

@@ -22,6 +22,7 @@ from console.services.intake import Intake
 from console.services.messages import FleetChanged, GuardChanged
 from console.services.viewing import Quality, View, Viewing
 from console.services.views import BoxState, ChannelView
+from console.store.events import EventStore
 from console.store.guard import GuardRow, GuardStore
 
 ROUND = 1.0  # seconds between two looks at what is due
@@ -45,6 +46,7 @@ class CameraGuard:
         viewing: Viewing,
         intake: Intake,
         store: GuardStore,
+        events: EventStore,
         bus: EventBus,
         pace: Pace | None,
     ) -> None:
@@ -58,7 +60,7 @@ class CameraGuard:
         self._stopping = threading.Event()
         self._wake = threading.Event()
         self._desk = SceneDesk()
-        self._alarm = GuardAlarm(intake, self._desk)
+        self._alarm = GuardAlarm(intake, events, bus, self._desk)
         self._photographer = Photographer(viewing, self._pace.sitting, self._stopping)
         self._teacher = Teacher(self._desk, self._photographer, self._pace)
         self._channels = {(row.box_key, row.channel): GuardChannel(row, self._pace) for row in store.rows()}
@@ -214,6 +216,8 @@ class CameraGuard:
                 log.warning("looking at %s/%d: %s", held.row.box_key[:8], held.row.channel, error)
 
     def _learn(self, held: GuardChannel, channel: ChannelView, view: View | None) -> None:
+        if held.row.alarm:
+            self._end(held, _now())  # a person said that what is seen is right
         before = held.verdict()
         wait = self._teacher.teach(held, channel, view, _address(channel), _now())
         held.wait(wait, time.monotonic())
@@ -261,7 +265,12 @@ class CameraGuard:
             self._alarm.ring(held.verdict(), name, held.row.learned_picture, held.row.picture, now)
             held.row = replace(held.row, alarm=now)
         elif held.state not in BAD and held.row.alarm:
-            held.row = replace(held.row, alarm=0)
+            self._end(held, now)
+
+    def _end(self, held: GuardChannel, now: int) -> None:
+        rang = held.row.alarm
+        held.row = replace(held.row, alarm=0)
+        self._alarm.end(*held.place, rang, now)
 
     def _tell(self, held: GuardChannel) -> None:
         with self._lock:

@@ -141,7 +141,7 @@ class Console:
         self.shots = Shots(options.data / "shots", self.operations)
         self.viewing = Viewing(self._register, self.bus, self.decoders, self.operations)
         self.guard = CameraGuard(
-            self.fleet, self.viewing, intake, GuardStore(self._database), self.bus, options.guard_pace
+            self.fleet, self.viewing, intake, GuardStore(self._database), self._events, self.bus, options.guard_pace
         )
         self._rule_watch = RuleWatch(self.bus, self.guard, self.rules.memory)
 

@@ -6,10 +6,13 @@ import logging
 
 from console.model.dictionary import GuardEvent
 from console.model.errors import BoxwatchError
-from console.model.event import Capture
+from console.model.event import Capture, EventIdentity
 from console.scene.desk import SceneDesk
+from console.services.event_bus import EventBus
 from console.services.guard_verdict import GuardState, GuardVerdict
 from console.services.intake import Arrival, Intake
+from console.services.messages import EventStored
+from console.store.events import EventStore
 
 HEIGHT = 540  # of the two pictures side by side
 ANALYSED_BY = "console"
@@ -18,10 +21,12 @@ log = logging.getLogger(__name__)
 
 
 class GuardAlarm:
-    """Raises alarms; blocks."""
+    """Raises alarms, and ends them; blocks."""
 
-    def __init__(self, intake: Intake, desk: SceneDesk) -> None:
+    def __init__(self, intake: Intake, events: EventStore, bus: EventBus, desk: SceneDesk) -> None:
         self._intake = intake
+        self._events = events
+        self._bus = bus
         self._desk = desk
 
     def ring(self, verdict: GuardVerdict, name: str, learned: bytes, present: bytes, now: int) -> None:
@@ -51,8 +56,17 @@ class GuardAlarm:
                 analysed_by=ANALYSED_BY,
                 backfilled=False,
                 library=learned,
+                until=0,
             )
         )
+
+    def end(self, key: str, number: int, rang: int, now: int) -> None:
+        """The alarm that rang at `rang` is over at `now` (both epoch ms)."""
+        for event in GuardEvent:
+            stored = self._events.find(EventIdentity(key, number, "", 0, 0, event, rang))
+            over = None if stored is None else self._events.end(stored.id, now)
+            if over is not None:
+                self._bus.publish(EventStored(over, backfilled=False, new=False))
 
     def _both(self, learned: bytes, present: bytes) -> bytes:
         if not learned or not present:

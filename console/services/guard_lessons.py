@@ -80,6 +80,6 @@ class Teacher:
     def _done(self, held: GuardChannel, fingerprint: bytes, jpegs: list[bytes], address: str, now: int) -> None:
         picture = self._desk.small(jpegs[-1], KEPT_WIDTH)
         held.learn(fingerprint, picture, address, now)
-        held.row = replace(held.row, picture=picture, alarm=0)
+        held.row = replace(held.row, picture=picture)
         self._vouched.discard(held.place)
 

@@ -24,7 +24,7 @@ class Arrival:
     """An alarm as it came in, with its JPEG pictures (b"" where there is none); `library` is whom a face looks like.
 
     `analysed_by` is the deviceId of who analysed; `backfilled` where it was read back and not told as it
-    happened.
+    happened. `until` is 0 for what lasts, and None for what happens in a moment (`StoredEvent`).
     """
 
     capture: Capture
@@ -33,6 +33,7 @@ class Arrival:
     analysed_by: str
     backfilled: bool
     library: bytes = b""
+    until: int | None = None
 
 
 class Intake:
@@ -66,6 +67,7 @@ class Intake:
                     full=self._pictures.write(arrival.full, capture.time),
                     analysed_by=arrival.analysed_by,
                     library=self._pictures.write(arrival.library, capture.time),
+                    until=arrival.until,
                 )
             )
         except StoreError:

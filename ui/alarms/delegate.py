@@ -110,8 +110,14 @@ class AlarmDelegate(QStyledItemDelegate):
         painter.setPen(tokens().colour("secondary"))
         ago = age(time.time() - capture.time / 1000)
         self._text(painter, QRect(left, room.top() + line, room.width(), line), f"{clock(capture.time)}  {ago}")
-        detail = " ".join(filter(None, (target_word(capture.target), direction_word(capture))))
+        detail = " ".join(filter(None, (target_word(capture.target), direction_word(capture), self._lasting(event))))
         self._text(painter, QRect(left, room.top() + 2 * line, room.width(), line), detail)
+
+    def _lasting(self, event: StoredEvent) -> str:
+        """Whether what lasted still does; "" for what happened in a moment."""
+        if event.until is None:
+            return ""
+        return self.tr("until {time}").format(time=clock(event.until)) if event.until else self.tr("still so")
 
     @staticmethod
     def _text(painter: QPainter, place: QRect, text: str) -> None:
