@@ -40,7 +40,9 @@ from console.engine.machine_answers import MachineAnswers
 from console.engine.media_folder import MediaFolder
 from console.engine.models.nanodet import NanoDet
 from console.engine.outbox import Outbox
+from console.engine.own_packages.shelf import OwnShelf
 from console.engine.packages import Packages
+from console.engine.packages_answers import PackagesAnswers
 from console.engine.picture_answers import PictureAnswers
 from console.engine.picture_channels import PictureChannels
 from console.engine.picture_object_answers import PictureObjectAnswers
@@ -116,6 +118,7 @@ class LocalBox(
     CaptureAnswers,
     UploadsAnswers,
     JobsAnswers,
+    PackagesAnswers,
     TakeoverAnswers,
 ):
     """`Box` and `Extended` on one data folder, which it locks. Safe to use from several threads.
@@ -138,7 +141,8 @@ class LocalBox(
         self._machine.take_over(spared)
         self._changing = threading.RLock()
         self._shelf = ChannelShelf(self._database, credentials)
-        self._packages = Packages()
+        self._own_packages = OwnShelf(folder / "packages")
+        self._packages = Packages(own=self._own_packages.root, switched_on=self._switched_on)
         self._figures = DeviceFigures(folder, self.device_id, options.channels)
         self._set_up_records(credentials)
         detector = options.detector or NanoDet()

@@ -14,7 +14,10 @@ from pathlib import Path
 from console.engine.api import Evaluator, Manifest, Package
 from console.engine.manifest import alg_info, joined, rule_type_attr
 from console.engine.models.session import MODELS
-from console.engine.package_finding import EventState, FoundPackage, find_packages, without_doubles
+from console.engine.own_packages.evaluator import OwnPackage
+from console.engine.own_packages.network import OwnDetector
+from console.engine.own_packages.shelf import description_of
+from console.engine.package_finding import EventState, FoundPackage, find_own_packages, find_packages, without_doubles
 from console.megbox.schema.algorithms import AlgInfos, RuleTypeAttr
 from console.model.dictionary import AlgType, EventType
 from console.model.errors import BoxError, ErrorCode
@@ -26,7 +29,7 @@ log = logging.getLogger(__name__)
 
 
 class Packages:
-    """Every package beneath a folder of plugins, and those of a user. Safe for all threads.
+    """Every package beneath a folder of plugins, and a user's `own` beneath another. Safe for all threads.
 
     Folders are read at the first question and after `look_again`. `switched_on` tells by which `switch_name`s
     unmeasured events are on; what is neither that nor measured, and what lacks its model, is not offered.
@@ -35,11 +38,13 @@ class Packages:
     def __init__(
         self,
         folder: Path = PLUGINS,
+        own: Path | None = None,
         *,
         models: Path = MODELS,
         switched_on: Callable[[], Collection[str]] = tuple,
     ) -> None:
         self._folder = folder
+        self._own = own
         self._models = models
         self._switched_on = switched_on
         self._lock = threading.Lock()
@@ -109,6 +114,8 @@ class Packages:
 
     def _search(self) -> Iterator[FoundPackage]:
         yield from find_packages(self._folder, self._models)
+        if self._own is not None:
+            yield from find_own_packages(self._own)
 
     def _watching(self, rule: AlgorithmRule, zone: tzinfo) -> Iterator[Evaluator]:
         mine = [package for package in self.found() if package.manifest.algorithm is rule.algorithm]
@@ -128,9 +135,16 @@ class Packages:
         with self._lock:
             code = self._loaded.get(package.key)
             if code is None:
-                module = importlib.import_module(f"{self._folder.name}.{package.key}.package")
-                code = self._loaded[package.key] = module.PACKAGE
+                code = self._loaded[package.key] = self._load(package)
             return code
+
+    def _load(self, package: FoundPackage) -> Package:
+        if package.own:
+            description = description_of(package.folder)
+            return OwnPackage(description, OwnDetector(description, package.folder / description.model))
+        module = importlib.import_module(f"{self._folder.name}.{package.key}.package")
+        code: Package = module.PACKAGE
+        return code
 
 
 def _offered(package: FoundPackage, switched_on: frozenset[str]) -> Manifest:

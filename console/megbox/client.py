@@ -19,6 +19,7 @@ from console.megbox.calls.jobs import JobsCalls
 from console.megbox.calls.keyword import KeywordCalls
 from console.megbox.calls.logs import LogsCalls
 from console.megbox.calls.onvif import OnvifCalls
+from console.megbox.calls.packages import PackagesCalls
 from console.megbox.calls.picture_objects import PictureObjectsCalls
 from console.megbox.calls.pictures import PicturesCalls
 from console.megbox.calls.relays import RelaysCalls
@@ -61,6 +62,7 @@ class Client(
     AlertsCalls,
     UploadsCalls,
     JobsCalls,
+    PackagesCalls,
     TakeoverCalls,
 ):
     """Implements `Box` and `Extended` for the box at `address` (``host``, ``host:port`` or ``http(s)://host:port``).

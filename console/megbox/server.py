@@ -10,6 +10,7 @@ from starlette.responses import Response
 from console.megbox.answers import answer_errors, success
 from console.megbox.box import Box, Extended
 from console.megbox.calls.jobs import JobsBox, jobs_routes
+from console.megbox.calls.packages import PackagesBox, packages_routes
 from console.megbox.calls.pictures import PicturesBox, picture_intake_routes
 from console.megbox.calls.query import parameters, query
 from console.megbox.calls.takeover import TakeoverBox, takeover_routes
@@ -64,6 +65,8 @@ def create_app(box: Box, auth: DigestAccount | None = None) -> FastAPI:
         app.include_router(picture_intake_routes(cast(PicturesBox, box)), prefix=EXTENSION)
     if hasattr(box, "start_trial"):
         app.include_router(jobs_routes(cast(JobsBox, box)), prefix=EXTENSION)
+    if hasattr(box, "switch_event"):
+        app.include_router(packages_routes(cast(PackagesBox, box)), prefix=EXTENSION)
     if hasattr(box, "set_takeover"):
         app.include_router(takeover_routes(cast(TakeoverBox, box)), prefix=EXTENSION)
     answer_errors(app)

@@ -33,9 +33,18 @@ class Session:
         Raises `FaultError` (NOT_FOUND, DECODE_FAILED) where the file is missing or no network.
         """
         with self._lock:
-            if self._session is None:
-                self._session = _load(self._path)
-            return list(self._session.run(list(outputs), dict(inputs)))
+            return list(self._loaded().run(list(outputs), dict(inputs)))
+
+    def names(self) -> tuple[str, list[str]]:
+        """The name of its first input, and those of its outputs. Raises as `run`."""
+        with self._lock:
+            session = self._loaded()
+            return session.get_inputs()[0].name, [output.name for output in session.get_outputs()]
+
+    def _loaded(self) -> Any:
+        if self._session is None:
+            self._session = _load(self._path)
+        return self._session
 
 
 def _load(path: Path) -> Any:
