@@ -41,6 +41,8 @@ from ui.forms.channel_dialog import ChannelDialog  # noqa: E402
 from ui.main_window import MainWindow  # noqa: E402
 from ui.notices import Message  # noqa: E402
 from ui.rules.panel import RulePanel  # noqa: E402
+from ui.wall.saved import Stop, Tour  # noqa: E402
+from ui.wall.saved_dialog import SavedDialog  # noqa: E402
 
 PICTURES = ROOT / "resources" / "manual" / "pictures"
 SIZE = (1280, 800)
@@ -72,7 +74,7 @@ class Photographer:
     def everything(self) -> None:
         window = self.window
         wait(PATIENCE, lambda: window.alarms.model.rowCount() >= ALARMS)
-        for acts in ((self.wall, self.alarm, self.rule, self.channel), (self.pages,)):
+        for acts in ((self.wall, self.tour, self.alarm, self.rule, self.channel), (self.pages,)):
             for language in LANGUAGES:
                 self.language = language
                 window.appearance.speak(language)
@@ -83,6 +85,25 @@ class Photographer:
 
     def wall(self) -> None:
         self.take("wall", self.window)
+
+    def tour(self) -> None:
+        """The page where tours are made, with an example in it that leaves nothing behind."""
+        window, zh = self.window, self.language == "zh"
+        night, gate, name = ("夜间", "大门", "夜间轮巡") if zh else ("Night", "Gate", "Night round")
+        place = window.wall.place(0)
+        assert place is not None
+        for layout in (night, gate):
+            window.saved.save_layout(layout, window.wall.arrangement())
+        window.saved.save_tour(Tour(name, 15, (Stop(night), Stop(channel=place), Stop(gate))))
+        dialog = SavedDialog(window.saved, window.wall, lambda: [(window.orders.title_of(place), place)], window)
+        dialog.tabs.setCurrentIndex(1)
+        dialog.show()
+        wait(0.5)
+        self.take("tour", dialog)
+        dialog.reject()
+        window.saved.delete_tour(name)
+        for layout in (night, gate):
+            window.saved.delete_layout(layout)
 
     def alarm(self) -> None:
         newest = self.window.alarms.model.alarm_at(0)
