@@ -160,7 +160,8 @@ odd = st.sampled_from([None, 0, -1, 7, "", "x", 1.5, True])
 
 @given(st.recursive(odd, lambda inner: st.dictionaries(names, inner, max_size=3) | st.lists(inner, max_size=2)))
 def test_a_damaged_draft_is_no_draft(data):
-    for draft in (data, {"rules": [data], "region": None}, {"rules": [], "region": data or 5}):
+    drafts: list[object] = [data, {"rules": [data], "region": None}, {"rules": [], "region": data or 5}]
+    for draft in drafts:
         assert from_json(draft) is None
         assert board_from_json(draft) is None or draft == {"rules": [], "region": None}
 
