@@ -2905,8 +2905,108 @@
         <translation>已启用：只检测 {n} 个顶点围成的区域内。</translation>
     </message>
     <message>
+        <source>An algorithm package brings events that rules can watch for. A package of your own is a folder with a description and a detector in ONNX; no programming is needed. The manual has an example.</source>
+        <translation>算法仓提供规则可以检测的事件。自己的算法仓是一个目录，里面有一份说明和一个 ONNX 检测模型，不需要编程。手册中有示例。</translation>
+    </message>
+    <message>
+        <source>What the algorithms of this box can watch for. They come with its firmware.</source>
+        <translation>这台分析盒的算法能检测的事件。算法随固件提供。</translation>
+    </message>
+    <message>
+        <source>Algorithm packages</source>
+        <translation>算法仓</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>算法仓列表</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a package</source>
+        <translation>选择算法仓所在的目录</translation>
+    </message>
+    <message>
+        <source>{name} goes from the engine with its model. Rules that use it stay, but nothing watches them.</source>
+        <translation>{name} 将连同模型从引擎中移除。使用它的规则会保留，但不再检测。</translation>
+    </message>
+    <message>
+        <source>Remove this package?</source>
+        <translation>移除这个算法仓？</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Try the model of this package; it takes some seconds</source>
+        <translation>试运行这个算法仓的模型，需要几秒钟</translation>
+    </message>
+    <message>
+        <source>Add a package…</source>
+        <translation>添加算法仓…</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>算法仓</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>The engine tries the model of {name}…</source>
+        <translation>引擎正在试运行 {name} 的模型…</translation>
+    </message>
+    <message>
+        <source>{name} is checked and ready: about {ms} ms of one core for every picture.</source>
+        <translation>{name} 已通过检查，可以使用：每帧约占用单核 {ms} 毫秒。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Switch “{event}” on?</source>
+        <translation>启用“{event}”？</translation>
+    </message>
+    <message>
+        <source>Nobody has measured how often this event is right. It may miss what it is for and ring for nothing. Do not let anybody&apos;s safety depend on it.</source>
+        <translation>这个事件未经实测，没有人测过它的准确率：可能漏报，也可能误报。不要让任何人的安全依赖于它。</translation>
+    </message>
+    <message>
         <source>Switch off</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Switch on…</source>
+        <translation>启用…</translation>
+    </message>
+    <message>
+        <source>{file} (missing)</source>
+        <translation>{file}（缺失）</translation>
+    </message>
+    <message>
+        <source>Models: {names}</source>
+        <translation>模型：{names}</translation>
+    </message>
+    <message>
+        <source>Licence: {licence}</source>
+        <translation>许可：{licence}</translation>
+    </message>
+    <message>
+        <source>About {ms} ms of one core for every picture that it looks at</source>
+        <translation>每分析一帧约占用单核 {ms} 毫秒</translation>
     </message>
     <message>
         <source>Off: {n} corners are kept, the whole picture counts.</source>
@@ -3427,6 +3527,82 @@
     <message>
         <source>the whole day</source>
         <translation>全天</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>Unmeasured, off</source>
+        <translation>未经实测，未启用</translation>
+    </message>
+    <message>
+        <source>Model missing</source>
+        <translation>缺少模型</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>未检查</translation>
+    </message>
+    <message>
+        <source>On, unmeasured</source>
+        <translation>已启用，未经实测</translation>
+    </message>
+    <message>
+        <source>Cannot be used</source>
+        <translation>无法使用</translation>
+    </message>
+    <message>
+        <source>On in part</source>
+        <translation>部分可用</translation>
+    </message>
+    <message>
+        <source>There is no manifest.json in the folder, or it is no valid JSON.</source>
+        <translation>目录中没有 manifest.json，或者它不是有效的 JSON。</translation>
+    </message>
+    <message>
+        <source>“model” must name an .onnx file that lies beside manifest.json.</source>
+        <translation>“model” 必须是与 manifest.json 放在一起的 .onnx 文件名。</translation>
+    </message>
+    <message>
+        <source>The model is empty or larger than 256 MB.</source>
+        <translation>模型文件为空，或超过 256 MB。</translation>
+    </message>
+    <message>
+        <source>The model cannot be loaded: it is no ONNX network, keeps its weights in other files, or has operations of its own. Export it again as one plain ONNX file.</source>
+        <translation>模型无法加载：它不是 ONNX 网络，或者权重在别的文件里，或者含有自定义算子。请重新导出为单个普通的 ONNX 文件。</translation>
+    </message>
+    <message>
+        <source>The model does not take the described pictures. It must have one float32 input of 1 × 3 × height × width, and “input.size” must say [width, height].</source>
+        <translation>模型不接受说明中的画面。它必须只有一个 float32 输入，形状为 1 × 3 × 高 × 宽，并且 “input.size” 写为 [宽, 高]。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s output is not what “decoder” and the number of “classes” say. Check both.</source>
+        <translation>模型的输出与 “decoder” 和 “classes” 的个数不符。请检查这两项。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s scores are not between 0 and 1. Export it with the sigmoid inside, or check “decoder”.</source>
+        <translation>模型的置信度不在 0 到 1 之间。导出时请包含 sigmoid，或检查 “decoder”。</translation>
+    </message>
+    <message>
+        <source>Another package of this algorithm watches for one of its events already. Remove that one first.</source>
+        <translation>同一算法的另一个算法仓已经检测其中的事件。请先移除那一个。</translation>
+    </message>
+    <message>
+        <source>“licence” must say under what licence the model may be used.</source>
+        <translation>“licence” 必须写明模型可以在什么许可下使用。</translation>
+    </message>
+    <message>
+        <source>There are 16 packages of your own already. Remove one first.</source>
+        <translation>自己的算法仓已有 16 个。请先移除一个。</translation>
+    </message>
+    <message>
+        <source>The engine&apos;s disk has too little space left.</source>
+        <translation>引擎的磁盘空间不足。</translation>
+    </message>
+    <message>
+        <source>“{field}” in manifest.json is missing or not allowed. The manual says what may stand there.</source>
+        <translation>manifest.json 中的 “{field}” 缺失或不允许。手册中写明了可以填写的内容。</translation>
     </message>
 </context>
 <context>
