@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import time
 
@@ -26,6 +28,35 @@ def walkers(turn: int, number: int) -> tuple[TrackedTarget, ...]:
     left = 0.1 + turn % 40 * 0.015
     boxes = (Rect(left, top, left + 0.1, top + 0.3) for top in (0.1, 0.4, 0.6))
     return tuple(TrackedTarget(f"{number}{one}", TargetType.PERSON, 0.9, where) for one, where in enumerate(boxes))
+
+
+# Beside us and idle: what it is late by is the machine's doing, not the window's.
+BESIDE = """
+import select, sys, time
+worst, last = 0.0, time.monotonic()
+while not select.select([sys.stdin], [], [], 0.004)[0]:
+    now = time.monotonic()
+    worst, last = max(worst, now - last), now
+print(worst)
+"""
+
+
+class Machine:
+    """How long the machine keeps an idle process waiting at worst, while this is open."""
+
+    def __enter__(self) -> Machine:
+        self._process = subprocess.Popen(
+            [sys.executable, "-S", "-c", BESIDE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        return self
+
+    def worst(self) -> float:
+        """Seconds; ends the measurement."""
+        return float(self._process.communicate()[0])
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.wait()
 
 
 class Heart:
@@ -73,7 +104,13 @@ def nine(window, console, qtbot):
         thread.join()
 
 
-def test_the_longest_pause_of_the_window(nine, qtbot, capsys):
+@pytest.fixture
+def machine():
+    with Machine() as made:
+        yield made
+
+
+def test_the_longest_pause_of_the_window(nine, machine, qtbot, capsys):
     wall, heart = nine.wall, Heart(nine)
     nine.saved.save_layout("Round", wall.arrangement())
     nine.saved.save_tour(Tour("Round", 3, (Stop("Round"), Stop(channel=Place(ENGINE, 4)))))
@@ -95,6 +132,8 @@ def test_the_longest_pause_of_the_window(nine, qtbot, capsys):
         heart.doing = name
         act()
         qtbot.wait(160)
+    idle = machine.worst()
     with capsys.disabled():
-        print(f"\nthe window's longest pause: {heart.worst * 1000:.0f} ms, {heart.act}")
-    assert heart.worst < AIM * 5
+        said = f"{heart.worst * 1000:.0f} ms, {heart.act}; an idle one's {idle * 1000:.0f} ms"
+        print(f"\nthe window's longest pause: {said}")
+    assert heart.worst < AIM * 5 + 2 * idle
