@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
+from typing import Any, get_args
 
 import sqlite_utils
 
@@ -14,6 +15,7 @@ from console.engine.credentials import Credentials
 from console.engine.media_folder import MediaFolder, is_file
 from console.engine.supervisor import Supervisor
 from console.megbox.schema.takeover import MOST, Guest, GuestState, Takeover, TakeoverState
+from console.model.channel import Rotation
 from console.model.errors import BoxError, ErrorCode, Fault
 from console.store.database import Database
 
@@ -123,12 +125,16 @@ def _channel(guest: Guest) -> KeptChannel:
         sub_url=guest.subUrl if guest.subUrl != "rtsp://" else "",
         username=guest.username,
         password=guest.password,
-        rotation=guest.rotation,
+        rotation=_rotation(guest.rotation),
         surveillance=guest.surveillanceEnabled,
         roi=None if guest.roi is None else guest.roi.model_dump_json(),
         rules=tuple((rule.ruleIndex, rule.model_dump_json()) for rule in guest.rules),
         faces=None if guest.faces is None else guest.faces.model_dump_json(),
     )
+
+
+def _rotation(value: Any) -> Rotation:
+    return value if value in get_args(Rotation) else 0
 
 
 def _streams(channel: KeptChannel) -> tuple[object, ...]:

@@ -72,7 +72,10 @@ class GuardEvent(IntEnum):
 
 
 class GapEvent(IntEnum):
-    """What a record says of itself; our own numbers, which stand in no table of the document."""
+    """What a record says of itself; our own numbers, which stand in no table of the document.
+
+    Such an event lasts, and its `direction` is the code of the reason.
+    """
 
     NOT_GUARDED = 211
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from console.model.channel import Channel
 from console.model.errors import Fault, FaultError
 from console.services.alarm_paths import AlarmDesk
 from console.services.box_session import BoxSession
@@ -42,6 +43,10 @@ class BoxRegister:
         self._engine: EngineEndpoint | None = None
         self._engine_key: str = settings.get(ENGINE_SETTING, "") if has_engine else ""
         self._stopping = False
+        self.remembered: Callable[[str], tuple[Channel, ...]] = lambda key: ()
+        """The channels of a box that has not answered yet, from the mirror."""
+        self.stand_ins: Mapping[tuple[str, int], int] = {}
+        """Channels (box, number) that the workstation's own engine watches at present, and its number for each."""
 
     def start(self) -> None:
         """Connects to every box that was added."""
@@ -81,6 +86,16 @@ class BoxRegister:
     def is_embedded(self, key: str) -> bool:
         """Whether a box is the workstation's own engine, which shares our disk and our clock."""
         return bool(key) and key == self._engine_key
+
+    def analyst(self, key: str, number: int) -> tuple[str, int]:
+        """Who analyses a channel at present: its own box, or the engine under a number of its own."""
+        guest = self.stand_ins.get((key, number))
+        return (key, number) if guest is None else (self._engine_key, guest)
+
+    @property
+    def engine_key(self) -> str:
+        """The workstation's own engine; "" before its first start, and where there is none."""
+        return self._engine_key
 
     def facts(self, draft: BoxDraft, key: str | None = None) -> BoxFacts:
         """What a box says of itself, and whether we know it already. Blocks.
@@ -210,6 +225,7 @@ class BoxRegister:
             find_login=lambda: self._find_login(key),
             changed=lambda: self._desk.bus.publish(FleetChanged(key)),
             takes_reports=known.takes_reports,
+            remembered=lambda: self.remembered(key),
         )
         with self._lock:
             if self._stopping:

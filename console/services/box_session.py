@@ -39,7 +39,8 @@ class BoxSession:
 
     `find_login` says how to get at it now (None: not at all yet, as with an engine on its way up); it may
     block and raise `Refused(SECRETS_UNREADABLE)`. `changed` is called on service threads whenever the box
-    looks different. Everything public but `join` returns at once.
+    looks different. `remembered` are the channels that it had when another console's run last saw it; it may block.
+    Everything public but `join` returns at once.
     """
 
     def __init__(
@@ -50,14 +51,17 @@ class BoxSession:
         find_login: Callable[[], Login | None],
         changed: Callable[[], None],
         takes_reports: bool = False,
+        remembered: Callable[[], tuple[Channel, ...]] = tuple,
     ) -> None:
         self.key = key
+        self.answered = 0.0  # when the box last said anything at all, epoch seconds; 0: not since the console began
         self.takes_reports = takes_reports
         self.missed_reports = 0
         self._name = name
         self._desk = desk
         self._find_login = find_login
         self._changed = changed
+        self._remembered = remembered
         self._standing = BoxStanding(BoxState.STARTING)
         self._busy_with = ""
         self._wake = threading.Event()
@@ -132,6 +136,7 @@ class BoxSession:
 
     def _run(self) -> None:
         pause = FIRST_PAUSE
+        self._stand(replace(self._standing, channels=self._remembered()))
         while not self._stopping.is_set():
             self._again.clear()
             try:
@@ -264,13 +269,19 @@ class BoxSession:
     def _wait(self, future: Future[T]) -> T:
         while True:
             try:
-                return future.result(STOP_CHECK)
+                result = future.result(STOP_CHECK)
             except CancelledError:
                 raise _Interrupted from None
             except FutureTimeout:
                 if future.done():
                     raise
                 self._check(future)
+            except BoxError:
+                self.answered = time.time()  # a refusal is an answer
+                raise
+            else:
+                self.answered = time.time()
+                return result
 
     def _check(self, future: Future[T] | None = None) -> None:
         if self._stopping.is_set() or self._again.is_set():

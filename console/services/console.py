@@ -13,6 +13,7 @@ from console.media.worker.pool import DecoderPool
 from console.services.alarm_paths import AlarmDesk
 from console.services.alarm_sound import AlarmSound
 from console.services.archive import EventArchive
+from console.services.audit import Audit
 from console.services.box_records import BoxRecords
 from console.services.box_register import BoxRegister
 from console.services.camera_guard import CameraGuard
@@ -25,6 +26,7 @@ from console.services.guard_channel import Pace
 from console.services.intake import Intake
 from console.services.listening import Listening
 from console.services.messages import Notice, NoticeKind
+from console.services.mirror import Mirror
 from console.services.operation import Operations
 from console.services.playback import Playback
 from console.services.recordings import Recordings
@@ -36,10 +38,13 @@ from console.services.rule_memory import RuleMemory
 from console.services.rule_watch import RuleWatch
 from console.services.secrets import Secrets
 from console.services.shots import Shots
+from console.services.takeover import Takeover
+from console.services.takeover_gaps import GapRecord
 from console.services.titles import Titles
 from console.services.trial import Trials
 from console.services.viewing import Viewing
 from console.services.voice_preview import VoicePreview
+from console.store.audit import AuditStore
 from console.store.boxes import BoxStore
 from console.store.database import Database
 from console.store.events import EventStore
@@ -47,6 +52,7 @@ from console.store.faults import StoreError, StoreFault
 from console.store.guard import GuardStore
 from console.store.lock import DataLock
 from console.store.migrations import MIGRATIONS
+from console.store.mirror import MirrorStore
 from console.store.pictures import PictureStore
 from console.store.recordings import RecordingStore
 from console.store.settings import Settings
@@ -116,6 +122,7 @@ class Console:
         desk = AlarmDesk(intake, boxes, self.receiver, self.bus)
         has_engine = options.engine_command is not None
         self._register = BoxRegister(desk, self._secrets, self.settings, titles, has_engine)
+        self._build_takeover(titles, intake)
         engine_media = options.data / "engine" / "media" if has_engine else None
         self.devices = DeviceCalls(self._register, self.operations, titles)
         self.rules = RuleDesk(self._register, self.operations, titles, RuleMemory(self.settings))
@@ -145,6 +152,15 @@ class Console:
         )
         self._rule_watch = RuleWatch(self.bus, self.guard, self.rules.memory)
 
+    def _build_takeover(self, titles: Titles, intake: Intake) -> None:
+        store = MirrorStore(self._database)
+        self._mirror = Mirror(self._register, store, self._secrets)
+        self._register.remembered = self._mirror.remembered
+        self.audit = Audit(AuditStore(self._database), titles.box)
+        gaps = GapRecord(self._events, self.bus, self.audit, self._register.names)
+        self.takeover = Takeover(self._register, self._mirror, store, self.settings, gaps, self.audit, self.bus)
+        intake.origin = self.takeover.origin
+
     def start(self) -> None:
         """Starts the engine and connects to every box; returns at once. Who wants to hear of it has subscribed."""
         if self._database.set_aside is not None:
@@ -152,9 +168,12 @@ class Console:
         if self._secrets.in_file and not self.settings.get("told_secrets_in_file", False):
             self.settings.set("told_secrets_in_file", True)
             self.bus.publish(Notice(NoticeKind.SECRETS_IN_FILE))
+        self._mirror.start()
         self._register.start()
+        self._mirror.follow()
         if self._engine is not None:
             self._engine.start()
+        self.takeover.start()
         self._retention.start()
         self.playback.start()
         self.recordings.start()
@@ -163,6 +182,8 @@ class Console:
     def stop(self) -> None:
         """Stops everything that was started; nothing of it runs when this returns, after some ten seconds at most."""
         self.operations.stop()
+        self.takeover.close()
+        self._mirror.close()
         self.trials.close()
         self.playback.close()
         self.listening.stop()
@@ -182,6 +203,7 @@ class Console:
         self.receiver.close()
         self._retention.stop()
         self.archive.close()
+        self.audit.close()
         self._database.close()
         self._crash_mark.close()
         self._lock.release()

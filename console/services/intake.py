@@ -44,17 +44,19 @@ class Intake:
         self._pictures = pictures
         self._bus = bus
         self._names = names
+        self.origin: Callable[[Capture], Capture] = lambda capture: capture
+        """Whose event it is: what an engine saw in a box's stead is that box's."""
 
     def known(self, capture: Capture) -> StoredEvent | None:
         """The alarm as it was stored before, if it was."""
-        return self._events.find(capture.identity)
+        return self._events.find(self.origin(capture).identity)
 
     def take(self, arrival: Arrival) -> bool:
         """Keeps an alarm; on disk with its pictures when this returns. True if it was new.
 
         Raises whatever kept it from the disk: the report must then not be acknowledged.
         """
-        capture = arrival.capture
+        capture = self.origin(arrival.capture)
         box_name, channel_title = self._names(capture.box_id, capture.channel)
         try:
             stored, outcome = self._events.insert(

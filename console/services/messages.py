@@ -64,6 +64,13 @@ class EventStored:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeoverChanged:
+    """It stands otherwise than before with a box that does not answer: `Takeover.view` says how."""
+
+    box_key: str
+
+
+@dataclass(frozen=True, slots=True)
 class EngineChanged:
     """The engine process came up, ended or stopped."""
 

@@ -24,31 +24,44 @@ log = logging.getLogger(__name__)
 
 
 class TrackFeed:
-    """Fills a slot on a thread of its own, and connects again by itself, until `close`."""
+    """Fills a slot on a thread of its own, and connects again by itself, until `close`.
 
-    def __init__(self, find_login: Callable[[], Login | None], number: int, slot: TrackSlot) -> None:
-        self._find_login = find_login
-        self._number = number
+    `find` says who analyses the channel at present: how to get there (None: not now), and its number there.
+    """
+
+    def __init__(self, find: Callable[[], tuple[Login | None, int]], slot: TrackSlot) -> None:
+        self._find = find
+        self._number = 0
         self._slot = slot
         self._stopping = threading.Event()
+        self._wake = threading.Event()
         self._lock = threading.Lock()
         self._tracks: RemoteTracks | None = None
-        self._thread = threading.Thread(target=self._run, name=f"tracks {number}", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="tracks", daemon=True)
         self._thread.start()
 
     def close(self) -> None:
         """Hangs up; may wait for the other side's goodbye."""
         self._stopping.set()
+        self._hang_up()
+        self._thread.join(PATIENCE)
+
+    def begin_again(self) -> None:
+        """Somebody else analyses the channel now; may wait for the other side's goodbye."""
+        self._hang_up()
+
+    def _hang_up(self) -> None:
+        self._wake.set()
         with self._lock:
             tracks = self._tracks
         if tracks is not None:
             tracks.close()
-        self._thread.join(PATIENCE)
 
     def _run(self) -> None:
         pause = FIRST_PAUSE
         while not self._stopping.is_set():
-            login = self._find_login()
+            self._wake.clear()
+            login, self._number = self._find()
             try:
                 if login is not None and self._listen(login):
                     pause = FIRST_PAUSE
@@ -56,9 +69,11 @@ class TrackFeed:
                 if not self._stopping.is_set():
                     log.debug("tracks of channel %d: %s", self._number, error)
                 if _hopeless(error):
-                    self._stopping.wait(HOPELESS_PAUSE)
+                    self._slot.clear()
+                    self._wake.wait(HOPELESS_PAUSE)
             self._slot.clear()
-            self._stopping.wait(pause)
+            if self._wake.wait(pause):
+                pause = FIRST_PAUSE
             pause = min(pause * 2, LONGEST_PAUSE)
 
     def _listen(self, login: Login) -> bool:

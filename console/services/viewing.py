@@ -74,7 +74,8 @@ class View:
         self._live: RemoteView | None = None
         self._source: Source | None = None
         self._waiting = FeedStatus(FeedState.CONNECTING, since=time.time())
-        self._track_feed = TrackFeed(self._login, number, self.tracks)
+        self._analyst = register.analyst(key, number)
+        self._track_feed = TrackFeed(self._find_analyst, self.tracks)
         self._unsubscribe = bus.subscribe(FleetChanged, self._fleet_changed)
         self._closing = threading.Thread(target=self._hang_up, name="closing a view", daemon=True)
         self._follow()
@@ -171,6 +172,26 @@ class View:
     def _fleet_changed(self, message: FleetChanged) -> None:
         if message.box_key in (self.key, None):
             self._follow()
+            self._follow_analyst()
+
+    def _follow_analyst(self) -> None:
+        """While its box is silent, an engine may analyse the channel: then its tracks are drawn."""
+        analyst = self._register.analyst(self.key, self.number)
+        with self._lock:
+            if self._closed or analyst == self._analyst:
+                return
+            self._analyst = analyst
+            self.tracks.by_pts = self._draws_by_time()
+        threading.Thread(target=self._track_feed.begin_again, name="another analyst", daemon=True).start()
+
+    def _find_analyst(self) -> tuple[Login | None, int]:
+        key, number = self._register.analyst(self.key, self.number)
+        entry = self._register.find(key)
+        return (None if entry is None else entry[1].login), number
+
+    def _draws_by_time(self) -> bool:
+        """Whether the times of tracks are on this machine's clock, as those of the pictures are."""
+        return isinstance(self._source, PipeSource) or self._register.is_embedded(self._analyst[0])
 
     def _follow(self) -> None:
         """Opens what the channel is now, where that is another stream than the one that is open."""
@@ -189,7 +210,7 @@ class View:
             if self._same(source):
                 return
             self._source = source
-            self.tracks.by_pts = isinstance(source, PipeSource) or self._register.is_embedded(self.key)
+            self.tracks.by_pts = self._draws_by_time()
             if self._live is not None:
                 self._live.switch(source)
                 return

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlite_utils
 
-from console.model.dictionary import AlertSubType, AreaType, TargetType, event_of
+from console.model.dictionary import AlertSubType, AreaType, GapEvent, TargetType, event_of
 from console.model.event import Capture, EventIdentity
 from console.model.geometry import Rect
 from console.model.sighting import Sighting
@@ -151,6 +151,33 @@ class EventStore:
             rows = db.execute(query, [box_id, channel, end, start, start, limit]).fetchall()
         return [EventMark(number, time, kind, bool(seen), until) for number, time, kind, seen, until in reversed(rows)]
 
+    def lasting(self, box_id: str, channel: int, kind: int, time: int) -> StoredEvent | None:
+        """What of a kind began on a channel before `time` (epoch ms) and lasted beyond it, or still lasts."""
+        query = (
+            "SELECT * FROM event WHERE box_id = ? AND channel = ? AND event_type = ? AND time < ?"
+            " AND (until = 0 OR until > ?) ORDER BY time DESC LIMIT 1"
+        )
+        with self._database.read() as db:
+            return next((_event(row) for row in db.query(query, [box_id, channel, kind, time, time])), None)
+
+    def begin_later(self, number: int, time: int) -> StoredEvent | None:
+        """What lasted has begun only at `time` (epoch ms); the event as it stands then, None where it is gone."""
+
+        def change(db: sqlite_utils.Database) -> StoredEvent | None:
+            db.execute("UPDATE event SET time = ? WHERE id = ?", [time, number])
+            return next((_event(row) for row in db.query("SELECT * FROM event WHERE id = ?", [number])), None)
+
+        return self._database.write(change).result()
+
+    def newest_by(self, box_id: str, channel: int, analyst: str) -> int:
+        """When somebody last reported anything of a channel, epoch ms; 0 where they never did."""
+        query = (
+            "SELECT time FROM event WHERE box_id = ? AND channel = ? AND analysed_by = ? ORDER BY time DESC LIMIT 1"
+        )
+        with self._database.read() as db:
+            row = db.execute(query, [box_id, channel, analyst]).fetchone()
+        return 0 if row is None else int(row[0])
+
     def newest_time(self, box_id: str) -> int | None:
         """When the latest alarm of a box happened, epoch ms."""
         with self._database.read() as db:
@@ -160,7 +187,8 @@ class EventStore:
     def counts(self, since: int) -> list[tuple[int, int]]:
         """How many alarms began in each minute from `since` (epoch ms) on: (minute's beginning, number)."""
         query = "SELECT time / 60000 AS minute, count(*) FROM event"
-        query += " WHERE time >= ? AND folded_into IS NULL AND until IS NULL GROUP BY minute ORDER BY 1"
+        query += f" WHERE time >= ? AND folded_into IS NULL AND event_type != {GapEvent.NOT_GUARDED}"
+        query += " GROUP BY minute ORDER BY 1"
         with self._database.read() as db:
             return [(minute * MINUTE, number) for minute, number in db.execute(query, [since]).fetchall()]
 

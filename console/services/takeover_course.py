@@ -1,0 +1,154 @@
+"""The course of an outage: who guards which channel from when to when, and where nobody does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from console.megbox.schema.takeover import GuestState
+from console.model.dictionary import AlgType, VideoConStatus
+from console.model.rule import RuleLimits
+from console.services.audit import Act, Actor, Audit
+from console.services.box_register import BoxRegister
+from console.services.box_session import BoxSession
+from console.services.mirror import Mirror
+from console.services.takeover_gaps import BOX_SILENT, GapRecord
+from console.services.takeover_outage import Outage, Phase, Watch
+from console.services.takeover_plan import events_lacking, is_watched
+from console.services.takeover_setting import TakeoverSetting
+from console.services.views import BoxState
+
+STEADY_MS = 5_000  # so long a box has to answer before it is believed
+SHOWN_AFTER_MS = 10_000  # a hole that lasts is shown while it lasts
+LOST_MS = 4_000  # without a word from the engine, its guard is not counted on any more
+
+
+class Course:
+    """Moves outages on; every call may wait for the database. Times are epoch ms."""
+
+    def __init__(self, register: BoxRegister, mirror: Mirror, gaps: GapRecord, audit: Audit) -> None:
+        self._register = register
+        self._mirror = mirror
+        self._gaps = gaps
+        self._audit = audit
+
+    def begins(self, key: str, now: int) -> Outage | None:
+        """A new outage where a box has stopped answering and watched anything; its beginning is its last answer."""
+        session, mirror = self._register.session(key), self._mirror.of(key)
+        if mirror is None or not is_silent(session):
+            return None
+        since = int(session.answered * 1000) or now
+        watched = [channel.number for channel in mirror.channels if is_watched(channel)]
+        if not watched:
+            return None
+        watches = {number: Watch(number, bare_since=since) for number in watched}
+        return Outage(key, since, watches=watches)
+
+    def go_on(self, outage: Outage, setting: TakeoverSetting, now: int) -> None:
+        """Looks whether the box is back, and shows holes that last."""
+        session = self._register.session(outage.key)
+        if session.standing.state is BoxState.ONLINE:
+            self._answers(outage, session, now)
+        elif outage.answers_since:
+            self._lost_again(outage, session, now)
+        shown_after = min(SHOWN_AFTER_MS, setting.seconds * 1000)
+        for watch in outage.watches.values():
+            bare = watch.bare_since and not watch.handed_back
+            if bare and not watch.hole and now - watch.bare_since >= shown_after:
+                watch.bare_since = self._gaps.began(outage.key, watch.number, watch.bare_since)
+                name, reason = self._name(outage, watch), _reason(outage, watch)
+                watch.hole = self._gaps.open(outage.key, watch.number, name, watch.bare_since, reason)
+
+    def cover(self, outage: Outage, states: Mapping[int, GuestState], now: int) -> None:
+        """Writes down what the engine says of its guests."""
+        for watch in outage.watches.values():
+            if watch.handed_back:
+                continue
+            state = states.get(watch.guest)
+            if state is not None and state.first and state.videoConStatus == VideoConStatus.CONNECTED:
+                if watch.bare_since:
+                    begun = state.first if state.first > watch.bare_since else max(state.last, watch.bare_since)
+                    self._guarded_again(outage, watch, begun)
+                watch.covered = now
+            elif not watch.bare_since and now - watch.covered >= LOST_MS:
+                watch.bare_since = watch.covered
+
+    def is_over(self, outage: Outage) -> bool:
+        """Whether the box has all its channels again."""
+        return outage.phase is Phase.RETURNING and all(watch.handed_back for watch in outage.watches.values())
+
+    def finish(self, outage: Outage, now: int) -> None:
+        """Writes down that it is over."""
+        seconds = (now - outage.silent_since) // 1000
+        self._audit.add(
+            Actor.CONSOLE, Act.HANDED_BACK, outage.key, channels=sorted(outage.watches), seconds=seconds
+        )
+
+    def seen(self, outage: Outage | None, key: str, channel: int, time: int) -> None:
+        """An alarm of a box itself: until then it guarded, whatever was thought."""
+        hole = self._gaps.seen(key, channel, time)
+        watch = None if outage is None else outage.watches.get(channel)
+        if watch is not None and hole and watch.hole == hole:
+            watch.bare_since = time
+
+    def compare(self, outage: Outage, ours: Mapping[AlgType, RuleLimits]) -> None:
+        """What the box's algorithms could and ours cannot."""
+        mirror = self._mirror.of(outage.key)
+        outage.lacks = () if mirror is None else events_lacking(mirror.abilities, ours)
+
+    def _answers(self, outage: Outage, session: BoxSession, now: int) -> None:
+        answered = int(session.answered * 1000)
+        if not outage.answers_since:
+            outage.answers_since, outage.phase = now, Phase.RETURNING
+            self._audit.add(Actor.CONSOLE, Act.BACK, outage.key)
+        steady = now - outage.answers_since >= STEADY_MS and answered > outage.answers_since
+        for watch in outage.watches.values():
+            if watch.handed_back:
+                continue
+            channel = session.channel(watch.number)
+            if channel is None or not is_watched(channel):
+                watch.back_at = watch.back_at or answered  # the box has been told not to watch it any more
+            elif channel.status is VideoConStatus.CONNECTED and channel.fault is None:
+                watch.back_at = watch.back_at or answered
+            else:
+                watch.back_at = 0
+            if steady and watch.back_at:
+                self._hand_back(outage, watch)
+
+    def _hand_back(self, outage: Outage, watch: Watch) -> None:
+        if watch.bare_since:
+            self._guarded_again(outage, watch, max(watch.back_at, watch.bare_since))
+        watch.handed_back, watch.guest = True, 0
+
+    def _lost_again(self, outage: Outage, session: BoxSession, now: int) -> None:
+        outage.answers_since = 0
+        outage.phase = Phase.TAKEN if outage.taken_at else Phase.SILENT
+        for watch in outage.watches.values():
+            if watch.handed_back:
+                watch.handed_back, watch.covered = False, 0
+                watch.bare_since = int(session.answered * 1000) or now
+            watch.back_at = 0
+
+    def _guarded_again(self, outage: Outage, watch: Watch, end: int) -> None:
+        """The hole of a channel ends."""
+        if watch.hole:
+            self._gaps.close(outage.key, watch.number, watch.hole, watch.bare_since, end)
+        else:
+            name, reason = self._name(outage, watch), _reason(outage, watch)
+            began = self._gaps.began(outage.key, watch.number, watch.bare_since)
+            self._gaps.mark(outage.key, watch.number, name, began, end, reason)
+        watch.bare_since = watch.hole = 0
+
+    def _name(self, outage: Outage, watch: Watch) -> str:
+        mirror = self._mirror.of(outage.key)
+        channel = None if mirror is None else mirror.channel(watch.number)
+        return "" if channel is None else channel.name
+
+
+def is_silent(session: BoxSession) -> bool:
+    """Whether a box does not answer at all; one that refuses us is at work."""
+    standing = session.standing
+    return standing.state is BoxState.OFFLINE and standing.error_code is None
+
+
+def _reason(outage: Outage, watch: Watch) -> str:
+    return watch.why_not.value if outage.takes and watch.why_not is not None else BOX_SILENT

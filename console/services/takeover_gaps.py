@@ -1,0 +1,85 @@
+"""The holes of a record: rows of their own, open while nobody guards and ended when somebody does."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from console.model.dictionary import GapEvent
+from console.model.event import Capture
+from console.services.audit import Act, Actor, Audit
+from console.services.event_bus import EventBus
+from console.services.messages import EventStored
+from console.store.events import EventStore, NewEvent
+
+ANALYSED_BY = "console"
+SHORTEST = 1_000  # ms: two polls and two clocks do not agree better than this
+BOX_SILENT = "box_silent"  # the reason of a hole that has no other (`takeover_plan.WhyNot`)
+
+
+class GapRecord:
+    """Writes holes; blocks. `names` gives what box and channel are called."""
+
+    def __init__(
+        self, events: EventStore, bus: EventBus, audit: Audit, names: Callable[[str, int], tuple[str, str]]
+    ) -> None:
+        self._events = events
+        self._bus = bus
+        self._audit = audit
+        self._names = names
+
+    def open(self, key: str, channel: int, name: str, start: int, reason: str) -> int:
+        """Nobody guards a channel since `start` (epoch ms); the number of the row."""
+        return self._write(key, channel, name, start, 0, reason)
+
+    def began(self, key: str, channel: int, start: int) -> int:
+        """When a hole really began: what the box reported after its last answer says that it was at work then."""
+        return max(start, self._events.newest_by(key, channel, key))
+
+    def seen(self, key: str, channel: int, time: int) -> int:
+        """A box's own record has come to light: up to `time` (epoch ms) it was at work. The row that began too early.
+
+        0 where there is none.
+        """
+        hole = self._events.lasting(key, channel, GapEvent.NOT_GUARDED, time)
+        event = None if hole is None else self._events.begin_later(hole.id, time)
+        if event is None:
+            return 0
+        self._bus.publish(EventStored(event, backfilled=True, new=False))
+        return event.id
+
+    def close(self, key: str, channel: int, hole: int, start: int, end: int) -> None:
+        """Somebody guards it again."""
+        event = self._events.end(hole, end)
+        if event is not None:
+            self._bus.publish(EventStored(event, backfilled=True, new=False))
+        self._audit.add(Actor.CONSOLE, Act.GAP, key, channel=channel, start=start, end=end)
+
+    def mark(self, key: str, channel: int, name: str, start: int, end: int, reason: str) -> None:
+        """Nobody guarded a channel for a while that is over."""
+        if end - start >= SHORTEST:
+            self._write(key, channel, name, start, end, reason)
+            self._audit.add(Actor.CONSOLE, Act.GAP, key, channel=channel, start=start, end=end)
+
+    def _write(self, key: str, channel: int, name: str, start: int, end: int, reason: str) -> int:
+        box_name, title = self._names(key, channel)
+        capture = Capture(
+            box_id=key,
+            channel=channel,
+            channel_name=name,
+            track_id="",
+            rule_id=0,
+            area_id=0,
+            event_type=GapEvent.NOT_GUARDED,
+            sub_type=None,
+            area_type=None,
+            target="",
+            time=start,
+            direction=reason,
+        )
+        now = int(time.time() * 1000)
+        stored, _ = self._events.insert(
+            NewEvent(capture, box_name, title or name, now, None, None, ANALYSED_BY, until=end)
+        )
+        self._bus.publish(EventStored(stored, backfilled=True, new=True))
+        return stored.id

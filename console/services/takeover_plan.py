@@ -1,0 +1,123 @@
+"""Which channels of a silent box an engine takes over, with which rules, and why not the others."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from pydantic import ValidationError
+
+from console.megbox.rules_codec import limits_from, to_wire
+from console.megbox.schema.algorithms import AlgInfos
+from console.megbox.schema.roi import Roi
+from console.megbox.schema.takeover import Guest
+from console.model.channel import Channel
+from console.model.dictionary import AlgType, EventType
+from console.model.rule import AlgorithmRule, RuleLimits
+from console.services.takeover_setting import TakeoverSetting
+
+
+class WhyNot(StrEnum):
+    """Why a channel is not taken over; `ui` puts the words."""
+
+    NOT_WATCHED = "not_watched"  # nothing was watched for on it, so nothing is missing
+    NO_ROOM = "no_room"  # more important ones take what this machine can carry
+    CAMERA_SILENT = "camera_silent"
+    NOTHING_OF_OURS = "nothing_of_ours"  # none of its events is known to our analysis
+    BAD_STREAM = "bad_stream"  # an address that our engine does not open
+    NO_ENGINE = "no_engine"  # the workstation's own analysis is not up
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A channel of a silent box. `guest` is what the engine is told, None with the reason `why_not`.
+
+    `lacks` are events that the box watched for on it and we cannot.
+    """
+
+    number: int
+    guest: Guest | None = None
+    why_not: WhyNot | None = None
+    lacks: tuple[EventType, ...] = ()
+
+
+def is_watched(channel: Channel) -> bool:
+    """Whether a box rings for anything on a channel."""
+    return channel.surveillance and any(rule.enabled and rule.alertors for rule in channel.rules)
+
+
+def planned(
+    channels: Iterable[Channel],
+    setting: TakeoverSetting,
+    regions: Mapping[int, dict[str, Any]],
+    ours: Mapping[AlgType, RuleLimits],
+    silent: Collection[int],
+) -> list[Planned]:
+    """The watched channels, the most important first, whatever there is room for. `silent` cameras do not answer."""
+    wanted = sorted(filter(is_watched, channels), key=lambda channel: setting.rank(channel.number))
+    return [_planned(channel, regions.get(channel.number), ours, channel.number in silent) for channel in wanted]
+
+
+def events_lacking(abilities: dict[str, Any] | None, ours: Mapping[AlgType, RuleLimits]) -> tuple[EventType, ...]:
+    """What a box's algorithms offer (26.4) and ours do not, by the dictionary's order."""
+    if abilities is None:
+        return ()
+    theirs = limits_from(AlgInfos.from_device(abilities))
+    offered = {limit.event for limits in theirs.values() for limit in limits.events}
+    known = {limit.event for limits in ours.values() for limit in limits.events}
+    return tuple(sorted(offered - known))
+
+
+def _planned(
+    channel: Channel, region: dict[str, Any] | None, ours: Mapping[AlgType, RuleLimits], camera_silent: bool
+) -> Planned:
+    rules, lacks = [], set[EventType]()
+    for rule in channel.rules:
+        possible, missing = _possible(rule, ours)
+        lacks |= missing
+        if possible is not None:
+            rules.append(possible)
+    told = tuple(sorted(lacks))
+    if camera_silent:
+        return Planned(channel.number, None, WhyNot.CAMERA_SILENT, told)
+    if not rules:
+        return Planned(channel.number, None, WhyNot.NOTHING_OF_OURS, told)
+    try:
+        guest = Guest(
+            name=channel.name,
+            url=channel.url,
+            subUrl=channel.sub_url,
+            username=channel.username,
+            password=channel.password,
+            rotation=channel.rotation,
+            rules=[to_wire(rule, True) for rule in rules],
+            roi=None if region is None else Roi.from_device(region),
+        )
+    except ValidationError:
+        return Planned(channel.number, None, WhyNot.BAD_STREAM, told)
+    if not channel.url.startswith(("rtsp://", "rtsps://")):
+        return Planned(channel.number, None, WhyNot.BAD_STREAM, told)
+    return Planned(channel.number, guest, None, told)
+
+
+def _possible(
+    rule: AlgorithmRule, ours: Mapping[AlgType, RuleLimits]
+) -> tuple[AlgorithmRule | None, set[EventType]]:
+    """A rule without the alarms that we have no analysis for; the package that has them may be another one of ours."""
+    if not rule.enabled:
+        return None, set()
+    offers = {algorithm: {limit.event for limit in limits.events} for algorithm, limits in ours.items()}
+    known = offers.get(rule.algorithm, set())
+    kept = tuple(one for one in rule.alertors if one.event in known)
+    missing = {one.event for one in rule.alertors if one.event not in known}
+    if not kept or all(one.event is EventType.MASK_AREA for one in kept):
+        return None, missing
+    ids = {one.id for one in kept}
+    areas = tuple(
+        replace(area, alertor_ids=tuple(one for one in area.alertor_ids if one in ids))
+        for area in rule.areas
+        if ids & set(area.alertor_ids)
+    )
+    return replace(rule, alertors=kept, areas=areas), missing
