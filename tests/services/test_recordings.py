@@ -5,6 +5,7 @@ import shutil
 import signal
 import time
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -38,8 +39,8 @@ class Stage:
         self.folder = folder
         self.channels = {}
         self.bus = EventBus()
-        self.notices = []
-        self.changes = []
+        self.notices: list[Notice] = []
+        self.changes: list[RecordingChanged] = []
         self.bus.subscribe(Notice, self.notices.append)
         self.bus.subscribe(RecordingChanged, self.changes.append)
         self.database = Database(folder / "console.db", MIGRATIONS)
@@ -47,8 +48,9 @@ class Stage:
         self.settings = Settings(self.database)
         self.pool = DecoderPool()
         self.free = 100 * GIGA
+        register: Any = self
         self.recordings = Recordings(
-            self, self.bus, self.store, self.settings, Operations(self.bus), self.pool, folder / "recordings",
+            register, self.bus, self.store, self.settings, Operations(self.bus), self.pool, folder / "recordings",
             free=lambda _: self.free,
         )  # fmt: skip
 

@@ -29,7 +29,7 @@ from console.model.event import Capture
 from console.model.geometry import Point, Rect
 from console.model.rule import Alertor, AlgorithmRule, Area
 from console.model.track import TrackedTarget
-from console.services.archive import Pictures, StoredEvent
+from console.services.archive import EventMark, Pictures, StoredEvent
 from console.services.event_bus import EventBus
 from console.services.guard_verdict import GuardPictures, GuardVerdict
 from console.services.messages import EventStored, FleetChanged, GuardChanged, RecordingChanged
@@ -284,6 +284,15 @@ class FakeArchive:
     def counts(self, minutes: int) -> Future[list[tuple[int, int]]]:
         now = int(time.time()) // 60
         return self._answer("counts", [((now - ago) * 60_000, (ago * 7) % 5) for ago in range(minutes)])
+
+    def marks(self, box_key: str, channel: int, start: int, end: int) -> Future[list[EventMark]]:
+        captures = [(e.id, e.capture) for e in self.events]
+        found = [
+            EventMark(number, capture.time, int(capture.event_type), capture.sighting is not None)
+            for number, capture in captures
+            if (capture.box_id, capture.channel) == (box_key, channel) and start <= capture.time <= end
+        ]
+        return self._answer("marks", found)
 
     def _answer(self, question: str, answer: T) -> Future[T]:
         self.asked.append(question)

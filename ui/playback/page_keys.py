@@ -51,7 +51,7 @@ class PageKeys:
             "S": page.clips.save_picture,
             "E": page.clips.export,
             "K": page.clips.protect,
-            "Escape": page.leave,
+            "Esc": page.leave,
         }
 
     def press(self, event: QKeyEvent) -> bool:
