@@ -47,6 +47,13 @@ class Entry:
 PAGES: tuple[Entry, ...] = (
     Entry("identity", QT_TRANSLATE_NOOP("device", "Device"), "server", "ui.device.identity", "IdentityPage"),
     Entry("channels", QT_TRANSLATE_NOOP("device", "Channels"), "video", "ui.device.channels", "ChannelsPage"),
+    Entry(
+        "packages",
+        QT_TRANSLATE_NOOP("device", "Algorithm packages"),
+        "activity",
+        "ui.device.packages",
+        "PackagesPage",
+    ),
     Entry("captures", QT_TRANSLATE_NOOP("device", "Captures"), "image", "ui.captures.page", "CapturesPage"),
     Entry("faces", QT_TRANSLATE_NOOP("device", "Faces"), "scan", "ui.faces.page", "FacesPage"),
     Entry("access", QT_TRANSLATE_NOOP("device", "Access"), "key-round", "ui.access.page", "AccessPage"),
