@@ -2977,12 +2977,20 @@
         <translation>、</translation>
     </message>
     <message>
+        <source>{name} · your own</source>
+        <translation>{name} · 自己的</translation>
+    </message>
+    <message>
         <source>Switch “{event}” on?</source>
         <translation>启用“{event}”？</translation>
     </message>
     <message>
         <source>Nobody has measured how often this event is right. It may miss what it is for and ring for nothing. Do not let anybody&apos;s safety depend on it.</source>
         <translation>这个事件未经实测，没有人测过它的准确率：可能漏报，也可能误报。不要让任何人的安全依赖于它。</translation>
+    </message>
+    <message>
+        <source>Rings when</source>
+        <translation>何时报警</translation>
     </message>
     <message>
         <source>Switch off</source>
@@ -6073,6 +6081,169 @@
     <message>
         <source>Open the folder</source>
         <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>takeover</name>
+    <message>
+        <source>Nothing was watched for on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer cannot carry more channels. More important ones go first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its camera does not answer either.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This workstation has no analysis for what was watched for on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its stream cannot be opened from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The analysis of this workstation is not up yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guard its channels here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask me first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{box} has not answered since {time}. Its channels are not guarded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{box} has not answered since {time}. Shall this workstation guard its channels?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{box} has not answered since {time}. Its channels are left unguarded, as you said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{box} has not answered since {time}. This workstation guards {guarded} of {all} channels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{box} answers again. Its channels are being handed back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handing back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The box fell silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked whether to take over, after {seconds} s of silence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left unguarded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken over after {seconds} s of silence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guarded here: {channels}. Not: {others}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel {channels} let go: the analysis did not keep up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The box answers again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels {channels} handed back after {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel {channel} was not guarded {start}–{end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The takeover was ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set: {mode}, after {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guarded here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not guarded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody guards it since {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The analysis is about to begin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Analysed by this workstation until the box is back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not watched for here: {events}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seen by the box and here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>analysed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
