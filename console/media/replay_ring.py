@@ -49,6 +49,13 @@ class ReplayRing:
             ):
                 self._drop()
 
+    def clear(self) -> None:
+        """Let go of everything."""
+        with self._lock:
+            self._kept.clear()
+            self._keys.clear()
+            self._size = 0
+
     def follow(self, before: ReplayRing) -> None:
         """This stream took the place of another: what that one showed until then stands before it."""
         with before._lock:

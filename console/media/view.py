@@ -138,6 +138,7 @@ class LiveView:
         for one in (self._shown, coming):
             if one is not None:
                 one.feed.close(timeout)
+                one.let_go()
 
     def _room_for(self, width: int, height: int) -> tuple[int, int]:
         return fit(width, height, *self._room)
@@ -149,6 +150,7 @@ class LiveView:
                 return
             before, self._shown, self._coming = self._shown, one, None
             one.ring.follow(before.ring)
+            before.let_go()
             self._tell(one, one.feed.status)
         _close_aside(before.feed)
 
@@ -176,6 +178,7 @@ class _Shown:
         self._newest: tuple[av.VideoFrame, int] | None = None
         self._pictures = 0
         self._put_ms = 0
+        self._over = False
         self._rotation = source.rotation
         self.ring = ReplayRing()
         name = f"{view._name}/{generation}" if generation else view._name
@@ -185,7 +188,7 @@ class _Shown:
         self._stream = stream
 
     def on_packet(self, packet: VideoPacket, pts_ms: int) -> None:
-        if self._stream is not None:
+        if self._stream is not None and not self._over:
             self.ring.add(self._stream, packet, pts_ms)
 
     def on_seam(self) -> None:
@@ -193,6 +196,12 @@ class _Shown:
 
     def on_status(self, status: FeedStatus) -> None:
         self._view._tell(self, status)
+
+    def let_go(self) -> None:
+        """Of pictures and packets: megabytes that would wait for the garbage collector, which sees a few objects."""
+        self.ring.clear()
+        self._newest = None
+        self._over = True
 
     def snapshot(self) -> Snapshot:
         """The newest picture in full size, encoded with a scaler of its own: the other one is at work."""
@@ -203,7 +212,7 @@ class _Shown:
 
     def on_frame(self, frame: av.VideoFrame, pts_ms: int, arrived: float) -> None:
         stream, canvas = self._stream, self._view._canvas
-        if stream is None:
+        if stream is None or self._over:
             return
         first = self._pictures == 0
         self._pictures += 1

@@ -123,6 +123,12 @@ class PictureWriter:
             self._coming = area
             self._came.set()
 
+    def let_go(self) -> None:
+        """Of the memory: there are no more pictures."""
+        with self._putting:
+            self._area = self._coming = None
+            self._need = lambda number, size: None
+
     def _held(self, place: int) -> bool:
         return self._area is not None and self._area.memory[place * _FLAG_EVERY] != 0
 

@@ -226,6 +226,6 @@ class RemotePane:
         return answer
 
     def _gone(self) -> None:
-        self._link = None
+        self._link = self._reader = None
         self._pool.forget(self)
         self._closed.set()
