@@ -69,9 +69,9 @@ def _swaps(
             if stranger is camera or (same_place and camera.place in (camera.name, stranger.name)):
                 continue
             for window in stranger.windows[2 if stranger in made else 0 :]:
-                began = time.perf_counter()
+                began = time.process_time()
                 judgement = judge(known[camera.name], window)
-                times.append(time.perf_counter() - began)
+                times.append(time.process_time() - began)
                 (halves if same_place else found)[judgement.state] += 1
                 highest = max(highest, judgement.likeness)
                 for name, likeness in _simple(camera.windows[0], window).items():
@@ -87,7 +87,7 @@ def _swaps(
         "neighbours": sum(halves.values()),
         "neighbours_alarmed_percent": 100 * sum(halves[state] for state in ALARMS) / max(1, sum(halves.values())),
         "swaps_highest_likeness": highest,
-        "check_mismatch_ms": 1000 * statistics.median(times),
+        "check_mismatch_cpu_ms": 1000 * statistics.median(times),
         **{f"baseline_{name}_caught_percent": 100 * caught[name] / both for name in thresholds},
     }
 
@@ -104,10 +104,10 @@ def _a_day(made: list[Camera], known: dict[str, Fingerprint], thresholds: dict[s
         for camera in made:
             for window in camera.windows[2:]:
                 changed = [apply(picture, chance) for picture in window]
-                began = time.perf_counter()
+                began = time.process_time()
                 judgement = judge(known[camera.name], changed)
                 if judgement.state is SceneState.MATCH:
-                    times.append(time.perf_counter() - began)
+                    times.append(time.process_time() - began)
                     lowest = min(lowest, judgement.likeness)
                 found[judgement.state] += 1
                 for name, likeness in _simple(camera.windows[0], changed).items():
@@ -121,7 +121,7 @@ def _a_day(made: list[Camera], known: dict[str, Fingerprint], thresholds: dict[s
         "day_checks": total,
         "day_false_percent": 100 * false / total,
         "day_unsure_percent": 100 * unsure / total,
-        "check_match_ms": 1000 * statistics.median(times),
+        "check_match_cpu_ms": 1000 * statistics.median(times),
         **{f"baseline_{name}_false_percent": 100 * alarmed[name] / total for name in thresholds},
     }
 
