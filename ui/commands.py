@@ -58,6 +58,7 @@ MENUS: Menus = (
             Command("add_channel", QT_TRANSLATE_NOOP("commands", "Add &channel…"), "Ctrl+N", "plus"),
             Command("edit_box", QT_TRANSLATE_NOOP("commands", "&Edit box…"), "F2", "pencil"),
             Command("box_pages", QT_TRANSLATE_NOOP("commands", "Box &pages…"), "Ctrl+D", "settings"),
+            Command("takeover", QT_TRANSLATE_NOOP("commands", "When a box falls &silent…"), "Ctrl+Shift+K", "shield"),
             Command("refresh_box", QT_TRANSLATE_NOOP("commands", "&Read box again"), "F5", "refresh-cw"),
             Command("remove_box", QT_TRANSLATE_NOOP("commands", "Re&move box…"), "Ctrl+Shift+B", "unplug"),
             SEPARATOR,

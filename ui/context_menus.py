@@ -14,7 +14,7 @@ from ui.wall.tile_acts import LAYERS, TileActs
 
 TILE = ("maximise", "freeze", "shot", "", "zoom_in", "zoom_out", "zoom_reset")
 CHANNEL = ("rules", "edit_channel", "surveillance", "snapshot", "guard", "take_off", "delete_channel", "add_channel")
-BOX = ("box_pages", "edit_box", "refresh_box", "add_channel", "remove_box")
+BOX = ("box_pages", "edit_box", "refresh_box", "takeover", "add_channel", "remove_box")
 NOTHING = ("add_box", "add_channel")
 
 

@@ -31,6 +31,7 @@ from ui.password_calls import PasswordCalls
 from ui.playback.room import PlaybackRoom
 from ui.service_words import box_title, notice_sentence, notice_token
 from ui.side_room import SideRoom
+from ui.takeover.watch import TakeoverWatch
 from ui.tree import FleetTree
 from ui.wall.arrivals import Arrivals
 from ui.wall.load_watch import LoadMark, LoadWatch, machine_cpu
@@ -99,6 +100,9 @@ class MainWindow(QMainWindow):
         self.wall_windows = WallWindows(console, self.walls, self.saved, self)
         self._bridge = Bridge(console.bus, self)
         self.playback = PlaybackRoom(console, self, self._chosen_channel)
+        self.takeover = TakeoverWatch(
+            console, self.walls, self.tree, self.stack, self.notices, lambda: self.tree.box_key, self
+        )
         self._build()
         self._connect_commands()
         self._connect_parts()
@@ -154,6 +158,7 @@ class MainWindow(QMainWindow):
         do.on_switch("surveillance", acts.set_surveillance)
         do.on("rules", self.edit_rules)
         do.on("guard", self.guard.open)
+        do.on("takeover", self.takeover.open)
         do.on("box_pages", self.open_box_pages)
         do.on("palette", lambda: self.finding.show())
         do.on("preferences", self._preferences)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ui.playback.plans import PlansPage
     from ui.rules.panel import RulePanel
     from ui.side_room import SideRoom
+    from ui.takeover.page import TakeoverPage
     from ui.wall.wall import Wall
 
 
@@ -53,7 +54,7 @@ class Middle(QStackedWidget):
         self.setCurrentWidget(shown)
         shown.setFocus()
 
-    def open(self, panel: DevicePanel | GuardPanel | PlansPage | PlaybackPage | RulePanel) -> None:
+    def open(self, panel: DevicePanel | GuardPanel | PlansPage | PlaybackPage | RulePanel | TakeoverPage) -> None:
         """Shows a panel until it says that it is closed; on a small screen the side panels make room."""
         panel.closed.connect(self.close_panel)
         self._panel = panel

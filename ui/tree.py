@@ -91,6 +91,8 @@ class FleetTree(QTreeWidget):
         self._boxes: tuple[BoxView, ...] = ()
         self.mark_over: Callable[[str, int], Mark | None] = lambda key, number: None
         """What is said of a channel in place of its own state: that it shows the wrong camera."""
+        self.box_mark_over: Callable[[str], Mark | None] = lambda key: None
+        """The same of a box: that it is silent, and who stands in for it."""
         self.setColumnCount(1)
         self.setHeaderHidden(True)
         self.setItemDelegate(StateDelegate(self))
@@ -119,7 +121,7 @@ class FleetTree(QTreeWidget):
                 item.setData(0, KEY, box.key)
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsDragEnabled)
                 item.setExpanded(True)
-            mark = box_mark(box)
+            mark = self.box_mark_over(box.key) or box_mark(box)
             facts = "\n".join(filter(None, (box.address, f"{box.model} {box.firmware}".strip(), mark.sentence)))
             self._fill(item, box_title(box), mark, facts)
             self._show_channels(item, box)

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from console.model.dictionary import TargetType, name_of
+from console.model.dictionary import GapEvent, TargetType, name_of
 from console.model.errors import BoxError, ErrorCode, Fault, FaultError
 from console.model.event import Capture
 from console.services.refusal import Refused
@@ -219,5 +219,21 @@ def event_word(capture: Capture) -> str:
 
 
 def direction_word(capture: Capture) -> str:
-    """Which way a tripwire was crossed, with the letters that stand at its sides; "" where nobody said."""
+    """Which way a tripwire was crossed, with the letters that stand at its sides; "" where nobody said.
+
+    Of a hole in a record: why there was one.
+    """
+    if capture.event_type is GapEvent.NOT_GUARDED:
+        reason = _GAPS.get(capture.direction)
+        return "" if reason is None else translated("words", reason)
     return capture.direction.replace(">", "→")
+
+
+_GAPS = {
+    "box_silent": QT_TRANSLATE_NOOP("words", "the box did not answer"),
+    "no_room": QT_TRANSLATE_NOOP("words", "this computer could not carry it"),
+    "camera_silent": QT_TRANSLATE_NOOP("words", "the camera did not answer"),
+    "nothing_of_ours": QT_TRANSLATE_NOOP("words", "no analysis for it here"),
+    "bad_stream": QT_TRANSLATE_NOOP("words", "its stream cannot be opened here"),
+    "no_engine": QT_TRANSLATE_NOOP("words", "the analysis here was not up"),
+}

@@ -213,6 +213,7 @@ class Takeover:
                 return
             self._outages[key] = outage
             self._silent_since[key] = outage.silent_since
+            self._audit.add(Actor.CONSOLE, Act.BOX_SILENT, key, since=outage.silent_since)
         setting = self.setting(key)
         self._course.go_on(outage, setting, now)
         if outage.phase is Phase.SILENT and now - outage.silent_since >= setting.seconds * 1000 and outage.watches:
@@ -277,7 +278,15 @@ class Takeover:
             before, self._views = self._views, views
         for key in before.keys() | views.keys():
             if before.get(key) != views.get(key):
+                self._note_channels(before.get(key), views.get(key))
                 self._bus.publish(TakeoverChanged(key))
+
+    def _note_channels(self, before: OutageView | None, view: OutageView | None) -> None:
+        """Whom the engine guards now, where those are others than before."""
+        if view is None or view.phase is not Phase.TAKEN or view.guarded == (() if before is None else before.guarded):
+            return
+        others = [stand.number for stand in view.channels if not stand.guarded]
+        self._audit.add(Actor.CONSOLE, Act.CHANNELS, view.key, channels=list(view.guarded), others=others)
 
     def _write(self, force: bool = False) -> None:
         """Every change, and every few seconds how far the engine has come."""

@@ -17,6 +17,7 @@ from console.model.channel import Channel
 from console.model.dictionary import AlgType, EventType
 from console.model.rule import AlgorithmRule, RuleLimits
 from console.services.takeover_setting import TakeoverSetting
+from console.services.views import ChannelView
 
 
 class WhyNot(StrEnum):
@@ -43,7 +44,7 @@ class Planned:
     lacks: tuple[EventType, ...] = ()
 
 
-def is_watched(channel: Channel) -> bool:
+def is_watched(channel: Channel | ChannelView) -> bool:
     """Whether a box rings for anything on a channel."""
     return channel.surveillance and any(rule.enabled and rule.alertors for rule in channel.rules)
 

@@ -38,6 +38,7 @@ from console.services.recordings import RecordingPlan, RecordingStatus
 from console.services.shots import Shots
 from console.services.viewing import Quality
 from console.services.views import BoxState, BoxView, ChannelView
+from tests.ui.takeover_fakes import FakeAudit, FakeTakeover
 
 T = TypeVar("T")
 DEMO = Path(__file__).resolve().parents[2] / "resources" / "demo" / "street.mp4"
@@ -412,6 +413,8 @@ class FakeConsole:
     def __init__(self) -> None:
         self.bus = EventBus()
         self.guard = FakeGuard(self.bus)
+        self.takeover = FakeTakeover(self.bus)
+        self.audit = FakeAudit()
         self.operations = Operations(self.bus)
         self.fleet = FakeFleet(self.bus, self.operations)
         self.archive = FakeArchive()

@@ -8,21 +8,23 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from console.model.dictionary import EventType, GuardEvent
+from console.model.dictionary import EventType, GapEvent, GuardEvent
 from console.services.archive import StoredEvent
 from ui import icons
 from ui.alarms.model import EVENT_ROLE
 from ui.alarms.thumbnails import HEIGHT, WIDTH, Thumbnails
+from ui.takeover.words import analyst_word
 from ui.theme import CAPTION, TEXT, font, tokens
 from ui.words import age, clock, direction_word, event_word, target_word
 
 ROW = 72
 BAR = 4
-SHAPES: dict[EventType | GuardEvent | int, str] = {
+SHAPES: dict[EventType | GapEvent | GuardEvent | int, str] = {
     EventType.TRIPWIRE: "slash",
     EventType.INTRUSION: "pentagon",
     GuardEvent.WRONG_CAMERA: "circle-alert",
     GuardEvent.CAMERA_TURNED: "move-diagonal",
+    GapEvent.NOT_GUARDED: "eye-off",
 }
 
 
@@ -53,11 +55,12 @@ class AlarmDelegate(QStyledItemDelegate):
         row: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
-        self._paint_ground(painter, row, state)
+        token = "warn" if event.capture.event_type is GapEvent.NOT_GUARDED else "alarm"
+        self._paint_ground(painter, row, state, token)
         ratio = painter.device().devicePixelRatioF()
         shape = SHAPES.get(event.capture.event_type, "siren")
         middle = row.top() + (ROW - 16) // 2
-        painter.drawPixmap(row.left() + BAR + 6, middle, icons.pixmap(shape, "alarm", 16, ratio))
+        painter.drawPixmap(row.left() + BAR + 6, middle, icons.pixmap(shape, token, 16, ratio))
         place = QRect(row.left() + BAR + 28, row.top() + (ROW - HEIGHT) // 2, WIDTH, HEIGHT)
         self._paint_picture(painter, place, event, ratio)
         self._paint_words(painter, row.adjusted(BAR + 28 + WIDTH + 12, 9, -8, -9), event)
@@ -66,11 +69,11 @@ class AlarmDelegate(QStyledItemDelegate):
             self._announced.discard(event.id)
             self.rowPainted.emit(event.id)
 
-    def _paint_ground(self, painter: QPainter, row: QRect, state: QStyle.StateFlag) -> None:
+    def _paint_ground(self, painter: QPainter, row: QRect, state: QStyle.StateFlag, token: str) -> None:
         selected = bool(state & QStyle.StateFlag.State_Selected)
         if selected or state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(row, tokens().colour("raised"))
-        painter.fillRect(QRect(row.left(), row.top() + 1, BAR, ROW - 2), tokens().colour("alarm"))
+        painter.fillRect(QRect(row.left(), row.top() + 1, BAR, ROW - 2), tokens().colour(token))
         painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), tokens().colour("line"))
         if selected and state & QStyle.StateFlag.State_HasFocus:
             pen = painter.pen()
@@ -108,14 +111,17 @@ class AlarmDelegate(QStyledItemDelegate):
         )
         painter.setFont(font(CAPTION, tabular=True))
         painter.setPen(tokens().colour("secondary"))
-        ago = age(time.time() - capture.time / 1000)
-        self._text(painter, QRect(left, room.top() + line, room.width(), line), f"{clock(capture.time)}  {ago}")
-        detail = " ".join(filter(None, (target_word(capture.target), direction_word(capture), self._lasting(event))))
+        when = f"{clock(capture.time)}  {age(time.time() - capture.time / 1000)}"
+        if capture.event_type is GapEvent.NOT_GUARDED and event.until:
+            when = f"{clock(capture.time)}–{clock(event.until)}"
+        self._text(painter, QRect(left, room.top() + line, room.width(), line), when)
+        said = (target_word(capture.target), direction_word(capture), self._lasting(event), analyst_word(event))
+        detail = " ".join(filter(None, said))
         self._text(painter, QRect(left, room.top() + 2 * line, room.width(), line), detail)
 
     def _lasting(self, event: StoredEvent) -> str:
         """Whether what lasted still does; "" for what happened in a moment."""
-        if event.until is None:
+        if event.until is None or (event.until and event.capture.event_type is GapEvent.NOT_GUARDED):
             return ""
         return self.tr("until {time}").format(time=clock(event.until)) if event.until else self.tr("still so")
 

@@ -15,6 +15,7 @@ from console.services.archive import Pictures, StoredEvent
 from ui import icons, saving
 from ui.bridge import on_qt
 from ui.language import language
+from ui.takeover.words import analyst_word
 from ui.theme import DARK, GRID, MARGIN, TEXT, font, tokens
 from ui.wall.overlay import picture_rect
 from ui.words import clock, direction_word, event_word, target_word
@@ -94,7 +95,7 @@ class PictureViewer(QFrame):
         self._details.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self._details.setSpacing(2)
         self._rows: list[tuple[QLabel, QLabel]] = []
-        for _ in range(8):
+        for _ in range(9):
             label, value = QLabel(), QLabel(wordWrap=True)
             label.setProperty("role", "caption")
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -179,6 +180,7 @@ class PictureViewer(QFrame):
             (self.tr("Target"), target_word(capture.target)),
             (self.tr("Direction"), direction_word(capture)),
             (self.tr("Track"), capture.track_id),
+            (self.tr("Analysed by"), analyst_word(event) or self._box_title(event)),
         )
         for (label, value), (name, text) in zip(self._rows, values, strict=True):
             label.setText(name)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from console.model.dictionary import event_of, name_of
+from console.model.dictionary import GapEvent, event_of, name_of
 from console.services.archive import EventMark
 from console.services.recordings import Segment
 from ui.bridge import when_done
 from ui.language import language
 from ui.playback.time_scale import DAY, HOUR
 from ui.playback.timeline import Mark, Row, Span
+from ui.words import clock
 
 if TYPE_CHECKING:
     from console.services.console import Console
@@ -95,5 +96,17 @@ class Shelf(QObject):
     def _marks_of(self, place: Place, done: Future[list[EventMark]]) -> None:
         words = language()
         self._marks[place] = [
-            Mark(one.time, one.captured, name_of(event_of(one.event_type), words)) for one in done.result()
+            Mark(one.time, one.captured, name_of(event_of(one.event_type), words) + _span(one), _hole(one))
+            for one in done.result()
         ]
+
+
+def _hole(mark: EventMark) -> int | None:
+    """When a hole in the record ended; None of everything else, even where it lasted."""
+    return mark.until if mark.event_type == GapEvent.NOT_GUARDED else None
+
+
+def _span(mark: EventMark) -> str:
+    """From when to when nobody guarded; "" of everything else."""
+    until = _hole(mark)
+    return "" if until is None else f" {clock(mark.time)}–{clock(until) if until else '…'}"

@@ -10,7 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.playback.time_scale import DAY, HOUR, TimeScale
@@ -35,11 +45,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something that happened: an alarm, or (`captured`) somebody who was seen; `words` tell what."""
+    """Something that happened: an alarm, or (`captured`) somebody who was seen; `words` tell what.
+
+    `until`: a hole in the record that ended then, 0 while it lasts; None for everything else.
+    """
 
     time: int
     captured: bool
     words: str = ""
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,15 +245,30 @@ class Timeline(QWidget):
             first = scale.x(span.start)
             width = max(1.0, scale.x(span.end) - first)
             painter.fillRect(QRectF(first, body.top(), width, body.height()), kept if span.protected else there)
+        self._paint_holes(painter, body, row.marks)
         for captured, token, height in ((True, "info", 0.55), (False, "alarm", 1.0)):
             painter.setPen(QPen(tokens().colour(token), 2))
             last = -10.0
             for mark in row.marks:
                 x = scale.x(mark.time)
-                if mark.captured is captured and -2 <= x <= self._room() + 2 and x - last >= 1:
+                if mark.captured is captured and mark.until is None and -2 <= x <= self._room() + 2 and x - last >= 1:
                     last = x
                     bottom = body.bottom() + 2
                     painter.drawLine(QPointF(x, bottom - (body.height() + 3) * height), QPointF(x, bottom))
+
+    def _paint_holes(self, painter: QPainter, body: QRectF, marks: Sequence[Mark]) -> None:
+        """Nobody guarded: hatched from end to end, and never too narrow to be seen."""
+        for mark in marks:
+            if mark.until is None:
+                continue
+            first = max(self._scale.x(mark.time), -2.0)
+            last = min(self._scale.x(mark.until) if mark.until else self._room(), self._room() + 2.0)
+            if last < -2 or first > self._room():
+                continue
+            hole = QRectF(first, body.top(), max(3.0, last - first), body.height())
+            painter.fillRect(hole, QBrush(tokens().colour("warn"), Qt.BrushStyle.BDiagPattern))
+            painter.setPen(QPen(tokens().colour("warn"), 1))
+            painter.drawRect(hole)
 
     def _paint_span(self, painter: QPainter) -> None:
         if self._span is None:
