@@ -433,6 +433,21 @@
     </message>
 </context>
 <context>
+    <name>OrderList</name>
+    <message>
+        <source>{title} (nothing is watched for)</source>
+        <translation>{title}（没有布控）</translation>
+    </message>
+    <message>
+        <source>More important (Alt+↑)</source>
+        <translation>提高重要性（Alt+↑）</translation>
+    </message>
+    <message>
+        <source>Less (Alt+↓)</source>
+        <translation>降低重要性（Alt+↓）</translation>
+    </message>
+</context>
+<context>
     <name>PageHead</name>
     <message>
         <source>{channel} · recorded</source>
@@ -531,6 +546,10 @@
     <message>
         <source>Track</source>
         <translation>跟踪号</translation>
+    </message>
+    <message>
+        <source>Analysed by</source>
+        <translation>分析者</translation>
     </message>
     <message>
         <source>The picture could not be saved there. Choose another folder.</source>
@@ -723,6 +742,111 @@
     <message>
         <source>Replay of {channel}</source>
         <translation>{channel} 的回放</translation>
+    </message>
+</context>
+<context>
+    <name>TakeoverPage</name>
+    <message>
+        <source>This box can watch for these, this workstation cannot: {events}.</source>
+        <translation>分析盒能检测、本机不能检测的事件：{events}。</translation>
+    </message>
+    <message>
+        <source>Its channels and rules are known as of {time} ({age}).</source>
+        <translation>所记通道与规则的时间：{time}（{age}）。</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this box yet: it has to answer once.</source>
+        <translation>还不了解这台分析盒：它需要先应答一次。</translation>
+    </message>
+    <message>
+        <source>When a box falls silent</source>
+        <translation>分析盒停止应答时</translation>
+    </message>
+    <message>
+        <source>While a box does not answer and its cameras do, this workstation can watch over its channels with the same rules. When the box is back, it gets them back, and its record shows who watched when.</source>
+        <translation>分析盒没有应答而摄像机仍然应答时，本机可以按同样的规则看守它的通道。分析盒恢复后交还通道，记录中会注明各时段由谁看守。</translation>
+    </message>
+    <message>
+        <source>There is no other box yet. Add one with Ctrl+B.</source>
+        <translation>还没有其他分析盒。按 Ctrl+B 添加。</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>处理方式</translation>
+    </message>
+    <message>
+        <source>After so many seconds without an answer</source>
+        <translation>无应答多少秒之后</translation>
+    </message>
+    <message>
+        <source>Channels, the most important first (Alt+↑ and Alt+↓ move one)</source>
+        <translation>通道，最重要的在前（Alt+↑、Alt+↓ 移动）</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Take over now</source>
+        <translation>立即接管</translation>
+    </message>
+    <message>
+        <source>Leave it unguarded</source>
+        <translation>不接管</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>分析盒</translation>
+    </message>
+    <message>
+        <source>Back to the wall (Esc)</source>
+        <translation>返回电视墙（Esc）</translation>
+    </message>
+    <message>
+        <source>Back to the wall</source>
+        <translation>返回电视墙</translation>
+    </message>
+</context>
+<context>
+    <name>TakeoverWatch</name>
+    <message>
+        <source>{box} guards its channels again.</source>
+        <translation>{box} 已重新看守自己的通道。</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>接管</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不接管</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>详情…</translation>
+    </message>
+</context>
+<context>
+    <name>Trail</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Box</source>
+        <translation>分析盒</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>执行者</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
     </message>
 </context>
 <context>
@@ -1824,6 +1948,10 @@
     <message>
         <source>&amp;Full screen</source>
         <translation>全屏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>When a box falls &amp;silent…</source>
+        <translation>分析盒停止应答时(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Channel panel</source>
@@ -6087,159 +6215,167 @@
     <name>takeover</name>
     <message>
         <source>Nothing was watched for on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>该通道没有布控。</translation>
     </message>
     <message>
         <source>This computer cannot carry more channels. More important ones go first.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机带不动更多通道，已优先更重要的通道。</translation>
     </message>
     <message>
         <source>Its camera does not answer either.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的摄像机也没有应答。</translation>
     </message>
     <message>
         <source>This workstation has no analysis for what was watched for on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有该通道所布控事件的算法。</translation>
     </message>
     <message>
         <source>Its stream cannot be opened from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机无法打开它的码流。</translation>
     </message>
     <message>
         <source>The analysis of this workstation is not up yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机的分析尚未就绪。</translation>
     </message>
     <message>
         <source>Guard its channels here</source>
-        <translation type="unfinished"></translation>
+        <translation>由本机接管</translation>
     </message>
     <message>
         <source>Ask me first</source>
-        <translation type="unfinished"></translation>
+        <translation>先问我</translation>
     </message>
     <message>
         <source>Do nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>不处理</translation>
     </message>
     <message>
         <source>{box} has not answered since {time}. Its channels are not guarded.</source>
-        <translation type="unfinished"></translation>
+        <translation>{box} 自 {time} 起没有应答，其通道无人看守。</translation>
     </message>
     <message>
         <source>{box} has not answered since {time}. Shall this workstation guard its channels?</source>
-        <translation type="unfinished"></translation>
+        <translation>{box} 自 {time} 起没有应答。要由本机接管它的通道吗？</translation>
     </message>
     <message>
         <source>{box} has not answered since {time}. Its channels are left unguarded, as you said.</source>
-        <translation type="unfinished"></translation>
+        <translation>{box} 自 {time} 起没有应答。按您的决定，其通道无人看守。</translation>
     </message>
     <message>
         <source>{box} has not answered since {time}. This workstation guards {guarded} of {all} channels.</source>
-        <translation type="unfinished"></translation>
+        <translation>{box} 自 {time} 起没有应答。本机正看守其 {all} 个通道中的 {guarded} 个。</translation>
     </message>
     <message>
         <source>{box} answers again. Its channels are being handed back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{box} 已恢复应答，正在交还通道。</translation>
     </message>
     <message>
         <source>Silent</source>
-        <translation type="unfinished"></translation>
+        <translation>无应答</translation>
     </message>
     <message>
         <source>Take over?</source>
-        <translation type="unfinished"></translation>
+        <translation>要接管吗？</translation>
     </message>
     <message>
         <source>Taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>已接管</translation>
     </message>
     <message>
         <source>Handing back</source>
-        <translation type="unfinished"></translation>
+        <translation>正在交还</translation>
     </message>
     <message>
         <source>The box fell silent</source>
-        <translation type="unfinished"></translation>
+        <translation>分析盒停止应答</translation>
     </message>
     <message>
         <source>Asked whether to take over, after {seconds} s of silence</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} 秒无应答，询问是否接管</translation>
     </message>
     <message>
         <source>Left unguarded</source>
-        <translation type="unfinished"></translation>
+        <translation>不接管，无人看守</translation>
     </message>
     <message>
         <source>Taken over after {seconds} s of silence</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} 秒无应答后接管</translation>
     </message>
     <message>
         <source>Guarded here: {channels}. Not: {others}</source>
-        <translation type="unfinished"></translation>
+        <translation>本机看守：{channels}；未看守：{others}</translation>
     </message>
     <message>
         <source>Channel {channels} let go: the analysis did not keep up</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃通道 {channels}：分析跟不上</translation>
     </message>
     <message>
         <source>The box answers again</source>
-        <translation type="unfinished"></translation>
+        <translation>分析盒恢复应答</translation>
     </message>
     <message>
         <source>Channels {channels} handed back after {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>交还通道 {channels}，共 {seconds} 秒</translation>
     </message>
     <message>
         <source>Channel {channel} was not guarded {start}–{end}</source>
-        <translation type="unfinished"></translation>
+        <translation>通道 {channel} 在 {start}–{end} 无人看守</translation>
     </message>
     <message>
         <source>The takeover was ended</source>
-        <translation type="unfinished"></translation>
+        <translation>接管已结束</translation>
     </message>
     <message>
         <source>Set: {mode}, after {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>设置：{seconds} 秒后{mode}</translation>
     </message>
     <message>
         <source>Operator</source>
-        <translation type="unfinished"></translation>
+        <translation>操作员</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Guarded here: {channels}</source>
+        <translation>本机看守：{channels}</translation>
+    </message>
+    <message>
+        <source>Guarded here: none. Not guarded: {others}</source>
+        <translation>本机看守：无；未看守：{others}</translation>
     </message>
     <message>
         <source>Guarded here</source>
-        <translation type="unfinished"></translation>
+        <translation>本机看守</translation>
     </message>
     <message>
         <source>Not guarded</source>
-        <translation type="unfinished"></translation>
+        <translation>无人看守</translation>
     </message>
     <message>
         <source>Nobody guards it since {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>自 {time} 起无人看守。</translation>
     </message>
     <message>
         <source>The analysis is about to begin.</source>
-        <translation type="unfinished"></translation>
+        <translation>分析即将开始。</translation>
     </message>
     <message>
         <source>Analysed by this workstation until the box is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>在分析盒恢复之前由本机分析。</translation>
     </message>
     <message>
         <source>Not watched for here: {events}.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机不检测：{events}。</translation>
     </message>
     <message>
         <source>seen by the box and here</source>
-        <translation type="unfinished"></translation>
+        <translation>分析盒与本机均检出</translation>
     </message>
     <message>
         <source>analysed here</source>
-        <translation type="unfinished"></translation>
+        <translation>本机分析</translation>
     </message>
     <message>
         <source>, </source>
@@ -6855,6 +6991,30 @@
     <message>
         <source>{n} d ago</source>
         <translation>{n} 天前</translation>
+    </message>
+    <message>
+        <source>the box did not answer</source>
+        <translation>分析盒没有应答</translation>
+    </message>
+    <message>
+        <source>this computer could not carry it</source>
+        <translation>本机带不动</translation>
+    </message>
+    <message>
+        <source>the camera did not answer</source>
+        <translation>摄像机没有应答</translation>
+    </message>
+    <message>
+        <source>no analysis for it here</source>
+        <translation>本机没有相应算法</translation>
+    </message>
+    <message>
+        <source>its stream cannot be opened here</source>
+        <translation>本机打不开码流</translation>
+    </message>
+    <message>
+        <source>the analysis here was not up</source>
+        <translation>本机分析未就绪</translation>
     </message>
 </context>
 </TS>
