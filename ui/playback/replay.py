@@ -44,7 +44,7 @@ class Replay(QFrame):
         super().__init__(tile)
         self._console, self._tile, self._title = console, tile, title
         self._session: PlaySession | None = None
-        self._over = False
+        self._over = self._begun = False
         self._asked = round(time.time() * 1000)
         self._file = console.playback.scratch_file()
         self.setProperty("role", "panel")
@@ -157,7 +157,6 @@ class Replay(QFrame):
         self.picture.show_view(self._session.views[0], self.tr("{channel} · replay").format(channel=self._title))
         self.slider.setRange(0, end - start)
         self.transport.use(self._session)
-        self._session.play()
         self._ticking.start()
 
     def _saved(self, operation: Operation[object], path: Path) -> None:
@@ -170,6 +169,10 @@ class Replay(QFrame):
         session = self._session
         if session is None or self._over:
             return
+        if not self._begun and self.picture.frame is not None:
+            # A decoder may have to be started first: the clock waits for it.
+            self._begun = True
+            session.play()
         self.transport.tick()
         self.picture.update()
         self.slider.blockSignals(True)

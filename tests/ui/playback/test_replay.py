@@ -54,7 +54,7 @@ def test_it_plays_what_was_steps_saves_and_goes_back_to_live(qtbot, tile, consol
     qtbot.waitUntil(lambda: replay.session is not None and replay.picture.frame is not None, timeout=30_000)
     session = replay.session
     assert session is not None
-    assert session.playing
+    qtbot.waitUntil(lambda: session.playing)
     assert host_of(tile) is replay
     shown = replay.picture.frame
     assert shown is not None
