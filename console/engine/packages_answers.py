@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from console.engine.api import Words
-from console.engine.own_packages.description import refused
+from console.engine.own_packages.description import Description, refused
 from console.engine.own_packages.shelf import OwnShelf, check, checked, description_of
 from console.engine.package_finding import FoundPackage, switch_name
 from console.engine.packages import Packages
@@ -42,17 +42,23 @@ class PackagesAnswers:
         return PackageList(packages=usable + list(self._broken({package.key for package in found if package.own})))
 
     def add_package(self, manifest: IO[bytes], model: IO[bytes]) -> Package:
-        folder = self._own_packages.add(manifest, model)
+        folder = self._own_packages.add(manifest, model, self._check_events)
         with self._changing:
             self._packages.look_again()
             package = self._of(folder.name)
             if package is None or not package.own:
-                # Of two that watch for one event a rule could not say which it means.
-                self._own_packages.remove(folder.name)
+                self._own_packages.remove(folder.name)  # another came first in the meantime
                 self._packages.look_again()
                 raise refused("events.taken")
             self._apply_all()
             return self._told_package(package)
+
+    def _check_events(self, description: Description) -> None:
+        """Of two that watch for one event of an algorithm a rule could not say which it means."""
+        watched = {(description.manifest.algorithm, event.event) for event in description.manifest.events}
+        for package in self._packages.found():
+            if watched & {(package.manifest.algorithm, event.event) for event in package.manifest.events}:
+                raise refused("events.taken")
 
     def check_package(self, key: str) -> Package:
         package = self._own(key)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from console.engine.api import looks
-from console.engine.package_finding import EventState, switch_name
+from console.engine.package_finding import EventState, FoundPackage, switch_name
 from console.engine.packages import PLUGINS, Packages
 from console.model.dictionary import AlgType, AreaType, EventType, TargetType
 from console.model.errors import BoxError
@@ -31,13 +31,18 @@ GATE = AlgorithmRule(
 )
 
 
+def ours(packages: Packages) -> FoundPackage:
+    """The alert package."""
+    return next(one for one in packages.found() if one.key == "alert_alarm")
+
+
 @pytest.fixture
 def packages() -> Packages:
     return Packages()
 
 
 def test_get_alg_infos_is_answered_from_the_manifest(packages):
-    (info,) = packages.alg_infos().alg_infos
+    info = next(one for one in packages.alg_infos().alg_infos if one.alg_type == 14)
     assert (info.alg_type, info.items_type, info.alg_frame_rate) == (14, "alert_alarm", 8.0)
     assert (info.mask_area_num, info.area_max_num) == (2, 4)
     assert (info.roi_area_points_range, info.mask_area_points_range) == ([3, 8], [3, 8])
@@ -88,7 +93,7 @@ def test_rules_that_are_switched_off_do_not_watch(packages):
 
 
 def test_what_the_package_promises_it_can_watch(packages):
-    (package,) = packages.found()
+    package = ours(packages)
     everything = Packages(switched_on=lambda: [switch_name("alert_alarm", event) for event in EventType])
     for support in package.manifest.events:
         for kind in support.areas:
@@ -112,7 +117,7 @@ class TestUnmeasured:
     def test_it_is_off_until_somebody_switches_it_on(self, packages):
         switched: list[str] = []
         choosy = Packages(switched_on=lambda: switched)
-        (package,) = choosy.found()
+        package = ours(choosy)
         assert choosy.state(package, EventType.FALL) is EventState.OFF
         assert EventType.FALL not in choosy.events(AlgType.ALERT_ALARM)
         with pytest.raises(BoxError):
@@ -139,14 +144,14 @@ class TestUnmeasured:
 def test_what_lacks_its_model_says_so_and_is_not_offered(tmp_path: Path):
     poses, objects = tmp_path / "movenet_lightning.onnx", tmp_path / "nanodet.onnx"
     packages = Packages(models=tmp_path, switched_on=lambda: ["alert_alarm/fall"])
-    (package,) = packages.found()
+    package = ours(packages)
     assert package.missing == {poses.name, objects.name}
-    assert packages.alg_infos().alg_infos == []
+    assert packages.manifest(AlgType.ALERT_ALARM) is None
     with pytest.raises(BoxError):
         packages.rule_type_attr(29)
     objects.touch()
     packages.look_again()
-    assert packages.state(packages.found()[0], EventType.FALL) is EventState.MODEL_MISSING
+    assert packages.state(ours(packages), EventType.FALL) is EventState.MODEL_MISSING
     offered = packages.events(AlgType.ALERT_ALARM)
     assert EventType.TRIPWIRE in offered
     assert EventType.FALL not in offered

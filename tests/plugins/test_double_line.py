@@ -85,6 +85,7 @@ def test_another_person_does_not_finish_it():
 
 def test_duration_wants_somebody_to_stay_beyond_and_the_interval_keeps_it_quiet():
     assert walk([*DOWN, *straight(BELOW, ABOVE, 6)], watching(duration=2)) == []
+    assert walk([*DOWN, *straight(BELOW, BETWEEN, 6), *stand(BETWEEN, 4)], watching(duration=2)) == []
     (firing,) = walk([*DOWN, *stand(BELOW, 3)], watching(duration=2))
     assert firing.direction == "A>B"
     assert directions(walk([*DOWN, *UP], watching(cooldown=60))) == ["A>B"]

@@ -7,6 +7,7 @@ import logging
 import re
 import secrets
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -84,10 +85,13 @@ class OwnShelf:
             for left in root.glob(".*.part"):  # an addition that was interrupted
                 shutil.rmtree(left, ignore_errors=True)
 
-    def add(self, manifest: IO[bytes], model: IO[bytes]) -> Path:
+    def add(
+        self, manifest: IO[bytes], model: IO[bytes], agree: Callable[[Description], None] = lambda description: None
+    ) -> Path:
         """Keep a description and its network once both have passed the check; answers their folder.
 
-        Raises BoxError 104001 with what is wrong; nothing is kept then.
+        `agree` may refuse a description before its network is tried. Raises BoxError 104001 with what is wrong; nothing
+        is kept then.
         """
         self.root.mkdir(parents=True, exist_ok=True)
         size = model.seek(0, 2)
@@ -103,6 +107,7 @@ class OwnShelf:
         try:
             (draft / MANIFEST).write_bytes(manifest.read(_LARGEST_MANIFEST + 1))
             description = description_of(draft)
+            agree(description)
             with (draft / description.model).open("wb") as file:
                 shutil.copyfileobj(model, file, 1 << 20)
             check(draft)
