@@ -10,15 +10,14 @@ from console.engine.face_desk import FaceDesk
 from console.engine.faces.photo import read_photo
 from console.engine.faces.seen import PixelBox, SeenFace
 from console.engine.faces_answers import wire_rect
+from console.engine.structure.attributes import cycle_attr, human_attr, vehicle_attr
+from console.engine.structure.cutout import Cutout, cutout_of
 from console.megbox.photo import Photo
 from console.megbox.schema.faces import FaceRect
 from console.megbox.schema.object_attributes import (
-    CycleAttr,
     FaceAttr,
-    HumanAttr,
     ObjectAttributes,
     PlateAttr,
-    VehicleAttr,
 )
 from console.megbox.schema.picture_objects import DetectedObject, DetectedObjects, ObjectQuestion
 from console.model.dictionary import TargetType
@@ -28,11 +27,13 @@ from console.model.geometry import Rect
 
 _NAMES = {TargetType.PERSON: "human", TargetType.CAR: "vehicle", TargetType.CYCLE: "cycle"}
 _SAME_FACE = 0.3  # intersection over union of what was asked about with what is found there
+_SAME_TARGET = 0.5
 _GENDERS = {Gender.MALE: StructuredGender.MALE, Gender.FEMALE: StructuredGender.FEMALE}
 
 
 class PictureObjectAnswers:
-    """`PictureObjectsBox` on a `FaceDesk`. Without a model for an attribute it stays the documented "unknown"."""
+    """`PictureObjectsBox` on a `FaceDesk`. Without a model or a measurement for an attribute it stays the documented
+    "unknown"."""
 
     _faces: FaceDesk
 
@@ -59,11 +60,19 @@ class PictureObjectAnswers:
             captureObj=None if cut is None else base64.b64encode(cut).decode("ascii"),
             objType=kind,
             faceAttr=self._face_attributes(picture, box) if kind == "face" else None,
-            humanAttr=HumanAttr() if kind == "human" else None,
-            vehicleAttr=VehicleAttr() if kind == "vehicle" else None,
-            cycleAttr=CycleAttr() if kind == "cycle" else None,
+            humanAttr=human_attr(_cutout(picture, box)) if kind == "human" else None,
+            vehicleAttr=vehicle_attr(_cutout(picture, box), self._words(picture, box)) if kind == "vehicle" else None,
+            cycleAttr=cycle_attr(self._words(picture, box), 0) if kind == "cycle" else None,
             plateAttr=PlateAttr() if kind == "plate" else None,
         )
+
+    def _words(self, picture: Picture, box: PixelBox) -> dict[str, float]:
+        """What the network calls that which stands where was asked about; nothing where it sees nothing there."""
+        height, width = picture.shape[:2]
+        for found in self._faces.detector.detect(picture):
+            if found.label and _overlap(_pixels(found.box, width, height), box) >= _SAME_TARGET:
+                return {found.label: found.score}
+        return {}
 
     def _face_attributes(self, picture: Picture, box: PixelBox) -> FaceAttr:
         found = max(self._faces.vision.examine(picture), key=lambda face: _overlap(face.box, box), default=None)
@@ -89,6 +98,11 @@ def _pixels(box: Rect, width: int, height: int) -> PixelBox:
     sides = (box.x1 * width, box.y1 * height, box.x2 * width, box.y2 * height)
     left, top, right, bottom = (round(side) for side in sides)
     return PixelBox(max(left, 0), max(top, 0), min(right, width), min(bottom, height))
+
+
+def _cutout(picture: Picture, box: PixelBox) -> Cutout:
+    height, width = picture.shape[:2]
+    return cutout_of(picture, box.share_of(width, height))
 
 
 def _inside(rect: FaceRect, picture: Picture) -> PixelBox:

@@ -109,7 +109,7 @@ class _Kind:
         for number, index in sorted(zip(numbers, indices, strict=True)):
             if number >= 0:
                 one = detections[index]
-                targets.append(TrackedTarget(self._name(number), one.target, one.score, one.box))
+                targets.append(TrackedTarget(self._name(number), one.target, one.score, one.box, one.label))
         self._forget()
         return targets
 

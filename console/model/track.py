@@ -10,21 +10,27 @@ from console.model.geometry import Rect
 
 @dataclass(frozen=True, slots=True)
 class Detection:
-    """One target found in one picture. `box` is 0..1 after rotation, `score` 0..1."""
+    """One target found in one picture. `box` is 0..1 after rotation, `score` 0..1.
+
+    `label` is the network's own word where it knows more than the kind ("bus", "bicycle"), "" where it does not.
+    """
 
     target: TargetType
     score: float
     box: Rect
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TrackedTarget:
-    """A target followed through the pictures. `id` is a string of up to 20 digits (decisions, "Events")."""
+    """A target followed through the pictures. `id` is a string of up to 20 digits (decisions, "Events"), `label` the
+    network's own word for it in this picture."""
 
     id: str
     target: TargetType
     score: float
     box: Rect
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

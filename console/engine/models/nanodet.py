@@ -32,6 +32,7 @@ TARGETS = {
     5: TargetType.CAR,  # bus
     7: TargetType.CAR,  # truck
 }
+LABELS = {1: "bicycle", 2: "car", 3: "motorcycle", 5: "bus", 7: "truck"}
 _KINDS = np.array([int(TARGETS.get(number, 0)) for number in range(80)])
 
 
@@ -58,9 +59,15 @@ class NanoDet:
         boxes = _boxes(np.concatenate(outputs[3:], 1)[0][kept], _grid()[kept]) / scale
         corners = np.array([width, height, width, height])
         boxes = boxes.clip(0, corners)
-        best, kinds = scores[kept].max(1), _KINDS[scores[kept].argmax(1)]
+        best, classes = scores[kept].max(1), scores[kept].argmax(1)
+        kinds = _KINDS[classes]
         return [
-            Detection(TargetType(int(kinds[i])), float(best[i]), Rect(*(boxes[i] / corners).tolist()))
+            Detection(
+                TargetType(int(kinds[i])),
+                float(best[i]),
+                Rect(*(boxes[i] / corners).tolist()),
+                LABELS.get(int(classes[i]), ""),
+            )
             for i in _survivors(boxes, best, kinds)
             if boxes[i, 0] < boxes[i, 2] and boxes[i, 1] < boxes[i, 3]
         ]

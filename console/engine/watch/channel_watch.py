@@ -7,18 +7,19 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from console.engine.bindings import TrackKey
 from console.engine.capture_pictures import Bgr
 from console.engine.newest import Newest
+from console.engine.structure.cutout import cutout_of
 from console.engine.target_captures import KINDS
 from console.engine.watch.belonging import body_of, riders
 from console.engine.watch.channel_faces import ChannelFaces
 from console.engine.watch.rules import TargetRules, WatchRules
 from console.engine.watch.shots import Shot, shot_of
-from console.engine.watch.sightings import Channel, capture_of, target_attributes, target_sighting
+from console.engine.watch.sightings import Channel, Known, capture_of, target_attributes, target_sighting
 from console.engine.watch.target_tracks import TargetTrack, TargetTracks
 from console.engine.watch.tools import WatchTools
 from console.megbox.face_reports import SeenPictures
@@ -150,7 +151,8 @@ class ChannelWatch:
 
     def _make_shot(self, picture: Bgr, rect: Rect, quality: float, now: int) -> Shot:
         made = self._tools.picture_rules()
-        return shot_of(picture, rect, quality, now, compress=made.quality, draw_box=made.draw_box)
+        shot = shot_of(picture, rect, quality, now, compress=made.quality, draw_box=made.draw_box)
+        return replace(shot, cutout=cutout_of(picture, rect))
 
     def _captured(self, track: TargetTrack, left: int | None) -> None:
         rules, shot = self._rules_of_targets(), track.shot
@@ -159,7 +161,11 @@ class ChannelWatch:
         key = TrackKey(KINDS[track.kind], track.id)
         bound = self._bound_to(key)
         faces = [other.track_id for other in bound if other.kind == TargetKind.FACE]
-        traits = self._faces.traits_of(faces[0]) if faces else None
+        known = Known(
+            words=track.words,
+            face=self._faces.traits_of(faces[0]) if faces else None,
+            riders=sum(other.kind == TargetKind.HUMAN for other in bound),
+        )
         sighting = target_sighting(
             shot,
             rules.detected_as,
@@ -167,7 +173,7 @@ class ChannelWatch:
             left=left,
             moving=track.movement.told(),
             bound=bound,
-            attributes=target_attributes(track.kind, traits) if rules.attributes else "",
+            attributes=target_attributes(track.kind, shot, known) if rules.attributes else "",
         )
         channel = Channel(self._number, self._channel_name())
         kept = capture_of(channel, FaceEvent.CAPTURED, track.kind, track.id, track.captures, shot, sighting)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections import deque
 
+import numpy as np
+
 from console.model.dictionary_structures import MovingDirection, MovingStatus
 from console.model.geometry import Rect
 
@@ -43,11 +45,15 @@ class Movement:
         """Its state and direction; a target that stands still has none."""
         if not self._places:
             return MovingStatus.UNKNOWN, MovingDirection.UNKNOWN
-        (began, x1, y1, _), (now, x2, y2, height) = self._places[0], self._places[-1]
-        if now - began < _LEAST_MS or height <= 0:
+        places = np.array(self._places, np.float64)
+        seconds = (places[:, 0] - places[0, 0]) / 1000
+        height = float(np.median(places[:, 3]))
+        if seconds[-1] * 1000 < _LEAST_MS or height <= 0:
             return MovingStatus.UNKNOWN, MovingDirection.UNKNOWN
-        speed = math.hypot(x2 - x1, y2 - y1) / height / ((now - began) / 1000)
-        if speed < _STILL:
+        # The straight line through all of them: one box that was cut or grown decides nothing.
+        offset = seconds - seconds.mean()
+        across, down = (offset @ places[:, 1:3] / (offset @ offset)).tolist()
+        if math.hypot(across, down) / height < _STILL:
             return MovingStatus.STILL, MovingDirection.UNKNOWN
-        eighth = round(math.atan2(y2 - y1, x2 - x1) / (math.pi / 4)) % 8
+        eighth = round(math.atan2(down, across) / (math.pi / 4)) % 8
         return MovingStatus.MOVING, _EIGHTHS[eighth]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from console.engine.capture_pictures import Bgr, CapturePictures, capture_pictures
 from console.engine.faces.seen import PixelBox, SeenFace
+from console.engine.structure.cutout import Cutout
 from console.model.geometry import Rect
 
 BETTER = 1.05
@@ -18,13 +19,17 @@ _CROP = 0.15  # the margin of `capture_pictures`
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A target in a picture. `time` epoch ms, `rect` and `crop` 0..1 of the picture, `quality` 0..1."""
+    """A target in a picture. `time` epoch ms, `rect` and `crop` 0..1 of the picture, `quality` 0..1.
+
+    `cutout` is what its attributes are measured in when it is captured; a face has its own (`FaceShot`).
+    """
 
     time: int
     rect: Rect
     crop: Rect
     quality: float
     pictures: CapturePictures
+    cutout: Cutout | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from console.engine.faces.recognition import Match
 from console.engine.faces.seen import FaceAttributes
+from console.engine.structure.attributes import cycle_attr, human_attr, vehicle_attr
 from console.engine.watch.rules import DetectedAs
 from console.engine.watch.shots import FaceShot, Shot
 from console.megbox.schema.base import WireModel
-from console.megbox.schema.object_attributes import HumanAttr, VehicleAttr
-from console.megbox.schema.target_captures import CycleAttr
 from console.model.dictionary import FaceEvent, TargetType
 from console.model.dictionary_faces import Gender, StructuredGender
 from console.model.dictionary_structures import MovingDirection, MovingStatus
@@ -101,20 +101,31 @@ def target_sighting(
     )
 
 
-def target_attributes(kind: TargetType, face: FaceTraits | None) -> str:
-    """The attributes of a target as JSON: unknown, except a person's gender where the face told it."""
-    name, attr = _attributes(kind, face)
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a target beside its picture: the network's `words` for it, each with the sum of its scores, the
+    traits of its `face`, how many people ride it."""
+
+    words: Mapping[str, float] = field(default_factory=dict)
+    face: FaceTraits | None = None
+    riders: int = 0
+
+
+def target_attributes(kind: TargetType, shot: Shot, known: Known) -> str:
+    """The attributes of a target as JSON: what can be measured in its picture, the rest "unknown"."""
+    name, attr = _attributes(kind, shot, known)
     return json.dumps({name: attr.to_wire()}, separators=(",", ":"))
 
 
-def _attributes(kind: TargetType, face: FaceTraits | None) -> tuple[str, WireModel]:
+def _attributes(kind: TargetType, shot: Shot, known: Known) -> tuple[str, WireModel]:
     if kind is TargetType.CAR:
-        return "vehicleAttr", VehicleAttr()
+        return "vehicleAttr", vehicle_attr(shot.cutout, known.words)
     if kind is TargetType.CYCLE:
-        return "cycleAttr", CycleAttr()
+        return "cycleAttr", cycle_attr(known.words, known.riders)
+    face = known.face
     told = {int(Gender.MALE): StructuredGender.MALE, int(Gender.FEMALE): StructuredGender.FEMALE}
     gender = told.get(face.gender, StructuredGender.UNKNOWN) if face is not None else StructuredGender.UNKNOWN
-    return "humanAttr", HumanAttr(gender=gender.value)
+    return "humanAttr", human_attr(shot.cutout, gender)
 
 
 def traits_of(attributes: FaceAttributes) -> FaceTraits:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from console.engine.capture_pictures import Bgr
 from console.engine.watch.movement import Movement
@@ -23,7 +23,8 @@ _EDGE = 0.005  # a target that touches the picture's edge is cut off
 
 @dataclass(slots=True)
 class TargetTrack:
-    """One target that is followed; times are epoch ms. `shot` is the best since the last capture."""
+    """One target that is followed; times are epoch ms. `shot` is the best since the last capture, `words` are the
+    network's for it, each with the sum of its scores."""
 
     id: str
     kind: TargetType
@@ -33,6 +34,12 @@ class TargetTrack:
     shot: Shot | None = None
     captures: int = 0
     pushed: int = 0
+    words: dict[str, float] = field(default_factory=dict)
+
+    def call(self, word: str, score: float) -> None:
+        """The network has a word for it in one more picture."""
+        if word:
+            self.words[word] = self.words.get(word, 0.0) + score
 
 
 def target_quality(box: Rect, score: float, width: int, height: int) -> float:
@@ -70,6 +77,7 @@ class TargetTracks:
                 self._tracks[target.id] = track
             track.seen = now
             track.movement.add(target.box, now)
+            track.call(target.label, target.score)
             self._look(track, target, picture, rules)
             if self._is_due(track, now, rules):
                 self._capture(track, now, None)

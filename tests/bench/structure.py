@@ -1,0 +1,73 @@
+"""How what is measured of people and vehicles agrees with what somebody saw who looked at the same cut-outs."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from console.engine.structure.clothing import clothes_of
+from console.engine.structure.cutout import cutout_of
+from console.engine.structure.vehicles import vehicle_colour
+from console.model.dictionary_structures import ClothesColour, VehicleColour
+from tests.bench.report import table
+from tests.conftest import shared_folder
+from tests.engine.structure.seen import Worn, other_people, pets_people, vehicles
+
+TITLE = "Colours of clothes and vehicles, plates, and who looks alike, on the shared clips"
+
+
+def run(argv: list[str]) -> dict[str, object]:
+    """Agreement with what was seen, and how much is left unknown; `-v` names what does not agree."""
+    folder = shared_folder()
+    if folder is None:
+        print("The clips are not here: shared media beside the project are needed (or BOXWATCH_SHARED).")
+        return {"skipped": True}
+    media, wordy = folder / "media", "-v" in argv
+    figures: dict[str, object] = {}
+    rows = []
+    for name, people in (("clothes, PETS", pets_people(media)), ("clothes, other clips", other_people(media))):
+        rows.append((name, *_counted(_clothes(people), wordy)))
+    rows.append(("vehicles", *_counted(_vehicles(media), wordy)))
+    print(table(rows, ("colours of", "seen", "told", "agree", "hidden", "told though hidden", "ms each")))
+    for name, seen, told, agree, hidden, wrongly, _ in rows:
+        key = name.replace(",", "").replace(" ", "_")
+        figures[key] = {"seen": seen, "told": told, "agree": agree, "hidden": hidden, "told_though_hidden": wrongly}
+    return figures
+
+
+Answer = tuple[str, ClothesColour | VehicleColour, frozenset[ClothesColour] | frozenset[VehicleColour], float]
+
+
+def _clothes(people: Iterable[Worn]) -> list[Answer]:
+    answers: list[Answer] = []
+    for one in people:
+        began = time.process_time()
+        told = clothes_of(cutout_of(one.picture, one.rect))
+        spent = (time.process_time() - began) / 2
+        answers.append((f"{one.name} above", told.above, one.above, spent))
+        answers.append((f"{one.name} below", told.below, one.below, spent))
+    return answers
+
+
+def _vehicles(media: Path) -> list[Answer]:
+    answers: list[Answer] = []
+    for name, picture, rect, colours in vehicles(media):
+        began = time.process_time()
+        told = vehicle_colour(cutout_of(picture, rect))
+        answers.append((name, told, colours, time.process_time() - began))
+    return answers
+
+
+def _counted(answers: list[Answer], wordy: bool) -> tuple[int, int, int, int, int, str]:
+    """How many could be seen, were told, agree; how many were hidden, and told all the same; milliseconds for each."""
+    unknown = (ClothesColour.UNKNOWN, VehicleColour.UNKNOWN)
+    shown = [one for one in answers if one[2]]
+    told = [one for one in shown if one[1] not in unknown]
+    agree = [one for one in told if one[1] in one[2]]
+    wrongly = [one for one in answers if not one[2] and one[1] not in unknown]
+    if wordy:
+        for name, code, right, _ in [one for one in told if one not in agree] + wrongly:
+            print(f"  {name}: {code.name}, seen: {', '.join(other.name for other in right) or 'hidden'}")
+    milliseconds = sum(one[3] for one in answers) / len(answers) * 1000
+    return len(shown), len(told), len(agree), len(answers) - len(shown), len(wrongly), f"{milliseconds:.1f}"
