@@ -71,7 +71,7 @@ class Trials:
 
     def choices(self, key: str, number: int) -> Future[Choices]:
         """On what the rule of a channel can be tried. Raises `Refused(TRIAL_NEEDS_ENGINE)` where nowhere."""
-        return self._answering.submit(self._choices, key, number)
+        return self._soon(lambda: self._choices(key, number))
 
     def begin(
         self, key: str, number: int, material: Material, begun: Callable[[TrialRun], None]
@@ -97,7 +97,7 @@ class Trials:
                     client.cancel_job(run.job)
                 raise
 
-        return self._operations.start(OperationKind.TRY_RULE, self._titles.box(key), work)
+        return self._operations.start(OperationKind.TRY_RULE, self._title(key, number), work)
 
     def evaluate(
         self, run: TrialRun, rule: AlgorithmRule, region: Region | None = None, start: int | None = None
@@ -123,7 +123,7 @@ class Trials:
         Of what a channel only saw there is a picture where this console has recorded the channel.
         """
         if run.material.kind is MaterialKind.SEEN:
-            return self._answering.submit(self._recorded_picture, run, offset, longest)
+            return self._soon(lambda: self._recorded_picture(run, offset, longest))
         return self._ask(run, lambda client: client.job_picture(run.job, offset, longest))
 
     def forget(self, run: TrialRun) -> None:
@@ -160,6 +160,12 @@ class Trials:
         )
         played = not elsewhere and channel is not None and channel.url.startswith("file:")
         return Choices(seen, recorded, played, elsewhere)
+
+    def _title(self, key: str, number: int) -> str:
+        """What a channel is called: by the operator, by its box, else its number."""
+        known = self._register.keys()
+        channel = self._register.session(key).channel(number) if key in known else None
+        return self._titles.of(key, number)[1] or (channel.name if channel is not None else "") or str(number)
 
     def _is_recorded(self, key: str, number: int, material: Material) -> bool:
         return bool(self._recordings.segments(key, number, material.since, material.until).result())
@@ -219,9 +225,7 @@ class Trials:
             return
         key, number = channel
         made = self._recordings.folder / f".trial-{key[:8]}-{number}-{operation.id}.mp4"
-        joining = self._recordings.export(
-            key, number, material.since, material.until, made, self._titles.of(key, number)[1]
-        )
+        joining = self._recordings.export(key, number, material.since, material.until, made, self._title(key, number))
         try:
             while not joining.wait(_LOOK):
                 operation.check()
@@ -262,7 +266,18 @@ class Trials:
             with self._client(run.engine) as client:
                 return question(client)
 
-        return self._answering.submit(ask)
+        return self._soon(ask)
+
+    def _soon(self, answer: Callable[[], T]) -> Future[T]:
+        """Answered on a service thread; a cancelled future once the console is closing."""
+        try:
+            return self._answering.submit(answer)
+        except RuntimeError:
+            if not self._closed.is_set():
+                raise
+            never: Future[T] = Future()
+            never.cancel()
+            return never
 
     @contextmanager
     def _client(self, key: str) -> Iterator[Client]:

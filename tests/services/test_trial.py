@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import cv2
@@ -118,6 +119,34 @@ def test_what_cannot_be_tried_on_is_a_fault(
     with pytest.raises(FaultError) as refused:
         tried(stage, path=path)
     assert refused.value.fault is fault
+
+
+def test_a_console_that_closes_answers_no_more_questions(tmp_path: Path) -> None:
+    with trial_stage(tmp_path) as stage:
+        run = tried(stage)
+        stage.trials.close()
+        for asked in (
+            stage.trials.evaluate(run, tripwire()),
+            stage.trials.picture(run, 0),
+            stage.trials.choices(ENGINE, 1),
+        ):
+            with pytest.raises(CancelledError):
+                asked.result(10)
+
+
+def test_a_trial_is_named_after_its_channel(stage: TrialStage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An engine has no name of its own: the channel's says what is being tried."""
+
+    def subject() -> str:
+        operation = stage.trials.begin(ENGINE, 1, Material(MaterialKind.FILE, stage.film), lambda _: None)
+        operation.cancel()
+        assert operation.wait(30)
+        return operation.subject
+
+    assert subject() == "1"
+    monkeypatch.setattr(stage.register.sessions[ENGINE], "channel", lambda _: SimpleNamespace(name="street"))
+    monkeypatch.setattr(stage.titles, "of", lambda key, number: ("", ""))
+    assert subject() == "street"
 
 
 def test_what_was_found_before_it_was_cancelled_can_be_judged(tmp_path: Path) -> None:

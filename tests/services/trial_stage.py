@@ -69,6 +69,7 @@ class TrialStage:
     trials: Trials
     engine: LocalBox
     film: Path
+    titles: SimpleNamespace
     restart: Callable[[], None]
     """The engine ends and is started again, at another port."""
 
@@ -102,7 +103,7 @@ def trial_stage(folder: Path, detector: BrightDetector | None = None) -> Iterato
     named: Any = titles
     trials = Trials(known, operations, named, recordings, engine.media.root)
     film = repeated(walk(folder / "one.mp4"), folder / "gate.mp4", 8)
-    stage = TrialStage(bus, operations, register, trials, engine, film, restart)
+    stage = TrialStage(bus, operations, register, trials, engine, film, titles, restart)
     try:
         yield stage
     finally:
