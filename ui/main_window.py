@@ -210,6 +210,8 @@ class MainWindow(QMainWindow):
             hint.add_box.connect(self.acts.add_box)
             hint.closed.connect(lambda: self.console.settings.set("hint.closed", True))
             self.notices.add(hint)
+            # A panel has work of its own, and needs the height.
+            self.stack.panel_changed.connect(lambda: self.notices.put_by(hint, self.stack.panel is not None))
 
     # What services tell
 

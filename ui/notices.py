@@ -90,7 +90,13 @@ class Notices(QWidget):
         message.closed.connect(lambda: self._remove(message))
         while len(self._messages) > AT_MOST:
             self._remove(self._messages[0])
-        self.show()
+        self._fit()
+
+    def put_by(self, message: Message, away: bool) -> None:
+        """A message makes room while something else needs it, and comes back where it was not closed."""
+        if message in self._messages:
+            message.setVisible(not away)
+            self._fit()
 
     @property
     def words(self) -> list[str]:
@@ -102,7 +108,10 @@ class Notices(QWidget):
             self._messages.remove(message)
             self._column.removeWidget(message)
             message.deleteLater()
-        self.setVisible(bool(self._messages))
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setVisible(any(not message.isHidden() for message in self._messages))
 
 
 class FirstHint(Message):

@@ -123,7 +123,15 @@ class TestTelling:
     def test_the_hint_for_newcomers_comes_until_it_is_closed(self, window, console):
         window.start()
         assert any("demonstration" in words for words in window.notices.words)
+        window.commands["recording_plans"].trigger()
+        assert window.stack.panel is not None
+        assert window.notices.isHidden(), "a panel has the height for itself"
+        window.stack.panel.leave()
+        assert not window.notices.isHidden()
         window.notices._messages[0].closed.emit()
+        window.commands["recording_plans"].trigger()
+        assert window.notices.isHidden()
+        window.stack.panel.leave()
         assert console.settings.get("hint.closed") is True
         window.start()
         assert window.notices.words == []
