@@ -12,6 +12,7 @@ from pathlib import Path
 import sqlite_utils
 
 from console.engine.clock import EngineClock
+from console.engine.paging import Page
 from console.megbox.schema.logs import PAGE, LogEntry, LogFile, LogPage, LogQuery
 from console.megbox.transport import BASE
 from console.model.dictionary_device import LogType
@@ -58,18 +59,18 @@ class OperationLog:
         self._database.write_later(change)
 
     def page(self, query: LogQuery) -> LogPage:
-        """Entries, newest first."""
+        """Entries, newest first; a token counts pages, as in every other list."""
         where, values = _conditions(query)
-        start, size = query.pageToken or 0, query.pageSize or PAGE
+        size = query.pageSize or PAGE
+        page = Page((query.pageToken or 0) * size, size)
         with self._database.read() as db:
             total = db.execute(f"SELECT count(*) FROM operations{where}", values).fetchone()[0]
             rows = db.execute(
                 f"SELECT id, type, user_ip, time, description FROM operations{where} ORDER BY id DESC LIMIT ? OFFSET ?",
-                [*values, size, min(start, total)],
+                [*values, size, min(page.offset, total)],
             ).fetchall()
-        following = start + len(rows)
         return LogPage(
-            nextPageToken=following if rows and following < total else None,
+            nextPageToken=page.following(total),
             totalLogs=total,
             log=[LogEntry(id=i, type=t, userIP=ip, timestamp=at, description=text) for i, t, ip, at, text in rows],
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qsl
+
 from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
@@ -11,16 +13,18 @@ from console.model.errors import BoxError, ErrorCode
 
 _MOST_FIELD_BYTES = 4 * 1024 * 1024  # a face's feature as text, a list of groups; files go to disk beyond 1 MB
 _MOST_PARTS = 256
+_MOST_TEXT_BYTES = 64 * 1024  # of a form without files
 
 
 async def read_form(request: Request, most_bytes: int, too_big: ErrorCode) -> FormData:
-    """The form of an upload of at most `most_bytes`; BoxError `too_big` beyond, 104000 where it is no form.
+    """The form of an upload of at most `most_bytes`; BoxError `too_big` beyond, 104000 where it is broken.
 
-    Close the form when done: its files lie on disk until then.
+    What is no upload has no files: a form without files has its texts, anything else nothing at all, so that the call
+    says which parts are missing. Close the form when done: its files lie on disk until then.
     """
     length = request.headers.get("content-length", "")
     if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
-        raise BoxError(ErrorCode.ILLEGAL_JSON_BODY)
+        return await _without_files(request)
     if not length.isdecimal() or int(length) > most_bytes:
         # Without a length (chunks) nothing says where it ends.
         raise BoxError(too_big if length.isdecimal() else ErrorCode.ILLEGAL_JSON_BODY)
@@ -30,6 +34,20 @@ async def read_form(request: Request, most_bytes: int, too_big: ErrorCode) -> Fo
         )
     except (MultiPartException, HTTPException, UnicodeDecodeError):
         raise BoxError(ErrorCode.ILLEGAL_JSON_BODY) from None
+
+
+async def _without_files(request: Request) -> FormData:
+    """The texts of a form that has no files; nothing of what is no form."""
+    kept = bytearray()
+    async for chunk in request.stream():  # to its end: an answer before that would look like a broken connection
+        if len(kept) <= _MOST_TEXT_BYTES:
+            kept += chunk
+    if len(kept) > _MOST_TEXT_BYTES:
+        return FormData()
+    try:
+        return FormData(parse_qsl(kept.decode(), max_num_fields=_MOST_PARTS))
+    except ValueError:
+        return FormData()
 
 
 def text_of(form: FormData, name: str) -> str | None:

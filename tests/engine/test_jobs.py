@@ -253,7 +253,7 @@ MALFORMED = [
     ("1/evaluation", b'{"multiAlert": {"algType": 14}}', ErrorCode.MISSING_ARGUMENT, "surveillanceEnabled"),
     ("1/evaluation", b'{"multiAlert": 3}', ErrorCode.ILLEGAL_ARGUMENT, "multiAlert"),
     ("x/evaluation", QUESTION.model_dump_json(exclude_none=True).encode(), ErrorCode.ILLEGAL_ARGUMENT, "jobId"),
-    ("files", b"{}", ErrorCode.ILLEGAL_JSON_BODY, ""),
+    ("files", b"{}", ErrorCode.MISSING_ARGUMENT, "file"),
 ]
 
 

@@ -45,6 +45,8 @@ def test_pages_show_every_entry_once_newest_first(journal: OperationLog) -> None
     eventually(lambda: journal.page(LogQuery()).totalLogs == 25, "all entries")
     assert all_of(journal, 7) == [str(number) for number in reversed(range(25))]
     assert all_of(journal, 5, type=1) == [str(number) for number in range(23, 0, -2)]
+    second = journal.page(LogQuery(pageToken=1, pageSize=10))
+    assert ([entry.description for entry in second.log][::9], second.nextPageToken) == (["14", "5"], 2)
 
 
 def test_times_are_filtered_with_both_ends(tmp_path: Path) -> None:

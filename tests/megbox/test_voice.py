@@ -68,8 +68,15 @@ def test_a_form_without_a_recording_or_too_large_is_refused(recorder: RecordingB
     texts = {"voiceFileNo": 1, "voiceFileName": "a.pcm"}
     assert upload(address, None, **texts) == "104002 MISSING_ARGUMENT:voiceFile"
     assert upload(address, bytes(6 * 1024 * 1024), **texts) == "104212 INVALID_SIZE"
-    answer = requests.post(f"http://{address}/v1/MEGBOX/setVoiceFile", json=texts)
-    assert answer.json()["code"] == 104000
+    nothing = "voiceFileNo,voiceFileName"
+    for kind, sent, missing in (
+        ("application/x-www-form-urlencoded", texts, "voiceFile"),
+        ("application/json", b"{}", nothing),
+        ("", b"", nothing),
+    ):
+        url = f"http://{address}/v1/MEGBOX/setVoiceFile"
+        answer = requests.post(url, data=sent, headers={"Content-Type": kind}).json()
+        assert (answer["code"], answer["message"]) == (104002, f"MISSING_ARGUMENT:{missing}")
     assert recorder.asked == []
 
 
