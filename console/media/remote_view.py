@@ -92,6 +92,7 @@ class RemoteView:
             self._closed = True
         self._pane.close(timeout)
         self._tell(FeedStatus(FeedState.STOPPED, since=time.time()), even_closed=True)
+        self._on_status = _unheard  # see `RemotePane`: no circle
 
     def _open_pipe(self, label: str) -> BinaryIO:
         source = self._sources.get(label)
@@ -126,6 +127,10 @@ class RemoteView:
                 return  # a new decoder connects: what happened to the old one is said until there are pictures again
             self._status = status
             self._on_status(status)
+
+
+def _unheard(status: FeedStatus) -> None:
+    """What is said of a view that is closed."""
 
 
 def _label(source: Source) -> str:

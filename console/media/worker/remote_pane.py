@@ -60,6 +60,10 @@ class PaneFailed:
     fault: Fault
 
 
+def _unheard(event: Any) -> None:
+    """What is said of a pane that is gone."""
+
+
 @dataclass(slots=True)
 class _Kept:
     arguments: dict[str, Any] = field(repr=False)
@@ -227,5 +231,7 @@ class RemotePane:
 
     def _gone(self) -> None:
         self._link = self._reader = None
+        # Without a circle the last picture's memory goes with its last user, not with the next collection.
+        self._on_event, self._open_pipe = _unheard, None
         self._pool.forget(self)
         self._closed.set()
