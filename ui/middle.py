@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from console.services.archive import StoredEvent
@@ -75,6 +76,12 @@ class Middle(QStackedWidget):
             self._panel = None
         self.show_wall()
         self.panel_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside an open panel the side panels go when the window becomes small, and return when it becomes large."""
+        super().resizeEvent(event)
+        if self._panel is not None and self.sides is not None:
+            self.sides.follow(self.window().width())
 
     def focus_next(self, tree: QWidget) -> None:
         """Moves the focus: channels, middle, alarms, and round again."""

@@ -17,16 +17,26 @@ class SideRoom:
     def __init__(self, commands: Commands, panels: Mapping[str, QWidget]) -> None:
         self._commands, self._panels = commands, panels
         self._hidden: list[str] = []
+        self._narrow = False
 
     def make(self, width: int) -> None:
         """On a window of this width; the panels' keys bring them back at any time."""
-        if width >= WIDE_ENOUGH:
+        self._narrow = width < WIDE_ENOUGH
+        if not self._narrow:
             return
         for name, panel in self._panels.items():
             if panel.isVisible():
                 panel.hide()
                 self._commands[name].setChecked(False)
                 self._hidden.append(name)
+
+    def follow(self, width: int) -> None:
+        """The window has this width now; only a step over the limit changes anything."""
+        if self._narrow == (width < WIDE_ENOUGH):
+            return
+        self.make(width)
+        if not self._narrow:
+            self.give_back()
 
     def give_back(self) -> None:
         """The panels that made room are there again."""

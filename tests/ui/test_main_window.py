@@ -286,3 +286,20 @@ def test_on_a_small_screen_the_panels_make_room_for_the_rule_editor_and_come_bac
     assert window.alarms.isVisible()
     assert window.tree.isVisible()
     assert window.commands["alarm_panel"].isChecked()
+
+
+def test_the_panels_make_room_when_the_window_becomes_small_beneath_an_open_panel(window, qtbot, monkeypatch):
+    monkeypatch.setattr("ui.rules.panel.RulePanel", Editor)
+    window.resize(1920, 1080)
+    window.commands["alarm_panel"].setChecked(True)
+    window.edit_rules()
+    assert window.alarms.isVisible()
+    window.resize(1280, 800)
+    qtbot.waitUntil(lambda: not window.alarms.isVisible())
+    assert not window.tree.isVisible()
+    window.commands["tree_panel"].trigger()
+    window.resize(1300, 800)
+    qtbot.waitUntil(lambda: window.stack.width() > 900)
+    assert window.tree.isVisible()
+    window.resize(1920, 1080)
+    qtbot.waitUntil(window.alarms.isVisible)
