@@ -215,18 +215,17 @@ class EventTable(Section):
         super().__init__(page, QT_TRANSLATE_NOOP("device", "Events"))
         self.package: Package | None = None
         self.about = QLabel(wordWrap=True)
-        self.about.setMaximumWidth(FORM_WIDTH)
         self.about.setProperty("role", "secondary")
         self.note = QLabel(wordWrap=True)
-        self.note.setMaximumWidth(FORM_WIDTH)
         self.table = Table(3, wide=2, most=14)
         self.switch_button = QPushButton()
         self.switch_button.clicked.connect(self.switch)
         self.switch_button.setVisible(page.is_engine)
         self.acts.addWidget(self.switch_button)
         self.table.itemSelectionChanged.connect(self._offer)
-        for widget in (self.about, self.table, self.note):
-            self.body.addWidget(widget)
+        self.add_text(self.about)
+        self.body.addWidget(self.table)
+        self.add_text(self.note)
 
     @property
     def chosen(self) -> PackageEvent | None:

@@ -67,8 +67,18 @@ class Section(QWidget):
         if folded:
             self.unfold(False)
         for label in (self._note, self._said):
-            label.setMaximumWidth(FORM_WIDTH)
-            self.body.addWidget(label)
+            self.add_text(label)
+
+    def add_text(self, label: QLabel) -> None:
+        """Put a text of several lines at the end, no wider than can be read.
+
+        Beside a stretch it is asked for its height at the width that it takes, not at the page's.
+        """
+        label.setMaximumWidth(FORM_WIDTH)
+        beside = QHBoxLayout()
+        beside.addWidget(label, 1)
+        beside.addStretch(0)
+        self.body.addLayout(beside)
 
     def load(self) -> None:
         """Begin to read what is shown here; nothing where the page does it."""

@@ -123,7 +123,7 @@ def read_description(data: Any) -> Description:
         masks=0,
         area_points=(3, 8),
         mask_points=(3, 8),
-        events=tuple(_support(event) for event in events),
+        events=tuple(_support(event, classes) for event in events),
         models=(model,),
         name=name,
         note=note,
@@ -133,7 +133,14 @@ def read_description(data: Any) -> Description:
     return Description(manifest, model, decoder, made, classes, _number(data, "overlap", 0.5, 0.05, 0.95), events)
 
 
-def _support(event: OwnEvent) -> EventSupport:
+_NOTES = {
+    Rings.SEEN: Words("区域内出现：{classes}", "In the area: {classes}"),
+    Rings.WITHOUT: Words("区域内的人没有：{classes}", "A person in the area without: {classes}"),
+    Rings.FEWER: Words("区域内的数量不足：{classes}", "Fewer in the area than there should be: {classes}"),
+}
+
+
+def _support(event: OwnEvent, classes: tuple[str, ...]) -> EventSupport:
     usual: list[Param] = [
         Param("target_min", "double", 0.0, (0, 1)),
         Param("target_max", "double", 1.0, (0, 1)),
@@ -143,7 +150,11 @@ def _support(event: OwnEvent) -> EventSupport:
     ]
     if event.rings is Rings.FEWER:
         usual.append(Param("expected_num", "int", 1, (1, 100)))
-    return EventSupport(event.event, 0, (EVENTS[event.event],), (AreaType.POLYGON,), tuple(usual), by_picture=True)
+    names = ", ".join(classes[number] for number in event.classes)
+    said = _NOTES[event.rings]
+    note = Words(said.zh.format(classes=names), said.en.format(classes=names))
+    targets = (EVENTS[event.event],)
+    return EventSupport(event.event, 0, targets, (AreaType.POLYGON,), tuple(usual), by_picture=True, note=note)
 
 
 def _classes(value: Any) -> tuple[str, ...]:
