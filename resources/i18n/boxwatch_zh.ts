@@ -4881,7 +4881,7 @@
     </message>
     <message>
         <source>Nothing is drawn: sending this ends all alarms of this rule.</source>
-        <translation>没有图形：发送后该规则不再报警。</translation>
+        <translation>没有图形：下发后该规则不再报警。</translation>
     </message>
     <message>
         <source>Can be sent; shapes that this console does not know will be deleted: {n}.</source>
@@ -4893,7 +4893,7 @@
     </message>
     <message>
         <source>Somebody else changed this on the box meanwhile ({changes}). Nothing was sent.</source>
-        <translation>分析盒上的规则已被他人修改（{changes}），尚未发送。</translation>
+        <translation>分析盒上的规则已被他人修改（{changes}），尚未下发。</translation>
     </message>
     <message>
         <source>no event of this rule&apos;s package uses it</source>
@@ -4909,7 +4909,7 @@
     </message>
     <message>
         <source>Send mine anyway</source>
-        <translation>仍然发送我的规则</translation>
+        <translation>仍然下发我的规则</translation>
     </message>
     <message>
         <source>Picture with the shapes</source>
@@ -5673,7 +5673,7 @@
     </message>
     <message>
         <source>Sending to the box and reading back…</source>
-        <translation>正在发送并回读…</translation>
+        <translation>正在下发并回读…</translation>
     </message>
     <message>
         <source>Done: the box told it back.</source>
@@ -5685,11 +5685,11 @@
     </message>
     <message>
         <source>Changed there meanwhile, nothing was sent: tick it again.</source>
-        <translation>期间已被修改，未发送：请重新勾选。</translation>
+        <translation>期间已被修改，未下发：请重新勾选。</translation>
     </message>
     <message>
         <source>The box stored something else than was sent: {change}</source>
-        <translation>分析盒保存的内容与发送的不同：{change}</translation>
+        <translation>分析盒保存的内容与下发的不同：{change}</translation>
     </message>
     <message>
         <source>The box took it, and changed another rule for it: {change}. See “Earlier…”.</source>
