@@ -46,6 +46,7 @@ from console.engine.packages_answers import PackagesAnswers
 from console.engine.picture_answers import PictureAnswers
 from console.engine.picture_channels import PictureChannels
 from console.engine.picture_object_answers import PictureObjectAnswers
+from console.engine.plates.seer import PlateSeer
 from console.engine.relays.board import RelayBoard
 from console.engine.relays_answers import RelaysAnswers
 from console.engine.report_items import ItemKind, ReportItem
@@ -209,6 +210,7 @@ class LocalBox(
         zone = self._machine.clock.zone
         bindings = Bindings(self._database)
         self._targets = TargetCaptures(self._captures, bindings)
+        self._plates = PlateSeer()
         tracks = track_ids(int(time.time() * 1000))
         watch = WatchTools(
             seer=self._faces.vision,
@@ -220,6 +222,7 @@ class LocalBox(
             picture_rules=self._picture_rules,
             zone=zone,
             track_ids=tracks,
+            plates=self._plates,
         )
         self._supervisor = Supervisor(
             Workshop(

@@ -10,6 +10,7 @@ from console.engine.face_desk import FaceDesk
 from console.engine.faces.photo import read_photo
 from console.engine.faces.seen import PixelBox, SeenFace
 from console.engine.faces_answers import wire_rect
+from console.engine.plates.seer import PlateSeer, SeenPlate
 from console.engine.structure.attributes import cycle_attr, human_attr, vehicle_attr
 from console.engine.structure.cutout import Cutout, cutout_of
 from console.megbox.photo import Photo
@@ -36,6 +37,7 @@ class PictureObjectAnswers:
     "unknown"."""
 
     _faces: FaceDesk
+    _plates: PlateSeer
 
     def detect_objects(self, photo: Photo) -> DetectedObjects:
         picture = read_photo(photo.content)
@@ -49,7 +51,12 @@ class PictureObjectAnswers:
             for found in self._faces.detector.detect(picture)
             if found.target in _NAMES
         ]
-        return DetectedObjects(detectionResult=[_face(seen) for seen in self._faces.vision.examine(picture)] + others)
+        plates = [
+            DetectedObject(objType="plate", score=round(seen.score * 100, 2), rect=wire_rect(_plate_box(seen, picture)))
+            for seen in self._plates.find(picture)
+        ]
+        faces = [_face(seen) for seen in self._faces.vision.examine(picture)]
+        return DetectedObjects(detectionResult=faces + others + plates)
 
     def object_attributes(self, photo: Photo, question: ObjectQuestion) -> ObjectAttributes:
         picture = read_photo(photo.content)
@@ -63,8 +70,11 @@ class PictureObjectAnswers:
             humanAttr=human_attr(_cutout(picture, box)) if kind == "human" else None,
             vehicleAttr=vehicle_attr(_cutout(picture, box), self._words(picture, box)) if kind == "vehicle" else None,
             cycleAttr=cycle_attr(self._words(picture, box), 0) if kind == "cycle" else None,
-            plateAttr=PlateAttr() if kind == "plate" else None,
+            plateAttr=self._plate_attributes(picture, box) if kind == "plate" else None,
         )
+
+    def _plate_attributes(self, picture: Picture, box: PixelBox) -> PlateAttr:
+        return self._plates.read(picture, (box.left, box.top, box.right, box.bottom)).attr()
 
     def _words(self, picture: Picture, box: PixelBox) -> dict[str, float]:
         """What the network calls that which stands where was asked about; nothing where it sees nothing there."""
@@ -97,6 +107,12 @@ def _face(seen: SeenFace) -> DetectedObject:
 def _pixels(box: Rect, width: int, height: int) -> PixelBox:
     sides = (box.x1 * width, box.y1 * height, box.x2 * width, box.y2 * height)
     left, top, right, bottom = (round(side) for side in sides)
+    return PixelBox(max(left, 0), max(top, 0), min(right, width), min(bottom, height))
+
+
+def _plate_box(seen: SeenPlate, picture: Picture) -> PixelBox:
+    height, width = picture.shape[:2]
+    left, top, right, bottom = (round(side) for side in seen.box)
     return PixelBox(max(left, 0), max(top, 0), min(right, width), min(bottom, height))
 
 

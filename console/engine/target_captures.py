@@ -84,6 +84,8 @@ class TargetCaptures:
         if self._find(asked.videoNo, TrackKey(kind, asked.trackId), asked.trackIdTimes) is None:
             raise BoxError(ErrorCode.RESOURCES_NOT_FOUND)
         bound = self._bound(asked.videoNo, TrackKey(kind, asked.trackId))
+        if kind is TargetKind.FACE:
+            bound += self._cycles_of(asked.videoNo, bound)
         if kind is TargetKind.CYCLE:
             return BindRelation(bindArray=self._riders(asked.videoNo, bound))
         first = {key.kind: kept for key, kept in reversed(bound)}
@@ -91,6 +93,11 @@ class TargetCaptures:
         return BindRelation.model_validate(
             {name: make(first[other]) for other, (name, make) in _BOUND.items() if other in wanted and other in first}
         )
+
+    def _cycles_of(self, channel: int, bound: list[tuple[TrackKey, KeptCapture]]) -> list[tuple[TrackKey, KeptCapture]]:
+        """The cycles that the people ride to whom a face belongs."""
+        people = (key for key, _ in bound if key.kind is TargetKind.HUMAN)
+        return [one for key in people for one in self._bound(channel, key) if one[0].kind is TargetKind.CYCLE]
 
     def _riders(self, channel: int, bound: list[tuple[TrackKey, KeptCapture]]) -> list[BoundRider]:
         """The people on a cycle, each with the face."""

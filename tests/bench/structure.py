@@ -6,13 +6,14 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from console.engine.plates.seer import PlateSeer
 from console.engine.structure.clothing import clothes_of
 from console.engine.structure.cutout import cutout_of
 from console.engine.structure.vehicles import vehicle_colour
 from console.model.dictionary_structures import ClothesColour, VehicleColour
 from tests.bench.report import table
 from tests.conftest import shared_folder
-from tests.engine.structure.seen import Worn, other_people, pets_people, vehicles
+from tests.engine.structure.seen import CARS, PETS, PLATES, Worn, other_people, pets_people, picture_of, vehicles
 
 TITLE = "Colours of clothes and vehicles, plates, and who looks alike, on the shared clips"
 
@@ -30,10 +31,34 @@ def run(argv: list[str]) -> dict[str, object]:
         rows.append((name, *_counted(_clothes(people), wordy)))
     rows.append(("vehicles", *_counted(_vehicles(media), wordy)))
     print(table(rows, ("colours of", "seen", "told", "agree", "hidden", "told though hidden", "ms each")))
+    figures |= _plates(media)
     for name, seen, told, agree, hidden, wrongly, _ in rows:
         key = name.replace(",", "").replace(" ", "_")
         figures[key] = {"seen": seen, "told": told, "agree": agree, "hidden": hidden, "told_though_hidden": wrongly}
     return figures
+
+
+def _plates(media: Path) -> dict[str, object]:
+    """Every photograph with its plate, and pictures of clips in which no plate can be read."""
+    seer, rows = PlateSeer(), []
+    for name, number, colour in PLATES:
+        began = time.process_time()
+        found = seer.find(picture_of(media, name, 0))
+        spent = (time.process_time() - began) * 1000
+        told = found[0] if found else None
+        right = "" if told is None else "yes" if (told.number, told.colour) == (number, colour) else "no"
+        shown = "" if told is None else f"{told.number or '-'} {told.colour.name}"
+        rows.append((name, f"{number or 'cannot be read'} {colour.name}", shown, right, f"{spent:.0f}"))
+    print()
+    print(table(rows, ("plate", "seen", "told", "exact", "ms")))
+    empty = [picture_of(media, "vtest.avi", picture) for _, picture, _, _ in PETS[::4]]
+    empty += [picture_of(media, clip, picture) for clip, picture, _, _ in CARS if clip.endswith(".mp4")]
+    false = sum(len(seer.find(picture)) for picture in empty)
+    print(f"plates told in {len(empty)} pictures of clips without a readable one: {false}")
+    print()
+    readable = [row for row, (_, number, _) in zip(rows, PLATES, strict=True) if number]
+    exact = sum(row[3] == "yes" for row in readable)
+    return {"plates_readable": len(readable), "plates_exact": exact, "plates_false": false, "pictures": len(empty)}
 
 
 Answer = tuple[str, ClothesColour | VehicleColour, frozenset[ClothesColour] | frozenset[VehicleColour], float]

@@ -20,12 +20,14 @@ _EDGE = 0.006
 class Cutout:
     """A target in a part of its picture: `pixels` BGR, `box` the target in it, 0..1; a copy, safe to keep.
 
-    `cut_below`: the target touches the lower edge of the picture, so its feet are perhaps not seen.
+    `place` is where these pixels lie in the whole picture, 0..1. `cut_below`: the target touches the lower edge of the
+    picture, so its feet are perhaps not seen.
     """
 
     pixels: Picture
     box: Rect
     light: SceneLight
+    place: Rect
     cut_below: bool = False
 
     def part(self, left: float, top: float, right: float, bottom: float) -> Picture:
@@ -34,6 +36,16 @@ class Cutout:
         x1, x2 = (round((self.box.x1 + self.box.width * at) * width) for at in (left, right))
         y1, y2 = (round((self.box.y1 + self.box.height * at) * height) for at in (top, bottom))
         return self.pixels[max(y1, 0) : max(y2, 0), max(x1, 0) : max(x2, 0)]
+
+    def in_picture(self, rect: Rect) -> Rect:
+        """A rectangle of these pixels, 0..1, in the whole picture."""
+        whole = self.place
+        return Rect(
+            whole.x1 + rect.x1 * whole.width,
+            whole.y1 + rect.y1 * whole.height,
+            whole.x1 + rect.x2 * whole.width,
+            whole.y1 + rect.y2 * whole.height,
+        )
 
 
 def cutout_of(picture: Picture, rect: Rect, light: SceneLight | None = None) -> Cutout:
@@ -54,4 +66,5 @@ def cutout_of(picture: Picture, rect: Rect, light: SceneLight | None = None) -> 
     )
     scale = _LONGEST / max(tall, wide)
     kept = np.asarray(cv2.resize(pixels, None, fx=scale, fy=scale), np.uint8) if scale < 1 else pixels.copy()
-    return Cutout(kept, box.clamped(), light or light_of_scene(picture), target.y2 > 1 - _EDGE)
+    place = Rect(left / width, top / height, (left + wide) / width, (top + tall) / height)
+    return Cutout(kept, box.clamped(), light or light_of_scene(picture), place, target.y2 > 1 - _EDGE)

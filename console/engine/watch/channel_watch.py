@@ -17,17 +17,18 @@ from console.engine.structure.cutout import cutout_of
 from console.engine.target_captures import KINDS
 from console.engine.watch.belonging import body_of, riders
 from console.engine.watch.channel_faces import ChannelFaces
+from console.engine.watch.plate_captures import plate_of
 from console.engine.watch.rules import TargetRules, WatchRules
 from console.engine.watch.shots import Shot, shot_of
 from console.engine.watch.sightings import Channel, Known, capture_of, target_attributes, target_sighting
 from console.engine.watch.target_tracks import TargetTrack, TargetTracks
 from console.engine.watch.tools import WatchTools
 from console.megbox.face_reports import SeenPictures
-from console.model.dictionary import FaceEvent
+from console.model.dictionary import FaceEvent, TargetType
 from console.model.dictionary_structures import TargetKind
 from console.model.errors import FaultError
 from console.model.geometry import Rect
-from console.model.sighting import BoundTarget
+from console.model.sighting import BoundTarget, Sighting
 from console.model.track import TrackFrame
 
 log = logging.getLogger(__name__)
@@ -158,6 +159,10 @@ class ChannelWatch:
         rules, shot = self._rules_of_targets(), track.shot
         if shot is None:
             return
+        if rules.plates and track.kind is TargetType.CAR:
+            self._capture_plate(track, left, rules)
+        if not rules.vehicles and track.kind is TargetType.CAR:
+            return
         key = TrackKey(KINDS[track.kind], track.id)
         bound = self._bound_to(key)
         faces = [other.track_id for other in bound if other.kind == TargetKind.FACE]
@@ -175,8 +180,34 @@ class ChannelWatch:
             bound=bound,
             attributes=target_attributes(track.kind, shot, known) if rules.attributes else "",
         )
+        self._keep(track.kind, track.id, track.captures, shot, sighting)
+
+    def _capture_plate(self, track: TargetTrack, left: int | None, rules: TargetRules) -> None:
+        """What its networks cannot do must not cost the vehicle."""
+        try:
+            read = plate_of(track, self._tools)
+        except FaultError as error:
+            self._complain("plates of channel %d are not read: %s", error)
+            return
+        if read is None:
+            return
+        shot, attributes = read
+        vehicle, plate = TrackKey(TargetKind.VEHICLE, track.id), TrackKey(TargetKind.PLATE, track.plate)
+        self._bind([(vehicle, plate)], shot.time)
+        sighting = target_sighting(
+            shot,
+            rules.detected_as,
+            entered=track.entered,
+            left=left,
+            moving=track.movement.told(),
+            bound=self._bound_to(plate),
+            attributes=attributes if rules.attributes else "",
+        )
+        self._keep(TargetType.PLATE, track.plate, track.plates, shot, sighting)
+
+    def _keep(self, kind: TargetType, track: str, times: int, shot: Shot, sighting: Sighting) -> None:
         channel = Channel(self._number, self._channel_name())
-        kept = capture_of(channel, FaceEvent.CAPTURED, track.kind, track.id, track.captures, shot, sighting)
+        kept = capture_of(channel, FaceEvent.CAPTURED, kind, track, times, shot, sighting)
         self._tools.desk.keep_capture(kept, SeenPictures(shot.pictures.small, shot.pictures.full))
 
     def _rules_of_targets(self) -> TargetRules:

@@ -91,7 +91,10 @@ class FaceRules:
 
 @dataclass(frozen=True, slots=True)
 class TargetRules:
-    """Which people, vehicles and cycles are captured, and when. `least_quality` 0..1 by kind, `smallest` pixels."""
+    """Which people, vehicles and cycles are captured, and when. `least_quality` 0..1 by kind, `smallest` pixels.
+
+    `plates`: those of vehicles too; without `vehicles` a vehicle is followed for its plate only.
+    """
 
     kinds: frozenset[TargetType]
     mode: PushMode = PushMode.BEST
@@ -101,6 +104,8 @@ class TargetRules:
     smallest: int = 0
     attributes: bool = True
     detected_as: DetectedAs = DetectedAs.STRUCTURES
+    plates: bool = False
+    vehicles: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +169,11 @@ def rules_of_faces(part: FacesPart, attributes: bool) -> tuple[FaceRules | None,
 
 
 def rules_of_structures(part: StructuresPart, attributes: bool) -> tuple[FaceRules | None, TargetRules | None]:
-    """20.1.1 `structures`: faces among them are captured, not looked up. Plates are found by no network of ours."""
+    """20.1.1 `structures`: faces among them are captured, not looked up; plates are read on the vehicles."""
     push: StructurePush = part.pushConfigs
-    kinds = frozenset(_WIRE[name] for name in part.detectTargetList if name in _WIRE)
+    wanted = frozenset(_WIRE[name] for name in part.detectTargetList if name in _WIRE)
+    plates = "plate" in part.detectTargetList
+    kinds = wanted | {TargetType.CAR} if plates else wanted
     targets = TargetRules(
         kinds=kinds,
         mode=PushMode(push.pushMode),
@@ -174,6 +181,8 @@ def rules_of_structures(part: StructuresPart, attributes: bool) -> tuple[FaceRul
         most=push.maxPushNumber,
         least_quality=_qualities(part.captureConfigs),
         attributes=attributes,
+        plates=plates,
+        vehicles=TargetType.CAR in wanted,
     )
     faces = FaceRules(
         limits=_ANY_FACE,

@@ -24,7 +24,8 @@ _EDGE = 0.005  # a target that touches the picture's edge is cut off
 @dataclass(slots=True)
 class TargetTrack:
     """One target that is followed; times are epoch ms. `shot` is the best since the last capture, `words` are the
-    network's for it, each with the sum of its scores."""
+    network's for it, each with the sum of its scores. `plate` is the identity of a vehicle's plate once it was read,
+    `plates` how often it was captured."""
 
     id: str
     kind: TargetType
@@ -35,6 +36,8 @@ class TargetTrack:
     captures: int = 0
     pushed: int = 0
     words: dict[str, float] = field(default_factory=dict)
+    plate: str = ""
+    plates: int = 0
 
     def call(self, word: str, score: float) -> None:
         """The network has a word for it in one more picture."""

@@ -13,6 +13,7 @@ from console.engine.capture_desk import PictureRules
 from console.engine.detection import Picture
 from console.engine.faces.recognition import Recognition, StrangerWatch, WatchedGroup
 from console.engine.faces.seen import Embedding, FaceAttributes, SeenFace
+from console.engine.plates.seer import SeenPlate
 from console.megbox.face_reports import SeenPictures
 from console.model.event import Capture
 
@@ -25,6 +26,12 @@ class FaceSeer(Protocol):
     def embedding(self, bgr: Picture, face: SeenFace) -> Embedding: ...
 
     def attributes(self, bgr: Picture, face: SeenFace) -> FaceAttributes: ...
+
+
+class PlateReader(Protocol):
+    """Finds and reads number plates; `console.engine.plates.seer.PlateSeer`."""
+
+    def find(self, bgr: Picture) -> list[SeenPlate]: ...
 
 
 class FaceKnower(Protocol):
@@ -48,7 +55,8 @@ class WatchTools:
     """`judge` answers an openDoorStatus for a channel, the groups of a face and a time (epoch ms).
 
     `library_face` is the JPEG of a face of the library, b"" where it is gone. `zone` is the box's own.
-    `turn` is held by whoever runs the networks of faces: of all channels together they use one processor.
+    Without `plates` no plate is captured. `turn` is held by whoever runs the networks of faces and plates: of all
+    channels together they use one processor.
     """
 
     seer: FaceSeer
@@ -60,4 +68,5 @@ class WatchTools:
     picture_rules: Callable[[], PictureRules]
     zone: tzinfo
     track_ids: Iterator[int]
+    plates: PlateReader | None = None
     turn: threading.Lock = field(default_factory=threading.Lock)

@@ -15,6 +15,7 @@ import numpy as np
 
 from console.engine.detection import Picture
 from console.model.dictionary_structures import ClothesColour as C
+from console.model.dictionary_structures import PlateColour as P
 from console.model.dictionary_structures import VehicleColour as V
 from console.model.geometry import Rect
 from tests.engine.pets_truth import true_boxes
@@ -111,6 +112,13 @@ CARS: tuple[tuple[str, int, Box, frozenset[V]], ...] = (
     ("tfl_osd.mp4", 72, (250, 214, 287, 252), frozenset({V.WHITE})),
     ("hlpr_1.jpg", 0, (86, 74, 242, 244), frozenset({V.BLUE})),
     ("hlpr_test_img.jpg", 0, (587, 323, 1892, 991), frozenset({V.WHITE})),
+)
+
+# The plate of each photograph. That of hlpr_1 has two lines, six pixels high: nobody can read it here.
+PLATES: tuple[tuple[str, str, P], ...] = (
+    ("hlpr_1.jpg", "", P.YELLOW),
+    ("hlpr_2.jpg", "藏DT5022", P.BLUE),
+    ("hlpr_test_img.jpg", "苏ED51712", P.SMALL_NEW_ENERGY),
 )
 
 

@@ -18,7 +18,7 @@ from console.engine.detection import Picture
 from console.engine.faces.recognition import Match, Recognition, Verdict
 from console.engine.faces.records import KeptFace
 from console.engine.faces.seen import Embedding, FaceAttributes, PixelBox, SeenFace
-from console.engine.watch.tools import WatchTools
+from console.engine.watch.tools import PlateReader, WatchTools
 from console.megbox.face_reports import SeenPictures
 from console.model.dictionary_faces import Gender
 from console.model.event import Capture
@@ -86,7 +86,7 @@ class Desk:
 class Scene:
     """A channel's watching with everything around it, on a database of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, plates: PlateReader | None = None) -> None:
         self.database = open_database(folder)
         self.database.write(
             lambda db: db.execute("INSERT INTO channels VALUES (1, 'door', '', '', '', x'', 0, 1, NULL, NULL)")
@@ -104,6 +104,7 @@ class Scene:
             picture_rules=PictureRules,
             zone=UTC,
             track_ids=itertools.count(1),
+            plates=plates,
         )
 
     def __enter__(self) -> Self:

@@ -1,0 +1,123 @@
+"""Number plates: exact on published photographs, and nothing at all where nobody can be sure."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from console.engine.bindings import TrackKey
+from console.engine.detection import Picture
+from console.engine.plates.numbers import Series, number_of
+from console.engine.plates.paint import plate_colour
+from console.engine.plates.seer import PlateSeer
+from console.engine.watch.channel_watch import ChannelWatch
+from console.engine.watch.rules import TargetRules, WatchRules
+from console.model.dictionary import TargetType
+from console.model.dictionary_structures import PlateColour, PushMode, TargetKind
+from console.model.geometry import Rect
+from console.model.track import TrackedTarget, TrackFrame
+from tests.engine.structure.seen import PLATES, picture_of
+from tests.engine.watch.sights import Scene
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "series"),
+    [
+        ("京A·12345", "京A12345", Series.ORDINARY),
+        ("粤B 8Z3K9", "粤B8Z3K9", Series.ORDINARY),
+        ("川AO1I23", "川A01123", Series.ORDINARY),
+        ("沪A·1234学", "沪A1234学", Series.ORDINARY),
+        ("粤Z1234港", "粤Z1234港", Series.ORDINARY),
+        ("苏E·D51712", "苏ED51712", Series.SMALL_ELECTRIC),
+        ("京A12345D", "京A12345D", Series.LARGE_ELECTRIC),
+        ("WJ京1234A", "WJ京1234A", Series.ARMED_POLICE),
+        ("使123456", "使123456", Series.EMBASSY),
+    ],
+)
+def test_a_number_is_believed(text: str, number: str, series: Series) -> None:
+    assert number_of(text) == (number, series)
+
+
+@pytest.mark.parametrize("text", ["", "京A1234", "京A1234567", "公正法治", "A12345", "京1A2345", "TAXI", "京A12D45678"])
+def test_what_is_no_number_is_not(text: str) -> None:
+    assert number_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("ground", "letters", "colour"),
+    [
+        ((150, 60, 20), (240, 240, 240), PlateColour.BLUE),
+        ((30, 180, 230), (20, 20, 20), PlateColour.YELLOW),
+        ((230, 230, 230), (20, 20, 20), PlateColour.WHITE),
+        ((20, 20, 20), (235, 235, 235), PlateColour.BLACK),
+        ((90, 140, 40), (235, 235, 235), PlateColour.GREEN),
+    ],
+)
+@pytest.mark.parametrize("light", [1.0, 0.45])
+def test_a_plate_has_the_colour_of_its_ground(
+    ground: tuple[int, int, int], letters: tuple[int, int, int], colour: PlateColour, light: float
+) -> None:
+    plate = np.full((48, 160, 3), ground, np.uint8)
+    cv2.putText(plate, "A8F532", (22, 38), cv2.FONT_HERSHEY_SIMPLEX, 1.1, letters, 3)
+    assert plate_colour((plate * light).astype(np.uint8), Series.ORDINARY) is colour
+
+
+def test_a_number_of_electric_cars_on_blue_contradicts_itself() -> None:
+    plate = np.full((48, 160, 3), (150, 60, 20), np.uint8)
+    assert plate_colour(plate, Series.SMALL_ELECTRIC) is PlateColour.UNKNOWN
+
+
+class TestPublished:
+    @pytest.mark.parametrize(("name", "number", "colour"), PLATES)
+    def test_a_photograph_gives_its_plate(
+        self, shared_media: Path, name: str, number: str, colour: PlateColour
+    ) -> None:
+        found = PlateSeer().find(picture_of(shared_media, name, 0))
+        assert [(plate.number, plate.colour) for plate in found] == [(number, colour)]
+
+    def test_streets_without_plates_give_none(self, shared_media: Path) -> None:
+        assert PlateSeer().find(picture_of(shared_media, "vtest.avi", 366)) == []
+        assert PlateSeer().find(picture_of(shared_media, "tfl_osd.mp4", 48)) == []
+
+    def test_a_vehicle_and_its_plate_are_captured_and_bound(self, shared_media: Path, tmp_path: Path) -> None:
+        picture = picture_of(shared_media, "hlpr_test_img.jpg", 0)
+        with Scene(tmp_path, plates=PlateSeer()) as scene:
+            captured = _watched(scene, picture, TargetRules(frozenset({TargetType.CAR}), PushMode.FASTEST, plates=True))
+            plate, car = captured
+            assert (plate.target, car.target) == (TargetType.PLATE, TargetType.CAR)
+            assert plate.sighting is not None
+            assert car.sighting is not None
+            assert json.loads(plate.sighting.attributes)["plateAttr"] == {"type": 0, "color": 5, "num": "苏ED51712"}
+            assert json.loads(car.sighting.attributes)["vehicleAttr"]["color"] == 0x2001
+            assert [one.track_id for one in car.sighting.bound] == [plate.track_id]
+            bound = scene.bindings.of(1, TrackKey(TargetKind.PLATE, plate.track_id))
+            assert bound == [TrackKey(TargetKind.VEHICLE, "7")]
+            assert plate.rect is not None
+            assert 0.90 < plate.rect.x1 < plate.rect.x2 < 0.98
+
+    def test_who_asks_for_plates_alone_gets_no_vehicles(self, shared_media: Path, tmp_path: Path) -> None:
+        picture = picture_of(shared_media, "hlpr_test_img.jpg", 0)
+        rules = TargetRules(frozenset({TargetType.CAR}), PushMode.FASTEST, plates=True, vehicles=False)
+        with Scene(tmp_path, plates=PlateSeer()) as scene:
+            (plate,) = _watched(scene, picture, rules)
+            assert plate.target is TargetType.PLATE
+
+
+def _watched(scene: Scene, picture: Picture, rules: TargetRules) -> list:
+    car = TrackedTarget("7", TargetType.CAR, 0.9, Rect(0.306, 0.299, 0.985, 0.918), "car")
+    watch = ChannelWatch(1, scene.tools, lambda: "gate")
+    watch.set_rules(WatchRules(None, rules))
+    until = time.monotonic() + 30
+    wanted = 2 if rules.vehicles else 1
+    began = int(time.time() * 1000)
+    while len(scene.desk.captures) < wanted and time.monotonic() < until:
+        watch.offer(picture, TrackFrame(began, (car,)))
+        began += 125
+        time.sleep(0.02)
+    watch.close()
+    return scene.desk.captures
