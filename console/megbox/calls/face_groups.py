@@ -95,13 +95,13 @@ def face_groups_routes(box: FaceGroupsBox, exclusion: Exclusion) -> APIRouter:
     async def face_groups(request: Request) -> Response:
         return success(request, await exclusion.query(box.face_groups))
 
-    @api.post("/faceGroups", summary="6.1.2 创建人脸分组 | Make a group", response_model=FaceGroups)
+    @api.post("/faceGroups", summary="6.1.2 创建人脸组 | Make a group", response_model=FaceGroups)
     async def add_face_group(request: Request, setting: GroupSetting) -> Response:
         return success(request, await exclusion.setting(lambda: box.add_face_group(setting)))
 
     @api.delete(
         "/faceGroups/{groupName}",
-        summary="6.1.3 删除或清空分组 | Delete or empty a group",
+        summary="6.1.3 删除或清空人脸组 | Delete or empty a group",
         openapi_extra=parameters(GroupDeletion),
     )
     async def delete_face_group(request: Request, group_name: GroupNamePath) -> Response:
@@ -110,7 +110,7 @@ def face_groups_routes(box: FaceGroupsBox, exclusion: Exclusion) -> APIRouter:
 
     @api.get(
         "/faceGroups/{groupName}",
-        summary="6.1.4 分组绑定列表 | Who is in a group",
+        summary="6.1.4 人脸组绑定列表 | Who is in a group",
         response_model=GroupPage,
         openapi_extra=parameters(PageQuery),
     )
@@ -123,11 +123,11 @@ def face_groups_routes(box: FaceGroupsBox, exclusion: Exclusion) -> APIRouter:
 
 
 def _binding_routes(api: APIRouter, box: FaceGroupsBox, exclusion: Exclusion) -> None:
-    @api.post("/faceGroups/binding/{faceToken}", summary="6.1.5 绑定人脸到分组 | Put a face into groups")
+    @api.post("/faceGroups/binding/{faceToken}", summary="6.1.5 将人脸加入人脸组 | Put a face into groups")
     async def bind_face(request: Request, face_token: FaceTokenPath, groups: GroupList) -> Response:
         return success(request, await exclusion.setting(lambda: box.bind_face(face_token, groups)))
 
-    @api.delete("/faceGroups/unbind/{faceToken}", summary="6.1.6 解绑人脸与分组 | Take a face out of groups")
+    @api.delete("/faceGroups/unbind/{faceToken}", summary="6.1.6 将人脸移出人脸组 | Take a face out of groups")
     async def unbind_face(request: Request, face_token: FaceTokenPath, groups: GroupList) -> Response:
         return success(request, await exclusion.deletion(lambda: box.unbind_face(face_token, groups)))
 

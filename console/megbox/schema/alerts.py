@@ -86,7 +86,7 @@ class AlertMatch(WireModel):
     alertGroup: Annotated[
         GroupNames,
         field(
-            "报警人脸分组",
+            "报警人脸组",
             "Groups that ring",
             "相似度达到阈值、引起报警的人脸组。",
             "The groups whose threshold the score reached.",
@@ -95,7 +95,7 @@ class AlertMatch(WireModel):
     group: Annotated[
         GroupNames,
         field(
-            "人脸分组", "Groups", "这张底库人脸绑定的全部人脸组。", "Every group that the library's face is bound to."
+            "人脸组", "Groups", "这张底库人脸绑定的全部人脸组。", "Every group that the library's face is bound to."
         ),
     ] = []
     faceToken: FaceToken = ""

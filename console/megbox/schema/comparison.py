@@ -127,7 +127,7 @@ class SearchSetting(WireModel):
         list[GroupName],
         BeforeValidator(names_only),
         field(
-            "人脸分组列表",
+            "人脸组列表",
             "Groups",
             "在这些人脸组中查找，至少一个名称。",
             "The names of the groups to search, at least one.",
@@ -177,7 +177,7 @@ class SearchHit(WireModel):
 
     group: Annotated[
         list[GroupRef],
-        field("人脸分组列表", "Groups", "该人脸绑定的人脸组。", "The groups that this face is bound to."),
+        field("人脸组列表", "Groups", "该人脸绑定的人脸组。", "The groups that this face is bound to."),
     ] = []
     searchScore: Annotated[
         float,

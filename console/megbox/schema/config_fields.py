@@ -123,7 +123,7 @@ VIDEO_MODE = field(
 WORK_MODE = field(
     "工作模式",
     "Working mode",
-    "通行（WhiteNameListMode）或抓捕（BlackNameListMode，默认）；改变会清空人脸库、分组和布控。",
+    "通行（WhiteNameListMode）或抓捕（BlackNameListMode，默认）；改变会清空人脸库、人脸组和布控。",
     "Letting in (WhiteNameListMode) or looking for (BlackNameListMode, the default); a change "
     "wipes faces, groups and surveillance.",
 )
@@ -142,7 +142,7 @@ HTTP_MODE = field(
 LIB_MODE = field(
     "特征入库",
     "Library of features",
-    "开启为特征入库，关闭（默认）为照片入库；改变会清空人脸库、分组和布控。",
+    "开启为特征入库，关闭（默认）为照片入库；改变会清空人脸库、人脸组和布控。",
     "Enrols features where it is on, photographs where off, the default; a change wipes faces, "
     "groups and surveillance.",
 )

@@ -34,5 +34,5 @@ FaceText = Annotated[
     ),
 ]
 LibraryGroup = Annotated[
-    str, field("分组名称", "Group", "人脸组的唯一名称，1～32 字节。", "The group's only name, 1 to 32 bytes.")
+    str, field("人脸组名称", "Group", "人脸组的唯一名称，1～32 字节。", "The group's only name, 1 to 32 bytes.")
 ]

@@ -18,7 +18,7 @@ GroupName = Annotated[
     str,
     most_bytes(32),
     field(
-        "分组名称",
+        "人脸组名称",
         "Group",
         "1～32 字节：中文、字母、数字或下划线，不可重名。",
         "1 to 32 bytes: Chinese, letters, digits or underscores; no two alike.",

@@ -127,7 +127,7 @@ class FaceInfo(WireModel):
         field(
             "人脸组列表",
             "Groups",
-            "该人脸绑定的人脸组；没有分组时为空。",
+            "该人脸绑定的人脸组；不在人脸组中时为空。",
             "The groups that the face is bound to; empty where there are none.",
         ),
     ] = []

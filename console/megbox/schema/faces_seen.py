@@ -251,14 +251,14 @@ class AlertBody(SeenTarget):
     alertGroup: Annotated[
         GroupNames,
         field(
-            "报警人脸分组",
+            "报警人脸组",
             "Groups that ring",
             "相似度达到阈值、引起报警的人脸组。",
             "The groups whose threshold the score reached.",
         ),
     ] = []
     group: Annotated[
-        GroupNames, field("人脸分组", "Groups", "通道绑定的全部人脸组。", "Every group that the channel compares with.")
+        GroupNames, field("人脸组", "Groups", "通道绑定的全部人脸组。", "Every group that the channel compares with.")
     ] = []
     faceToken: FaceToken = ""
     imageId: PictureId = ""

@@ -206,7 +206,7 @@ class BoundGroup(TimedThreshold):
     groupName: Annotated[
         str,
         field(
-            "人脸分组名称",
+            "人脸组名称",
             "Group",
             "与抓拍比对的人脸组；超过高限即报警或放行。",
             "The group to compare captures with; a score above the high threshold alarms or lets in.",
@@ -260,7 +260,7 @@ Filter = Annotated[
 Groups = Annotated[
     list[BoundGroup] | None,
     field(
-        "关联分组",
+        "关联人脸组",
         "Groups",
         "最多 20 个人脸组，各有阈值和有效时间；不填则不比对。",
         "At most 20 face groups with thresholds and times; nobody is looked up without any.",
