@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from console.store.audit import AuditEntry, AuditStore, Detail
 
-__all__ = ["Act", "Actor", "Audit", "AuditEntry"]
+__all__ = ["Act", "Actor", "Audit", "AuditEntry", "Detail"]
 
 
 class Actor(StrEnum):
@@ -26,7 +26,7 @@ class Act(StrEnum):
     ASKED = "asked"  # seconds: the operator was asked whether to take over
     DECLINED = "declined"
     TAKEN = "taken"  # seconds: how long the box had been silent
-    CHANNELS = "channels"  # channels: carried; others: not; lacks: names of events that are not watched for
+    CHANNELS = "channels"  # channels: guarded here from now on; others: not
     SHED = "shed"  # channels: let go because the analysis did not keep up
     BACK = "back"  # the box answers again
     HANDED_BACK = "handed_back"  # channels, seconds: how long it had been away

@@ -54,6 +54,7 @@ class Takeover:
         self._settings = settings
         self._audit = audit
         self._bus = bus
+        self._gaps = gaps
         self._course = Course(register, mirror, gaps, audit)
         self._engine = StandIn(register)
         self._allotment = Allotment(mirror, store)
@@ -130,10 +131,11 @@ class Takeover:
         self._order(lambda: self._say_no(key))
 
     def _stored(self, message: EventStored) -> None:
-        """A box's own alarm of a time in which it was thought to be silent."""
+        """An alarm of a time in which nobody was thought to be on guard: it may have been read back later."""
         event = message.event
         key, channel, when = event.capture.box_id, event.capture.channel, event.capture.time
-        if event.analysed_by == key and key in self._silent_since and when > self._silent_since[key]:
+        guard = event.analysed_by == key or self._register.is_embedded(event.analysed_by)
+        if guard and when > self._silent_since.get(key, when):
             minute = (key, channel, when // 60_000)  # thousands may be read back: one a minute says as much
             with self._lock:
                 self._own[minute] = max(when, self._own.get(minute, 0))
@@ -191,7 +193,7 @@ class Takeover:
         for order in orders:
             order()
         for (key, channel, _), when in sorted(own.items(), key=lambda one: one[1]):
-            self._course.seen(self._outages.get(key), key, channel, when)
+            self._gaps.seen(key, channel, when)
         for key in list(self._register.keys()):
             if not self._register.is_embedded(key):
                 try:
@@ -256,7 +258,7 @@ class Takeover:
         self._shed_at = time.monotonic()
         self._allotment.room = len(wanted) - 1
         key, number = self._allotment.places[wanted[-1].number]
-        self._audit.add(Actor.CONSOLE, Act.SHED, key, channels=[number])
+        self._audit.add(Actor.CONSOLE, Act.SHED, key, channels=self._course.titled(key, [number]))
 
     def _stand_in(self, taken: list[Outage], at_work: set[int]) -> None:
         """Tracks of a channel come from whoever analyses it."""
@@ -285,8 +287,9 @@ class Takeover:
         """Whom the engine guards now, where those are others than before."""
         if view is None or view.phase is not Phase.TAKEN or view.guarded == (() if before is None else before.guarded):
             return
-        others = [stand.number for stand in view.channels if not stand.guarded]
-        self._audit.add(Actor.CONSOLE, Act.CHANNELS, view.key, channels=list(view.guarded), others=others)
+        others = self._course.titled(view.key, (stand.number for stand in view.channels if not stand.guarded))
+        guarded = self._course.titled(view.key, view.guarded)
+        self._audit.add(Actor.CONSOLE, Act.CHANNELS, view.key, channels=guarded, others=others)
 
     def _write(self, force: bool = False) -> None:
         """Every change, and every few seconds how far the engine has come."""

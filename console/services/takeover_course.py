@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from console.megbox.schema.takeover import GuestState
 from console.model.dictionary import AlgType, VideoConStatus
@@ -19,6 +19,7 @@ from console.services.views import BoxState
 
 STEADY_MS = 5_000  # so long a box has to answer before it is believed
 SHOWN_AFTER_MS = 10_000  # a hole that lasts is shown while it lasts
+LET_GO_MS = 60_000  # a camera that neither the box nor we can reach so long after is its own trouble, which is shown
 LOST_MS = 4_000  # without a word from the engine, its guard is not counted on any more
 
 
@@ -79,16 +80,14 @@ class Course:
     def finish(self, outage: Outage, now: int) -> None:
         """Writes down that it is over."""
         seconds = (now - outage.silent_since) // 1000
-        self._audit.add(
-            Actor.CONSOLE, Act.HANDED_BACK, outage.key, channels=sorted(outage.watches), seconds=seconds
-        )
+        channels = self.titled(outage.key, sorted(outage.watches))
+        self._audit.add(Actor.CONSOLE, Act.HANDED_BACK, outage.key, channels=channels, seconds=seconds)
 
-    def seen(self, outage: Outage | None, key: str, channel: int, time: int) -> None:
-        """An alarm of a box itself: until then it guarded, whatever was thought."""
-        hole = self._gaps.seen(key, channel, time)
-        watch = None if outage is None else outage.watches.get(channel)
-        if watch is not None and hole and watch.hole == hole:
-            watch.bare_since = time
+    def titled(self, key: str, numbers: Iterable[int]) -> list[str]:
+        """Channels as the trail names them."""
+        mirror = self._mirror.of(key)
+        names = {} if mirror is None else {channel.number: channel.name for channel in mirror.channels}
+        return [self._gaps.titled(key, number, names.get(number, "")) for number in numbers]
 
     def compare(self, outage: Outage, ours: Mapping[AlgType, RuleLimits]) -> None:
         """What the box's algorithms could and ours cannot."""
@@ -101,6 +100,7 @@ class Course:
             outage.answers_since, outage.phase = now, Phase.RETURNING
             self._audit.add(Actor.CONSOLE, Act.BACK, outage.key)
         steady = now - outage.answers_since >= STEADY_MS and answered > outage.answers_since
+        let_go = now - outage.answers_since >= LET_GO_MS
         for watch in outage.watches.values():
             if watch.handed_back:
                 continue
@@ -110,7 +110,7 @@ class Course:
             elif channel.status is VideoConStatus.CONNECTED and channel.fault is None:
                 watch.back_at = watch.back_at or answered
             else:
-                watch.back_at = 0
+                watch.back_at = answered if let_go and watch.bare_since else 0
             if steady and watch.back_at:
                 self._hand_back(outage, watch)
 
@@ -130,12 +130,11 @@ class Course:
 
     def _guarded_again(self, outage: Outage, watch: Watch, end: int) -> None:
         """The hole of a channel ends."""
+        name, reason = self._name(outage, watch), _reason(outage, watch)
         if watch.hole:
-            self._gaps.close(outage.key, watch.number, watch.hole, watch.bare_since, end)
+            self._gaps.close(outage.key, watch.number, name, watch.hole, watch.bare_since, end)
         else:
-            name, reason = self._name(outage, watch), _reason(outage, watch)
-            began = self._gaps.began(outage.key, watch.number, watch.bare_since)
-            self._gaps.mark(outage.key, watch.number, name, began, end, reason)
+            self._gaps.mark(outage.key, watch.number, name, watch.bare_since, max(watch.bare_since, end), reason)
         watch.bare_since = watch.hole = 0
 
     def _name(self, outage: Outage, watch: Watch) -> str:

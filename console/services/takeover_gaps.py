@@ -36,30 +36,38 @@ class GapRecord:
         """When a hole really began: what the box reported after its last answer says that it was at work then."""
         return max(start, self._events.newest_by(key, channel, key))
 
-    def seen(self, key: str, channel: int, time: int) -> int:
-        """A box's own record has come to light: up to `time` (epoch ms) it was at work. The row that began too early.
+    def seen(self, key: str, channel: int, time: int) -> None:
+        """Somebody's record of `time` (epoch ms) has come to light: a hole that it falls into was none just then."""
+        hole = self._events.lasted(key, channel, GapEvent.NOT_GUARDED, time)
+        if hole is not None and hole.until:
+            self._settle(key, channel, hole.id, hole.capture.time, hole.until)
 
-        0 where there is none.
-        """
-        hole = self._events.lasting(key, channel, GapEvent.NOT_GUARDED, time)
-        event = None if hole is None else self._events.begin_later(hole.id, time)
-        if event is None:
-            return 0
-        self._bus.publish(EventStored(event, backfilled=True, new=False))
-        return event.id
-
-    def close(self, key: str, channel: int, hole: int, start: int, end: int) -> None:
+    def close(self, key: str, channel: int, name: str, hole: int, start: int, end: int) -> None:
         """Somebody guards it again."""
-        event = self._events.end(hole, end)
+        self._note(key, channel, name, *self._settle(key, channel, hole, start, end))
+
+    def _settle(self, key: str, channel: int, hole: int, start: int, end: int) -> tuple[int, int]:
+        """The hole is the longest stretch of which nobody has anything; from when to when that is."""
+        start, end = self._events.quietest(key, channel, start, max(start, end), ANALYSED_BY)
+        event = self._events.span(hole, start, end)
         if event is not None:
             self._bus.publish(EventStored(event, backfilled=True, new=False))
-        self._audit.add(Actor.CONSOLE, Act.GAP, key, channel=channel, start=start, end=end)
+        return start, end
+
+    def titled(self, key: str, channel: int, name: str) -> str:
+        """A channel as the trail names it, for whoever reads it when it has another name."""
+        return f"{channel} {self._names(key, channel)[1] or name}".strip()
+
+    def _note(self, key: str, channel: int, name: str, start: int, end: int) -> None:
+        titled = self.titled(key, channel, name)
+        self._audit.add(Actor.CONSOLE, Act.GAP, key, channel=titled, start=start, end=end)
 
     def mark(self, key: str, channel: int, name: str, start: int, end: int, reason: str) -> None:
         """Nobody guarded a channel for a while that is over."""
+        start, end = self._events.quietest(key, channel, start, end, ANALYSED_BY)
         if end - start >= SHORTEST:
             self._write(key, channel, name, start, end, reason)
-            self._audit.add(Actor.CONSOLE, Act.GAP, key, channel=channel, start=start, end=end)
+            self._note(key, channel, name, start, end)
 
     def _write(self, key: str, channel: int, name: str, start: int, end: int, reason: str) -> int:
         box_name, title = self._names(key, channel)

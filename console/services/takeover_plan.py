@@ -45,8 +45,8 @@ class Planned:
 
 
 def is_watched(channel: Channel | ChannelView) -> bool:
-    """Whether a box rings for anything on a channel."""
-    return channel.surveillance and any(rule.enabled and rule.alertors for rule in channel.rules)
+    """Whether a box looks for anything on a channel; without a rule of this kind it is faces, or what else it has."""
+    return channel.surveillance and (not channel.rules or any(rule.enabled and rule.alertors for rule in channel.rules))
 
 
 def planned(

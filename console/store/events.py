@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 from typing import Any
 
 import sqlite_utils
@@ -151,23 +152,34 @@ class EventStore:
             rows = db.execute(query, [box_id, channel, end, start, start, limit]).fetchall()
         return [EventMark(number, time, kind, bool(seen), until) for number, time, kind, seen, until in reversed(rows)]
 
-    def lasting(self, box_id: str, channel: int, kind: int, time: int) -> StoredEvent | None:
-        """What of a kind began on a channel before `time` (epoch ms) and lasted beyond it, or still lasts."""
+    def lasted(self, box_id: str, channel: int, kind: int, time: int) -> StoredEvent | None:
+        """What of a kind began on a channel before `time` (epoch ms) and was over only after it."""
         query = (
-            "SELECT * FROM event WHERE box_id = ? AND channel = ? AND event_type = ? AND time < ?"
-            " AND (until = 0 OR until > ?) ORDER BY time DESC LIMIT 1"
+            "SELECT * FROM event WHERE box_id = ? AND channel = ? AND event_type = ? AND time < ? AND until > ?"
+            " ORDER BY time DESC LIMIT 1"
         )
         with self._database.read() as db:
             return next((_event(row) for row in db.query(query, [box_id, channel, kind, time, time])), None)
 
-    def begin_later(self, number: int, time: int) -> StoredEvent | None:
-        """What lasted has begun only at `time` (epoch ms); the event as it stands then, None where it is gone."""
+    def span(self, number: int, start: int, until: int) -> StoredEvent | None:
+        """What lasted did so from `start` to `until` (epoch ms); the event as it stands then, None where it is gone."""
 
         def change(db: sqlite_utils.Database) -> StoredEvent | None:
-            db.execute("UPDATE event SET time = ? WHERE id = ?", [time, number])
+            db.execute("UPDATE event SET time = ?, until = ? WHERE id = ?", [start, until, number])
             return next((_event(row) for row in db.query("SELECT * FROM event WHERE id = ?", [number])), None)
 
         return self._database.write(change).result()
+
+    def quietest(self, box_id: str, channel: int, start: int, end: int, but_by: str) -> tuple[int, int]:
+        """The longest stretch of a span (epoch ms) in which nobody but `but_by` reported anything of a channel."""
+        query = (
+            "SELECT time FROM event WHERE box_id = ? AND channel = ? AND time > ? AND time < ? AND analysed_by != ?"
+            " ORDER BY time"
+        )
+        with self._database.read() as db:
+            times = [time for (time,) in db.execute(query, [box_id, channel, start, end, but_by]).fetchall()]
+        stretches = pairwise([start, *times, end])
+        return max(stretches, key=lambda one: one[1] - one[0])
 
     def newest_by(self, box_id: str, channel: int, analyst: str) -> int:
         """When somebody last reported anything of a channel, epoch ms; 0 where they never did."""

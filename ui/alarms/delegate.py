@@ -115,8 +115,8 @@ class AlarmDelegate(QStyledItemDelegate):
         if capture.event_type is GapEvent.NOT_GUARDED and event.until:
             when = f"{clock(capture.time)}–{clock(event.until)}"
         self._text(painter, QRect(left, room.top() + line, room.width(), line), when)
-        said = (target_word(capture.target), direction_word(capture), self._lasting(event), analyst_word(event))
-        detail = " ".join(filter(None, said))
+        said = (target_word(capture.target), direction_word(capture), self._lasting(event))
+        detail = " · ".join(filter(None, (" ".join(filter(None, said)), analyst_word(event))))
         self._text(painter, QRect(left, room.top() + 2 * line, room.width(), line), detail)
 
     def _lasting(self, event: StoredEvent) -> str:

@@ -15,7 +15,7 @@ from console.services.archive import Pictures, StoredEvent
 from ui import icons, saving
 from ui.bridge import on_qt
 from ui.language import language
-from ui.takeover.words import analyst_word
+from ui.takeover.words import analysts
 from ui.theme import DARK, GRID, MARGIN, TEXT, font, tokens
 from ui.wall.overlay import picture_rect
 from ui.words import clock, direction_word, event_word, target_word
@@ -180,7 +180,7 @@ class PictureViewer(QFrame):
             (self.tr("Target"), target_word(capture.target)),
             (self.tr("Direction"), direction_word(capture)),
             (self.tr("Track"), capture.track_id),
-            (self.tr("Analysed by"), analyst_word(event) or self._box_title(event)),
+            (self.tr("Analysed by"), analysts(event, self._box_title(event))),
         )
         for (label, value), (name, text) in zip(self._rows, values, strict=True):
             label.setText(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import CancelledError, Future
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from console.services.audit import Audit, AuditEntry
@@ -32,6 +32,13 @@ class Trail(QTableWidget):
         self.setWordWrap(True)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setStyleSheet(
+            "QHeaderView { background: transparent; border: none; }"
+            "QHeaderView::section { background: transparent; border: none; padding: 4px 8px; font-size: 12px; }"
+        )
+        self.setStyleSheet("QTableView::item { padding: 2px 8px; }")
         for column in range(_COLUMNS - 1):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_COLUMNS - 1, QHeaderView.ResizeMode.Stretch)

@@ -134,6 +134,14 @@ def analyst_word(event: StoredEvent) -> str:
     return translated("takeover", QT_TRANSLATE_NOOP("takeover", "analysed here"))
 
 
+def analysts(event: StoredEvent, box: str) -> str:
+    """Everybody who saw an alarm; `box` is what its box is called."""
+    here = translated("services", QT_TRANSLATE_NOOP("services", "This workstation"))
+    if event.also_by:
+        return f"{box}, {here}"
+    return here if analyst_word(event) else box
+
+
 def mode_word(mode: Mode) -> str:
     """What is done when a box falls silent."""
     return translated("takeover", _MODES[mode])

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from console.model.dictionary import EventType, GapEvent
-from console.services.audit import Act, Actor, AuditEntry
+from console.services.audit import Act, Actor, AuditEntry, Detail
 from console.services.takeover_outage import ChannelStand, OutageView, Phase
 from console.services.takeover_plan import WhyNot
 from console.services.takeover_setting import Mode, TakeoverSetting
@@ -108,8 +108,8 @@ def test_the_trail_says_who_did_what(qtbot, page, console):
 
 @pytest.mark.parametrize("act", list(Act))
 def test_every_act_has_its_words(act):
-    span = {"start": SINCE, "end": SINCE}
-    details = {"seconds": 3, "channels": [1, 2], "others": [3], "channel": 1, "mode": "ask", **span}
+    details: dict[str, Detail] = {"seconds": 3, "channels": [1, 2], "others": [3], "channel": 1, "mode": "ask"}
+    details |= {"start": SINCE, "end": SINCE}
     sentence = act_sentence(AuditEntry(SINCE, Actor.CONSOLE, act, "", "", details))
     assert sentence
     assert "{" not in sentence

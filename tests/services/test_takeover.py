@@ -1,0 +1,275 @@
+"""What a takeover is made of: the plan, the record with its holes, the mirror, the memory of an outage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from console.megbox.rules_codec import to_wire
+from console.megbox.schema.roi import Roi, RoiPoint
+from console.model.channel import Channel
+from console.model.dictionary import AlgType, AreaType, EventType, GapEvent, TargetType
+from console.model.event import Capture
+from console.model.geometry import Point
+from console.model.rule import Alertor, AlgorithmRule, Area, EventLimits, RuleLimits
+from console.services.audit import Audit
+from console.services.event_bus import EventBus
+from console.services.mirror_rows import BoxMirror, mirror_of, row_of, secret_of
+from console.services.takeover_gaps import BOX_SILENT, GapRecord
+from console.services.takeover_outage import Outage, Phase, Watch, outage_of, view_of
+from console.services.takeover_plan import WhyNot, events_lacking, is_watched, planned
+from console.services.takeover_probe import door_of
+from console.services.takeover_setting import Mode, TakeoverSetting, keep_setting, setting_of
+from console.store.audit import AuditStore
+from console.store.database import Database
+from console.store.events import EventStore, Insertion, NewEvent
+from console.store.migrations import MIGRATIONS
+from console.store.mirror import MirrorStore
+from console.store.settings import Settings
+
+BOX, ENGINE = "box", "engine"
+NOW = 1_790_000_000_000
+OURS = {
+    AlgType.ALERT_ALARM: RuleLimits(
+        events=(
+            EventLimits(EventType.TRIPWIRE, (TargetType.PERSON,), (AreaType.SINGLE_LINE,)),
+            EventLimits(EventType.MASK_AREA, (TargetType.PERSON,), (AreaType.POLYGON,)),
+        )
+    )
+}
+
+
+def rule(*events: EventType, enabled: bool = True) -> AlgorithmRule:
+    areas = tuple(
+        Area(n, AreaType.SINGLE_LINE, (Point(0.1, 0.1), Point(0.9, 0.9)), (n,)) for n, _ in enumerate(events, 1)
+    )
+    alertors = tuple(Alertor(n, event, (TargetType.PERSON,)) for n, event in enumerate(events, 1))
+    return AlgorithmRule(1, AlgType.ALERT_ALARM, enabled, areas, alertors)
+
+
+def channel(number: int, *rules: AlgorithmRule, url: str = "rtsp://192.0.2.1/a", **more: object) -> Channel:
+    made = Channel(number, f"gate_{number}", url, surveillance=True, rules=rules or (rule(EventType.TRIPWIRE),))
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    database = Database(tmp_path / "console.db", MIGRATIONS)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def events(database: Database) -> EventStore:
+    return EventStore(database)
+
+
+@pytest.fixture
+def gaps(database: Database, events: EventStore) -> Iterator[GapRecord]:
+    audit = Audit(AuditStore(database), lambda key: "Yard")
+    yield GapRecord(events, EventBus(), audit, lambda key, number: ("Yard", "Gate"))
+    audit.close()
+
+
+def seen(time: int, analyst: str, track: str = "7", **more: object) -> NewEvent:
+    what = (track, 1, 1, EventType.TRIPWIRE, None, AreaType.SINGLE_LINE, TargetType.PERSON, time)
+    capture = replace(Capture(BOX, 3, "gate", *what), **more)  # type: ignore[arg-type]
+    return NewEvent(capture, "Yard", "Gate", time, None, None, analyst)
+
+
+# The plan
+
+
+def test_the_most_important_come_first_and_what_is_not_watched_is_left_out() -> None:
+    channels = [channel(1), channel(2), channel(3, rule(EventType.TRIPWIRE, enabled=False)), channel(4)]
+    plans = planned(channels, TakeoverSetting(order=(4, 2)), {}, OURS, silent={2})
+    assert [plan.number for plan in plans] == [4, 2, 1]
+    assert [plan.why_not for plan in plans] == [None, WhyNot.CAMERA_SILENT, None]
+    assert not is_watched(channel(5, surveillance=False))
+
+
+def test_what_ours_cannot_is_named_and_the_rest_is_watched() -> None:
+    plan = planned([channel(1, rule(EventType.TRIPWIRE, EventType.SMOKE))], TakeoverSetting(), {}, OURS, ())[0]
+    assert plan.lacks == (EventType.SMOKE,)
+    assert plan.guest is not None
+    options = plan.guest.rules[0].alertRules.customizedOptions
+    assert [alertor.alertor_type for alertor in options.alertor_configs] == [["tripwire"]]
+    assert [area.alertor_ids for area in options.area_list] == [[1]]
+
+
+@pytest.mark.parametrize(
+    ("one", "why_not"),
+    [
+        (channel(1, rule(EventType.SMOKE)), WhyNot.NOTHING_OF_OURS),
+        (channel(1, rule(EventType.MASK_AREA)), WhyNot.NOTHING_OF_OURS),
+        (replace(channel(1), rules=()), WhyNot.NOTHING_OF_OURS),
+        (channel(1, url="file:street.mp4"), WhyNot.BAD_STREAM),
+        (channel(1, url="rtsp://192.0.2.1/" + "x" * 200), WhyNot.BAD_STREAM),
+    ],
+)
+def test_why_a_channel_is_not_taken(one: Channel, why_not: WhyNot) -> None:
+    plan = planned([one], TakeoverSetting(), {}, OURS, ())[0]
+    assert (plan.guest, plan.why_not) == (None, why_not)
+
+
+def test_its_region_goes_with_it() -> None:
+    region = Roi(enable=True, area=[RoiPoint(posX=x, posY=y) for x, y in ((0, 0), (1, 0), (1, 1))]).to_wire()
+    plan = planned([channel(1)], TakeoverSetting(), {1: region}, OURS, ())[0]
+    assert plan.guest is not None
+    assert plan.guest.roi is not None
+    assert plan.guest.roi.enable
+
+
+def test_what_a_box_could_and_ours_cannot() -> None:
+    offers = {"alg_type": 14, "alertor_type": [{"type": "tripwire", "type_num": 9}, {"type": "smoke", "type_num": 1}]}
+    lacking = events_lacking({"alg_infos": [offers]}, OURS)
+    assert EventType.SMOKE in lacking
+    assert EventType.TRIPWIRE not in lacking
+    assert events_lacking(None, OURS) == ()
+
+
+@pytest.mark.parametrize(
+    ("url", "door"),
+    [
+        ("rtsp://192.0.2.1/a", ("192.0.2.1", 554)),
+        ("rtsp://u:p@gate.example:8554/a", ("gate.example", 8554)),
+        ("rtsps://[2001:db8::1]/", ("2001:db8::1", 322)),
+        ("file:a.mp4", None),
+        ("rtsp://192.0.2.1:99999/", None),
+    ],
+)
+def test_the_door_of_a_camera(url: str, door: tuple[str, int] | None) -> None:
+    assert door_of(url) == door
+
+
+# One record
+
+
+def test_what_two_have_seen_is_one_row_with_both_reports(events: EventStore) -> None:
+    first, outcome = events.insert(seen(NOW, ENGINE))
+    assert outcome is Insertion.NEW
+    folded, outcome = events.insert(seen(NOW + 900, BOX, "8"))
+    assert (folded.id, folded.also_by, outcome) == (first.id, BOX, Insertion.FOLDED)
+    rows = events.page(None, 10)
+    assert [(row.id, row.also_by) for row in rows] == [(first.id, BOX)]
+    assert [row.analysed_by for row in events.evidence(first.id)] == [BOX]
+    assert sum(number for _, number in events.counts(0)) == 1
+    assert len(events.marks(BOX, 3, NOW - 9, NOW + 9999)) == 1
+    assert events.insert(seen(NOW + 900, BOX, "8"))[1] is Insertion.KNOWN, "read back once more"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        seen(NOW + 3_001, BOX, "8"),
+        seen(NOW + 900, ENGINE, "8"),
+        seen(NOW + 900, BOX, "8", area_id=2),
+        seen(NOW + 900, BOX, "8", target=TargetType.CAR),
+        seen(NOW + 900, BOX, "8", channel=4),
+    ],
+)
+def test_what_is_not_the_same_stays_apart(events: EventStore, other: NewEvent) -> None:
+    events.insert(seen(NOW, ENGINE))
+    assert events.insert(other)[1] is Insertion.NEW
+
+
+def test_two_people_seen_by_two_are_two_rows(events: EventStore) -> None:
+    for moment, analyst, track in ((0, ENGINE, "1"), (400, ENGINE, "2"), (300, BOX, "8"), (700, BOX, "9")):
+        events.insert(seen(NOW + moment, analyst, track))
+    assert [row.also_by for row in events.page(None, 10)] == [BOX, BOX]
+
+
+def test_a_hole_is_a_row_that_lasts_and_ends(events: EventStore, gaps: GapRecord) -> None:
+    hole = gaps.open(BOX, 3, "gate", NOW, BOX_SILENT)
+    row = events.page(None, 1)[0]
+    assert (row.capture.event_type, row.until, row.capture.direction) == (GapEvent.NOT_GUARDED, 0, BOX_SILENT)
+    assert events.marks(BOX, 3, NOW + 5000, NOW + 6000)[0].until == 0, "it lasts into the part that is seen"
+    gaps.close(BOX, 3, "gate", hole, NOW, NOW + 32_000)
+    assert events.page(None, 1)[0].until == NOW + 32_000
+    assert events.marks(BOX, 3, NOW + 33_000, NOW + 34_000) == []
+    gaps.mark(BOX, 3, "gate", NOW + 90_000, NOW + 90_999, BOX_SILENT)
+    assert len(events.page(None, 10)) == 1, "two polls do not agree better than a second"
+
+
+def test_its_own_record_shortens_a_hole(events: EventStore, gaps: GapRecord) -> None:
+    gaps.mark(BOX, 3, "gate", NOW, NOW + 40_000, BOX_SILENT)
+    events.insert(seen(NOW + 15_000, BOX))
+    gaps.seen(BOX, 3, NOW + 15_000)
+    gaps.seen(BOX, 3, NOW + 50_000)  # after its end nothing changes
+    hole = next(row for row in events.page(None, 10) if row.until is not None)
+    assert (hole.capture.time, hole.until) == (NOW + 15_000, NOW + 40_000)
+    assert gaps.began(BOX, 3, NOW) == NOW + 15_000
+
+
+def test_what_came_before_its_death_and_after_its_return_lies_not_in_the_hole(
+    events: EventStore, gaps: GapRecord
+) -> None:
+    for moment, analyst in ((2_000, BOX), (3_000, BOX), (38_000, BOX), (30_000, "console")):
+        events.insert(seen(NOW + moment, analyst, str(moment)))
+    hole = gaps.open(BOX, 3, "gate", NOW, BOX_SILENT)
+    gaps.close(BOX, 3, "gate", hole, NOW, NOW + 40_000)
+    row = next(row for row in events.page(None, 10) if row.until is not None)
+    assert (row.capture.time, row.until) == (NOW + 3_000, NOW + 38_000)
+
+
+# What is kept
+
+
+def test_a_mirror_survives_and_its_passwords_do_not_stand_in_it(database: Database) -> None:
+    hidden = channel(1, url="rtsp://admin:Kennwort-1@192.0.2.1/a", username="admin", password="Kennwort-2")
+    mirror = BoxMirror(BOX, NOW, (hidden, channel(2)), {1: {"enable": False}}, {"alg_infos": []}, ("areaROI/2",))
+    store = MirrorStore(database)
+    store.keep(row_of(mirror))
+    database.write(lambda db: None).result()
+    assert "Kennwort" not in str(store.rows())
+    assert mirror_of(store.rows()[0], {1: secret_of(hidden)}) == mirror
+    bare = mirror_of(store.rows()[0], {}).channel(1)
+    assert bare is not None
+    assert (bare.password, bare.url) == ("", "rtsp://192.0.2.1/a")
+    assert secret_of(channel(2)) == ""
+    assert "Kennwort" not in repr(mirror)
+
+
+def test_a_channel_has_one_number_for_ever(database: Database) -> None:
+    store = MirrorStore(database)
+    number = store.guest_number(BOX, 3, 100_000, 999_999)
+    assert store.guest_number(BOX, 3, 100_000, 999_999) == number
+    assert store.guest_number(BOX, 4, 100_000, 999_999) != number
+    assert store.guests()[number] == (BOX, 3)
+
+
+def test_an_outage_is_found_again_with_nobody_on_guard_since(database: Database) -> None:
+    guarded = Watch(1, covered=NOW + 9000, guest=123_456, lacks=(EventType.SMOKE,))
+    bare = Watch(2, bare_since=NOW, hole=5, why_not=WhyNot.NO_ROOM)
+    outage = Outage(BOX, NOW, Phase.TAKEN, NOW + 5000, watches={1: guarded, 2: bare}, lacks=(EventType.SMOKE,))
+    assert [stand.guarded for stand in view_of(outage).channels] == [True, False]
+    store = MirrorStore(database)
+    store.keep_outage(BOX, outage.to_json())
+    database.write(lambda db: None).result()
+    found = outage_of(store.outages()[BOX])
+    assert (found.phase, found.takes, found.lacks) == (Phase.TAKEN, True, (EventType.SMOKE,))
+    assert (found.watches[1].bare_since, found.watches[1].guest) == (NOW + 9000, 0)
+    assert (found.watches[2].hole, found.watches[2].why_not) == (5, WhyNot.NO_ROOM)
+
+
+def test_a_setting_is_kept_and_nonsense_is_the_usual_one(database: Database) -> None:
+    settings = Settings(database)
+    wanted = TakeoverSetting(Mode.ASK, 45, (3, 1))
+    keep_setting(settings, BOX, wanted)
+    assert setting_of(settings, BOX) == wanted
+    assert setting_of(settings, "another") == TakeoverSetting(Mode.AUTOMATIC, 30)
+    wrong: tuple[object, ...] = ({"mode": "maybe"}, [], {"mode": "ask", "seconds": "x", "order": []})
+    for nonsense in wrong:
+        settings.set("takeover/box", nonsense)
+        assert setting_of(settings, BOX) == TakeoverSetting()
+    settings.set("takeover/box", {"mode": "ask", "seconds": 1, "order": []})
+    assert setting_of(settings, BOX).seconds == 5
+
+
+def test_a_rule_goes_over_as_the_box_had_it() -> None:
+    plan = planned([channel(1)], TakeoverSetting(), {}, OURS, ())[0]
+    assert plan.guest is not None
+    assert plan.guest.rules == [to_wire(rule(EventType.TRIPWIRE), True)]
