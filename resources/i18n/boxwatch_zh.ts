@@ -831,6 +831,29 @@
     </message>
 </context>
 <context>
+    <name>TileFile</name>
+    <message>
+        <source>{file} was cut off: its end is missing.</source>
+        <translation>{file} 不完整：结尾缺失。</translation>
+    </message>
+    <message>
+        <source>On the page of recordings (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Time axis</source>
+        <translation>时间轴</translation>
+    </message>
+    <message>
+        <source>Recording {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Trail</name>
     <message>
         <source>Time</source>
@@ -5174,6 +5197,10 @@
     <message>
         <source>Interruption endured (seconds)</source>
         <translation>中断容忍（秒）</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ring at the first line already</source>
