@@ -8,13 +8,14 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from ui.wall.places import LAYOUTS
+from ui.wall.pointing import Pointing
 from ui.wall.wall import Wall
 
 
 class FileDrops(QObject):
     """Takes files for the tiles of a wall, which themselves take channels alone."""
 
-    dropped = Signal(list)  # paths
+    dropped = Signal(list, int)  # paths, and the index of the tile
 
     def __init__(self, wall: Wall) -> None:
         super().__init__(wall)
@@ -26,7 +27,7 @@ class FileDrops(QObject):
             paths = files_of(event.mimeData())
             if paths:
                 event.acceptProposedAction()
-                self.dropped.emit(paths)
+                self.dropped.emit(paths, watched.index if isinstance(watched, Pointing) else 0)
                 return True
         elif isinstance(event, QDragEnterEvent) and files_of(event.mimeData()):
             event.acceptProposedAction()

@@ -17,16 +17,20 @@ from ui.bridge import on_qt
 from ui.commands import Command
 from ui.playback.alarm_video import AlarmVideo
 from ui.playback.file_drops import FileDrops
-from ui.playback.replay import Replay, host_of
+from ui.playback.over_tile import host_of
+from ui.playback.replay import Replay
+from ui.playback.tile_file import TileFile
 from ui.playback.words import recording_words, voice_words
 from ui.wall.badges import Badge
-from ui.wall.places import Place
+from ui.wall.places import LAYOUTS, Place
 
 if TYPE_CHECKING:
     from console.services.console import Console
     from ui.main_window import MainWindow
+    from ui.notices import Notices
     from ui.playback.page import PlaybackPage
     from ui.wall.wall import Wall
+    from ui.wall.wall_window import WallWindow
 
 REPLAY = Command("replay", QT_TRANSLATE_NOOP("commands", "Replay the last &minute"), "I", "undo-2")
 LISTEN = Command("listen", QT_TRANSLATE_NOOP("commands", "&Hear this channel"), "H", "volume-2", True)
@@ -55,20 +59,34 @@ class PlaybackRoom(QObject):
         do.on("playback", self.open_chosen)
         do.on("open_recording", self.open_file)
         do.on("recording_plans", self.open_plans)
-        self.join(window.wall)
+        self._notices: dict[str, Notices] = {}
+        self.join(window.wall, window.notices)
+        window.wall_windows.opened.connect(self._window_opened)
         AlarmVideo(window.alarms).wanted.connect(self.open_alarm)
         window.picture.video_wanted.connect(self.open_alarm)
         self._unsubscribe = console.bus.subscribe(RecordingChanged, self._changed)
         console.listening.on_change = lambda: on_qt(self, self._listening_changed)
 
-    def join(self, wall: Wall) -> None:
-        """A wall's tiles get these acts."""
+    def join(self, wall: Wall, notices: Notices) -> None:
+        """A wall's tiles get these acts; what they have to say is said in the wall's own window."""
+        self._notices[wall.name] = notices
         wall.acts.add(REPLAY, lambda: self.replay(wall), in_bar=True)
         wall.acts.add(LISTEN, lambda: self.listen(wall), in_bar=True)
         wall.acts.add(LOUDER, lambda: self._volume(_VOLUME_STEP))
         wall.acts.add(QUIETER, lambda: self._volume(-_VOLUME_STEP))
         wall.acts.add(PLAY, lambda: self.play(wall), in_bar=True)
-        FileDrops(wall).dropped.connect(self.open_files)
+        FileDrops(wall).dropped.connect(lambda paths, index: self.drop(wall, paths, index))
+
+    def _window_opened(self, opened: object) -> None:
+        window = cast("WallWindow", opened)
+        self.join(window.wall, window.notices)
+        window.left.connect(lambda: self._clear(window.wall))
+
+    def _clear(self, wall: Wall) -> None:
+        for index in range(LAYOUTS[-1]):
+            there = host_of(wall.tile(index))
+            if there is not None:
+                there.leave()
 
     # What the operator does
 
@@ -93,6 +111,21 @@ class PlaybackRoom(QObject):
             paths = page.clips.ask_files()
             if paths:
                 page.open_files(paths)
+
+    def drop(self, wall: Wall, paths: Sequence[Path], index: int) -> None:
+        """One file plays in the tile on which it was dropped; several play in step, on their page."""
+        if len(paths) > 1:
+            self.open_files(paths)
+            return
+        tile = wall.tile(index)
+        there = host_of(tile)
+        if there is not None:
+            there.leave()
+        wall.select(index)
+        film = TileFile(self._console, tile, paths[0], lambda: wall.place(index))
+        film.told.connect(self._teller(wall))
+        film.enlarged.connect(lambda path: self.open_files([path]))
+        film.closed.connect(wall.setFocus)
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Files that were dropped."""
@@ -128,7 +161,7 @@ class PlaybackRoom(QObject):
         if place is None or not isinstance(view, View):
             return
         replay = Replay(self._console, tile, view, self._title(place))
-        replay.told.connect(self._tell)
+        replay.told.connect(self._teller(wall))
         replay.closed.connect(wall.setFocus)
 
     def listen(self, wall: Wall) -> None:
@@ -189,6 +222,8 @@ class PlaybackRoom(QObject):
         self._make_room()
         if self._window.stack.panel is not None:
             return None
+        if not self._window.isActiveWindow():
+            self._window.activateWindow()  # it was asked for in a wall window
         page = PlaybackPage(self._console, self._window)
         page.told.connect(self._tell)
         self._window.stack.open(page)
@@ -206,6 +241,12 @@ class PlaybackRoom(QObject):
     def _tell(self, tone: str, words: object) -> None:
         self._window.notices.tell(tone, cast("Callable[[], str]", words))
 
+    def _teller(self, wall: Wall) -> Callable[[str, object], None]:
+        def tell(tone: str, words: object) -> None:
+            self._notices[wall.name].tell(tone, cast("Callable[[], str]", words))
+
+        return tell
+
     def _title(self, place: Place) -> str:
         channel = self._console.fleet.channel(place.box_key, place.number)
         return channel.title if channel is not None else str(place.number)
@@ -215,3 +256,5 @@ class PlaybackRoom(QObject):
         self._unsubscribe()
         self._console.listening.on_change = None
         self._make_room()
+        for wall in self._window.walls.all():
+            self._clear(wall)

@@ -29,11 +29,13 @@ class Pointing(QWidget):
     menu_requested = Signal(QPoint)  # global position
     dropped = Signal(object)  # Dragged
     hovered = Signal(bool)
+    covering = Signal()  # it is covered, or not any more
 
     def __init__(self, wall: str, index: int, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.index = index
         self.drop_here = False  # something that it would take is above it
+        self.covered = False  # a recording is played over what it shows
         self._wall = wall
         self._press_at: QPointF | None = None
         self.setAcceptDrops(True)
@@ -45,6 +47,11 @@ class Pointing(QWidget):
 
     def set_zoom(self, zoom: Zoom) -> None:
         raise NotImplementedError
+
+    def set_covered(self, on: bool) -> None:
+        """A recording lies over what it shows, or does not any more."""
+        self.covered = on
+        self.covering.emit()
 
     @property
     def occupied(self) -> bool:

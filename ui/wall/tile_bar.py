@@ -40,7 +40,7 @@ class TileBar(QFrame):
     def come(self, tile: Tile) -> None:
         """Shows itself at the foot of a tile, where that has a channel and room for it."""
         self._leaving.stop()
-        if not tile.occupied or tile.width() < LEAST:
+        if not tile.occupied or tile.covered or tile.width() < LEAST:
             self.hide()
             return
         if len(self._buttons) != len(self._acts.bar):

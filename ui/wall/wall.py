@@ -303,6 +303,7 @@ class Wall(QWidget):
         tile.dropped.connect(lambda dragged: self._dropped(dragged, index))
         tile.hovered.connect(lambda on: self.bar.come(tile) if on else self.bar.go())
         tile.changed.connect(lambda: self._tile_changed(index))
+        tile.covering.connect(lambda: self._keys.cover_changed())
         return tile
 
     def _pressed(self, index: int) -> None:

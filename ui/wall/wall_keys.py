@@ -59,19 +59,26 @@ class WallKeys:
 
     def offer(self, tile: Tile) -> None:
         """The acts show how a tile is, and are off where they have nothing to act on."""
-        acts, there, picture = self._wall.acts, tile.occupied, tile.frame is not None
+        acts, there = self._wall.acts, tile.occupied
+        bare = there and not tile.covered  # what lies over it has keys of its own
+        picture = bare and tile.frame is not None
         for name, on in (
             ("maximise", there),
             ("freeze", picture),
-            ("shot", there),
-            ("tools", there),
+            ("shot", bare),
+            ("tools", bare),
             ("zoom_in", picture),
-            ("zoom_out", tile.zoom.on),
-            ("zoom_reset", tile.zoom.on),
+            ("zoom_out", bare and tile.zoom.on),
+            ("zoom_reset", bare and tile.zoom.on),
         ):
             acts[name].setEnabled(on)
         acts["maximise"].setChecked(self._wall.maximised is not None)
         acts["freeze"].setChecked(tile.frozen)
+
+    def cover_changed(self) -> None:
+        """A tile is covered, or free again: other tools are its."""
+        self._wall.bar.hide()
+        self.offer(self._wall.tile())
 
     def _zoom(self, times: float) -> None:
         tile = self._wall.tile()

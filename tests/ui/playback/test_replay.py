@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from console.model.errors import Fault, FaultError
 from console.services.operation import OperationKind
 from tests.ui.playback.test_page import film, pool, stage  # noqa: F401
-from ui.playback.replay import Replay, host_of
+from ui.playback.over_tile import host_of
+from ui.playback.replay import Replay
 from ui.wall.tile import Tile
 
 

@@ -3,9 +3,7 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
 
 from console.media.recorder import RecorderState
 from console.model.errors import Fault
@@ -132,13 +130,12 @@ class TestWays:
         qtbot.keyClick(window.picture, Qt.Key.Key_V)
         assert len(opened) == 2
 
-    def test_a_file_that_is_dropped_on_a_tile_is_played(self, window, opened, tmp_path):
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(tmp_path / "film.mkv"))])
-        tile, copy = window.wall.tile(1), Qt.DropAction.CopyAction
-        left, nothing = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        enter = QDragEnterEvent(QPointF(5, 5).toPoint(), copy, data, left, nothing)
-        QApplication.sendEvent(tile, enter)
-        assert enter.isAccepted()
-        QApplication.sendEvent(tile, QDropEvent(QPointF(5, 5), copy, data, left, nothing))
-        assert opened == [["film.mkv"]]
+    def test_a_wall_on_another_monitor_has_the_same_acts(self, qtbot, window, console, opened):
+        other = window.wall_windows.open_another().wall
+        assert {"replay", "listen", "louder", "quieter", "play_channel"} <= set(other.acts.names())
+        other.show_channel(ENGINE, 1, 0)
+        other.setFocus()
+        qtbot.keyClick(other, Qt.Key.Key_H)
+        assert console.listening.place == (ENGINE, 1)
+        qtbot.keyClick(other, Qt.Key.Key_V)
+        assert opened == [([(ENGINE, 1)], None)]
