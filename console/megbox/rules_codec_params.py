@@ -12,6 +12,11 @@ from console.model.rule import DOCUMENT_BOUNDS, ParamLimits, ParamValue
 
 _MANY = 1000
 UNIFORM_COLOURS = ("red", "blue", "yellow", "gray")
+# Of our own events (docs/decisions/0011): what a strange box does not know it does not offer either.
+_GOODS = (
+    ParamLimits("interrupt_endurance", "int", 10, 1, 60, required=True),
+    ParamLimits("sensitivity", "int", 50, 0, 100),
+)
 _DOCUMENT: dict[EventType, tuple[ParamLimits, ...]] = {
     EventType.NO_UNIFORM: (
         ParamLimits("allowed_colors", "array_string", ("red",), choices=UNIFORM_COLOURS, required=True),
@@ -26,6 +31,8 @@ _DOCUMENT: dict[EventType, tuple[ParamLimits, ...]] = {
         ParamLimits("duty_ratio", "double", 0.5, 0.0, 1.0),
         ParamLimits("interrupt_endurance", "int", 0, 0, 86_400, required=True),
     ),
+    EventType.LEFT_OBJECT: _GOODS,
+    EventType.REMOVED_OBJECT: _GOODS,
     EventType.OVERWALL: (ParamLimits("personPreOverWall", "int", 0, 0, 1, required=True),),
 }
 _NUMBERS = {"int": int, "double": float}

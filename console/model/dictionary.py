@@ -54,6 +54,10 @@ class EventType(IntEnum):
     TRASHBIN = 33
     MICE = 34
     SUNDRY_DETECT = 35
+    # Our own numbers (docs/decisions/0011): GB/T 46363 has these events, the document does not.
+    LEFT_OBJECT = 301
+    REMOVED_OBJECT = 302
+    WRONG_WAY = 303
 
 
 class FaceEvent(IntEnum):
@@ -177,6 +181,9 @@ _NAMES: tuple[tuple[Enum, str, str], ...] = (
     (EventType.TRASHBIN, "垃圾桶未盖", "Bin left open"),
     (EventType.MICE, "老鼠", "Mice"),
     (EventType.SUNDRY_DETECT, "杂物堆放", "Piled-up objects"),
+    (EventType.LEFT_OBJECT, "物品遗留", "Object left"),
+    (EventType.REMOVED_OBJECT, "物品移除", "Object removed"),
+    (EventType.WRONG_WAY, "逆行", "Wrong way"),
     (FaceEvent.RECOGNISED, "人脸识别", "Face recognised"),
     (FaceEvent.STRANGER, "陌生人", "Stranger"),
     (FaceEvent.CAPTURED, "抓拍", "Captured"),

@@ -70,6 +70,7 @@ _PARAMS: dict[str, str] = {
     "obj_count": QT_TRANSLATE_NOOP("rules", "From so many persons"),
     "duty_ratio": QT_TRANSLATE_NOOP("rules", "From this share of the area"),
     "interrupt_endurance": QT_TRANSLATE_NOOP("rules", "Interruption endured (seconds)"),
+    "sensitivity": QT_TRANSLATE_NOOP("rules", "Sensitivity"),
     "personPreOverWall": QT_TRANSLATE_NOOP("rules", "Ring at the first line already"),
 }
 _COLOURS: dict[str, str] = {

@@ -248,6 +248,18 @@ class AlertorConfig(WireModel):
             le=86_400,
         ),
     ] = None
+    sensitivity: Annotated[
+        int | None,
+        field(
+            "灵敏度",
+            "Sensitivity",
+            "0～100，越大则越淡的物体也算，仅物品警戒使用。",
+            "0 to 100; the higher, the fainter a thing may be. For goods alone.",
+            ours=True,
+            ge=0,
+            le=100,
+        ),
+    ] = None
     personPreOverWall: Annotated[
         int | None,
         field(
