@@ -838,7 +838,7 @@
     </message>
     <message>
         <source>On the page of recordings (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>在录像页面打开（回车）</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
@@ -850,7 +850,7 @@
     </message>
     <message>
         <source>Recording {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>录像 {file}</translation>
     </message>
 </context>
 <context>
