@@ -19,7 +19,8 @@ from plugins.alert_alarm.watch import Memory, Remembered, Rung
 FAST = 1.7  # body heights a second; people who walk make 0.5 to 1.2 (docs/decisions)
 SLOW = 1.3  # below this a run has ended
 WINDOW_MS = 1_000  # over which the speed is measured: a box trembles, and a stride is uneven
-LEAST_MS = 500  # a shorter dash is a jump of the tracker's
+LEAST_MS = 500  # a shorter dash is a lunge
+STEADY = 0.4  # of the speed in either half of the second: less in one of them is a jump of the tracker's
 _SHAPE = 0.41  # width of a standing body in its heights; the picture's own shape is not known here
 
 
@@ -89,4 +90,11 @@ def _speed(trail: deque[tuple[int, float, float, float, float]], target: Tracked
     width, height = median(one[3] for one in trail), median(one[4] for one in trail)
     if width <= 0 or height <= 0:
         return None
-    return math.hypot((foot.x - x) / width * _SHAPE, (foot.y - y) / height) * 1000 / spent
+    _, middle_x, middle_y, _, _ = min(trail, key=lambda one: abs(one[0] - began - spent / 2))
+    parts = (
+        math.hypot((to_x - from_x) / width * _SHAPE, (to_y - from_y) / height) * 2000 / spent
+        for from_x, from_y, to_x, to_y in ((x, y, middle_x, middle_y), (middle_x, middle_y, foot.x, foot.y))
+    )
+    whole = math.hypot((foot.x - x) / width * _SHAPE, (foot.y - y) / height) * 1000 / spent
+    slower = min(parts)
+    return whole if slower >= whole * STEADY else slower

@@ -187,7 +187,13 @@ class TestRun:
         assert walk(straight((0.31, 0.5), (0.69, 0.5), 40), watching(EventType.RUN)) == []
 
     def test_a_jump_of_the_box_is_no_run(self):
-        assert walk([*stand((0.5, 0.4), 2), *stand((0.5, 0.58), 3)], watching(EventType.RUN, duration=1)) == []
+        """As when a track goes on with a neighbour: two body heights in one picture."""
+        for jump in (0.2, 0.3):
+            assert walk([*stand((0.5, 0.32), 2), *stand((0.5, 0.32 + jump), 3)], watching(EventType.RUN)) == []
+
+    def test_a_lunge_is_no_run(self):
+        way = [*stand((0.5, 0.32), 2), *straight((0.5, 0.32), (0.5, 0.5), 7), *stand((0.5, 0.5), 3)]
+        assert walk(way, watching(EventType.RUN)) == []
 
     def test_who_runs_outside_the_area_does_not_ring(self):
         assert walk(straight((0.1, 0.1), (0.1, 0.9), 24), watching(EventType.RUN)) == []
