@@ -6393,6 +6393,10 @@
         <translation>在分析盒恢复之前由本机分析。</translation>
     </message>
     <message>
+        <source>Faces and structures are not captured here in its stead.</source>
+        <translation>本机不代为抓拍人脸和结构化目标。</translation>
+    </message>
+    <message>
         <source>Not watched for here: {events}.</source>
         <translation>本机不检测：{events}。</translation>
     </message>
