@@ -75,6 +75,9 @@ class EventMark:
     captured: bool
     until: int | None = None
 
+# Lists know alarms by their numbers: one that retention has deleted is not given again.
+_NEXT_ID = "(SELECT max(coalesce((SELECT max(id) FROM event), 0), (SELECT id FROM event_last)) + 1)"
+
 
 class Insertion(Enum):
     """What an insertion changed."""
@@ -206,7 +209,12 @@ class EventStore:
 
     def delete_before(self, time: int) -> int:
         """Deletes alarms from before `time` (epoch ms): retention. Returns how many."""
-        return self._database.write(lambda db: db.execute("DELETE FROM event WHERE time < ?", [time]).rowcount).result()
+
+        def change(db: sqlite_utils.Database) -> int:
+            db.execute("UPDATE event_last SET id = max(id, (SELECT coalesce(max(id), 0) FROM event))")
+            return int(db.execute("DELETE FROM event WHERE time < ?", [time]).rowcount)
+
+        return self._database.write(change).result()
 
     def forget_pictures(self, names: list[str]) -> None:
         """Lets go of pictures that retention deleted; the alarms stay."""
@@ -260,7 +268,9 @@ def _insert(db: sqlite_utils.Database, event: NewEvent) -> tuple[StoredEvent, In
         "folded_into": None if same is None else same["id"],
     }
     marks = ", ".join("?" * len(row))
-    cursor = db.execute(f"INSERT INTO event ({', '.join(row)}) VALUES ({marks})", list(row.values()))
+    cursor = db.execute(
+        f"INSERT INTO event (id, {', '.join(row)}) VALUES ({_NEXT_ID}, {marks})", list(row.values())
+    )
     if same is not None:
         return _event(same | {"also_by": event.analysed_by}), Insertion.FOLDED
     return _event(row | {"id": cursor.lastrowid}), Insertion.NEW

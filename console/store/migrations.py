@@ -184,6 +184,16 @@ def _takeover(db: sqlite_utils.Database) -> None:
     )
 
 
+def _event_ids(db: sqlite_utils.Database) -> None:
+    """The highest number that an alarm ever had: lists know alarms by it, so none is given again."""
+    db.executescript(
+        """
+        CREATE TABLE event_last (id INTEGER NOT NULL);
+        INSERT INTO event_last SELECT coalesce(max(id), 0) FROM event;
+        """
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     _events,
     _boxes_and_settings,
@@ -192,4 +202,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     _recordings,
     _guard,
     _takeover,
+    _event_ids,
 )

@@ -141,6 +141,12 @@ class TestRetention:
         assert events.delete_before(NOON) == 1
         assert [one.capture.time for one in events.newest(10)] == [NOON]
 
+    def test_the_number_of_an_alarm_that_went_is_not_given_again(self, events):
+        gone, _ = events.insert(event())
+        assert events.delete_before(NOON + 1) == 1
+        later, _ = events.insert(event(replace(CAPTURE, time=NOON + 5)))
+        assert later.id > gone.id
+
     def test_an_alarm_outlives_its_pictures(self, events):
         events.insert(event())
         events.forget_pictures(["2024-05-01/b.jpg"])
