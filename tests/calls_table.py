@@ -33,6 +33,10 @@ _UNKNOWN: Cell = {"zh": "是；无模型的属性答“未知”", "en": "yes; �
 _LIVENESS: Cell = {"zh": "是；活体分数恒为 0（无模型）", "en": "yes; liveness stays 0: no model"}
 # What the engine does with a call where "yes" would say too much.
 ENGINE: Mapping[str, Cell] = {
+    "set_configs": {
+        "zh": "是；RTSP 转发只保存并读回，https 拒绝",
+        "en": "yes; RTSP forwarding is only kept, https refused",
+    },
     "upgrade": _UPGRADE,
     "ftp_upgrade_now": _UPGRADE,
     "set_meg_connect": _PLATFORM,

@@ -116,8 +116,7 @@ class Cameras(Section):
             watched = translate("device", "on") if video.surveillanceEnabled else "—"
             title = view.title if view is not None else video.videoName
             rows.append((number, (str(number), title, state_word(video), watched, video.url)))
-            good = video.videoConStatus == VideoConStatus.CONNECTED
-            signs.append(("circle-check", "good") if good else ("video-off", "alarm"))
+            signs.append(_sign(video))
         self.table.show_rows(rows, signs)
 
     def _dialog(self, number: int | None) -> None:
@@ -155,6 +154,12 @@ class ChannelsPage(SectionedPage):
         self.faces.show_channel(video)
         self.targets.show_channel(video.videoNo if video is not None else None)
         self.region.show_channel(video.videoNo if video is not None else None)
+
+
+def _sign(video: Video) -> tuple[str, str]:
+    if video.videoConStatus != VideoConStatus.CONNECTED:
+        return "video-off", "alarm"
+    return ("circle-check", "good") if video.fault is None else ("triangle-alert", "warn")
 
 
 def state_word(video: Video) -> str:

@@ -119,7 +119,8 @@ class Functions(FormSection):
         super().__init__(page, QT_TRANSLATE_NOOP("device", "Functions"))
 
     def load(self) -> None:
-        """The page reads the settings."""
+        """The page reads the settings. An engine passes no streams on, and offers no switch for it."""
+        self.form.field("rtspServerEnabled").setVisible(not getattr(self.page, "is_engine", False))
 
     def shown(self, answer: Configs) -> Any:
         return answer.funcModule

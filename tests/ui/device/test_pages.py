@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from console.megbox.schema.relays import RelaySetting
 from console.megbox.schema.reports import CaptureConfig, Reports
 from console.megbox.schema.roi import Roi, RoiPoint, RoiSetting
+from console.megbox.schema.videos import Video, Videos
 from console.megbox.schema.voice import VoiceFileSetting
-from console.model.errors import BoxError, ErrorCode
+from console.model.dictionary import VideoConStatus
+from console.model.errors import BoxError, ErrorCode, Fault
 from console.services.report_receiver import receiver_of
 from tests.ui.device.conftest import PATIENCE, settled
 from ui.device import settings as settings_page
@@ -87,6 +89,24 @@ def test_a_camera_that_does_not_answer_is_told_in_words(opened):
     assert page.cameras.table.rowCount() == 1
     assert page.cameras.table.text(0, 1) == "gate"
     assert page.cameras.table.text(0, 2) not in ("", "1")
+
+
+@pytest.mark.parametrize(
+    ("state", "fault", "sign"),
+    [
+        (VideoConStatus.CONNECTED, None, ("circle-check", "good")),
+        (VideoConStatus.CONNECTED, Fault.OVERLOADED.value, ("triangle-alert", "warn")),
+        (VideoConStatus.FAILED, Fault.REFUSED.value, ("video-off", "alarm")),
+    ],
+)
+def test_a_camera_has_a_tick_only_where_all_is_well(opened, monkeypatch, state, fault, sign):
+    page = opened(ChannelsPage)
+    signs = []
+    monkeypatch.setattr(page.cameras.table, "show_rows", lambda rows, given: signs.extend(given))
+    page.cameras.show_answer(
+        Videos(videos=[Video(videoNo=1, videoName="gate", url="file:a.mp4", videoConStatus=state, fault=fault)])
+    )
+    assert signs == [sign]
 
 
 def test_face_surveillance_keeps_what_was_not_touched(world, opened, qtbot):
@@ -307,6 +327,7 @@ def test_a_function_is_changed_alone(world, opened, qtbot):
     page.functions.save_button.click()
     qtbot.waitUntil(lambda: world.box.configs().funcModule.retryCount == 7, timeout=PATIENCE)
     assert world.box.configs().funcModule == before.model_copy(update={"retryCount": 7})
+    assert not page.functions.form.field("rtspServerEnabled").isVisible(), "an engine does nothing with it"
 
 
 def test_two_different_passwords_are_not_sent(opened, qtbot):
