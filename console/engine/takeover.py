@@ -129,7 +129,6 @@ def _channel(guest: Guest) -> KeptChannel:
         surveillance=guest.surveillanceEnabled,
         roi=None if guest.roi is None else guest.roi.model_dump_json(),
         rules=tuple((rule.ruleIndex, rule.model_dump_json()) for rule in guest.rules),
-        faces=None if guest.faces is None else guest.faces.model_dump_json(),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,8 @@ from typing import Any
 
 from console.megbox.broker import Priority
 from console.megbox.client import Client
+from console.megbox.schema.multi_algorithm import MultiAlgVideo
+from console.megbox.schema.videos import Video
 from console.model.channel import Channel
 from console.model.errors import BoxError, BoxwatchError, FaultError
 from console.services.box_register import BoxRegister
@@ -27,6 +30,7 @@ ROUND = 1.0
 READ_AGAIN = 600.0  # seconds after which what no push and no poll of the session brings is read again
 WRITE_AGAIN = 60.0  # seconds after which it is written down that all is as it was
 PATIENCE = 30.0
+_CALLS = {"abilities": "getAlgInfos", "faces": "videos", "structures": "multiAlgVideos"}
 LOADING = 5.0
 
 log = logging.getLogger(__name__)
@@ -48,8 +52,8 @@ class _Reading:
 class Mirror:
     """Mirrors of all boxes but the workstation's own engine, on a thread of its own.
 
-    Channels and rules come from what the session reads anyhow; regions and abilities are asked for every ten minutes
-    with the lowest priority.
+    Channels and rules come from what the session reads anyhow; the rest is asked for every ten minutes with the lowest
+    priority. Of faces it is known only that they are looked for: no photograph leaves a box for this.
     """
 
     def __init__(self, register: BoxRegister, store: MirrorStore, secrets: Secrets) -> None:
@@ -148,7 +152,8 @@ class Mirror:
         """Takes an answer that has come, and puts the next question."""
         if mirror.channels != reading.config or now >= reading.due:
             reading.config, reading.due = mirror.channels, now + READ_AGAIN
-            reading.waiting = [("abilities", 0), *(("region", channel.number) for channel in mirror.channels)]
+            regions = (("region", channel.number) for channel in mirror.channels)
+            reading.waiting = [("abilities", 0), ("faces", 0), ("structures", 0), *regions]
             numbers = {channel.number for channel in mirror.channels}
             kept = {number: region for number, region in mirror.regions.items() if number in numbers}
             mirror = replace(mirror, regions=kept)
@@ -183,24 +188,47 @@ class Mirror:
             self._store.forget(mirror.key)
 
 
-def _question(what: str, number: int) -> Any:
+def _question(what: str, number: int) -> Callable[[Client], Any]:
     def ask(client: Client) -> Any:
-        return client.alg_infos() if what == "abilities" else client.roi(number)
+        match what:
+            case "abilities":
+                return client.alg_infos()
+            case "faces":
+                return client.videos()
+            case "structures":
+                return client.multi_alg_videos()
+        return client.roi(number)
 
     return ask
 
 
 def _answered(mirror: BoxMirror, what: str, number: int, future: Future[Any]) -> BoxMirror:
-    name = "getAlgInfos" if what == "abilities" else f"areaROI/{number}"
+    name = _CALLS.get(what, f"areaROI/{number}")
     unread = tuple(one for one in mirror.unread if one != name)
     try:
-        body = future.result(0).to_wire()
+        answer = future.result(0)
     except (BoxError, FaultError, FutureTimeout) as error:
         log.info("%s of %s was not read: %s", name, mirror.key, error)
         return replace(mirror, unread=(*unread, name))
-    if what == "abilities":
-        return replace(mirror, abilities=body, unread=unread)
-    return replace(mirror, regions={**mirror.regions, number: body}, unread=unread)
+    mirror = replace(mirror, unread=unread)
+    match what:
+        case "abilities":
+            return replace(mirror, abilities=answer.to_wire())
+        case "faces":
+            return replace(mirror, faces=tuple(video.videoNo for video in answer.videos if _seeks_faces(video)))
+        case "structures":
+            return replace(mirror, structures=tuple(video.videoNo for video in answer.videos if _structures(video)))
+    return replace(mirror, regions={**mirror.regions, number: answer.to_wire()})
+
+
+def _seeks_faces(video: Video) -> bool:
+    return video.surveillanceEnabled and (bool(video.group) or video.globalStranger is not None)
+
+
+def _structures(video: MultiAlgVideo) -> bool:
+    return video.surveillanceEnabled and any(
+        rule.ruleEnable and rule.structuresRule is not None for rule in video.algRules
+    )
 
 
 def _secret(key: str, number: int) -> str:

@@ -19,8 +19,8 @@ from console.store.mirror import MirrorRow
 class BoxMirror:
     """What the console knows of a box so that an engine can stand in for it, as of `taken` (epoch ms).
 
-    `regions` are bodies of 15.2 by channel, `abilities` the answer of 26.4 (None: not read yet), `faces` bodies of
-    7.1.2 by channel, `unread` what could not be had: names of calls.
+    `regions` are bodies of 15.2 by channel, `abilities` the answer of 26.4 (None: not read yet). `faces` and
+    `structures` are channels on which it captures those besides (7.1.2, 20.1). `unread` are calls that it refused.
     """
 
     key: str
@@ -28,6 +28,8 @@ class BoxMirror:
     channels: tuple[Channel, ...] = ()
     regions: Mapping[int, dict[str, Any]] = field(default_factory=dict)
     abilities: dict[str, Any] | None = None
+    faces: tuple[int, ...] = ()
+    structures: tuple[int, ...] = ()
     unread: tuple[str, ...] = ()
 
     def channel(self, number: int) -> Channel | None:
@@ -46,6 +48,8 @@ def row_of(mirror: BoxMirror) -> MirrorRow:
         "channels": [_written(channel) for channel in mirror.channels],
         "regions": {str(number): body for number, body in mirror.regions.items()},
         "abilities": mirror.abilities,
+        "faces": list(mirror.faces),
+        "structures": list(mirror.structures),
         "unread": list(mirror.unread),
     }
     return MirrorRow(mirror.key, mirror.taken, body)
@@ -68,6 +72,8 @@ def mirror_of(row: MirrorRow, secrets: Mapping[int, str]) -> BoxMirror:
         channels=tuple(_read(one, secrets.get(int(one["number"]), "")) for one in body["channels"]),
         regions={int(number): region for number, region in body["regions"].items()},
         abilities=body["abilities"],
+        faces=tuple(body.get("faces", ())),
+        structures=tuple(body.get("structures", ())),
         unread=tuple(body["unread"]),
     )
 

@@ -70,7 +70,8 @@ class Allotment:
             for channel in channels
             if open_ones[channel.number].bare_since and not self._probes.answers(channel.url)
         }
-        plans = planned(channels, setting, mirror.regions, engine.limits or {}, silent)
+        capturing = {*mirror.faces, *mirror.structures}
+        plans = planned(channels, setting, mirror.regions, engine.limits or {}, silent, capturing)
         return [
             _Candidate((rank, outage.silent_since, outage.key), open_ones[plan.number], plan)
             for rank, plan in enumerate(plans)
@@ -88,7 +89,7 @@ class Allotment:
                 guest, why_not = None, WhyNot.BAD_STREAM
             elif room <= 0:
                 guest, why_not = None, WhyNot.NO_ROOM
-        watch.why_not, watch.lacks = why_not, one.plan.lacks
+        watch.why_not, watch.lacks, watch.captures = why_not, one.plan.lacks, one.plan.captures
         return guest
 
     def _number(self, key: str, channel: int) -> int:

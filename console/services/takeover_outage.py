@@ -37,6 +37,7 @@ class Watch:
     guest: int = 0
     why_not: WhyNot | None = None
     lacks: tuple[EventType, ...] = ()
+    captures: bool = False
 
 
 @dataclass(slots=True)
@@ -87,13 +88,17 @@ def _events(codes: list[int]) -> tuple[EventType, ...]:
 
 @dataclass(frozen=True, slots=True)
 class ChannelStand:
-    """A channel of a silent box, as `ui` shows it. `bare_since`: epoch ms, 0 while it is guarded."""
+    """A channel of a silent box, as `ui` shows it. `bare_since`: epoch ms, 0 while it is guarded.
+
+    `lacks` are events that are not watched for in the box's stead; `captures`: nor are faces or structures captured.
+    """
 
     number: int
     guarded: bool
     bare_since: int
     why_not: WhyNot | None
     lacks: tuple[EventType, ...]
+    captures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,9 @@ def view_of(outage: Outage) -> OutageView:
     """The outage as of now."""
     open_ones = [watch for watch in outage.watches.values() if not watch.handed_back]
     stands = tuple(
-        ChannelStand(one.number, bool(one.guest) and not one.bare_since, one.bare_since, one.why_not, one.lacks)
+        ChannelStand(
+            one.number, bool(one.guest) and not one.bare_since, one.bare_since, one.why_not, one.lacks, one.captures
+        )
         for one in open_ones
     )
     return OutageView(outage.key, outage.phase, outage.silent_since, stands, outage.lacks)

@@ -35,13 +35,14 @@ class WhyNot(StrEnum):
 class Planned:
     """A channel of a silent box. `guest` is what the engine is told, None with the reason `why_not`.
 
-    `lacks` are events that the box watched for on it and we cannot.
+    `lacks` are events that the box watched for on it and we cannot; `captures`: it captured faces or structures too.
     """
 
     number: int
     guest: Guest | None = None
     why_not: WhyNot | None = None
     lacks: tuple[EventType, ...] = ()
+    captures: bool = False
 
 
 def is_watched(channel: Channel | ChannelView) -> bool:
@@ -55,10 +56,12 @@ def planned(
     regions: Mapping[int, dict[str, Any]],
     ours: Mapping[AlgType, RuleLimits],
     silent: Collection[int],
+    capturing: Collection[int] = (),
 ) -> list[Planned]:
     """The watched channels, the most important first, whatever there is room for. `silent` cameras do not answer."""
     wanted = sorted(filter(is_watched, channels), key=lambda channel: setting.rank(channel.number))
-    return [_planned(channel, regions.get(channel.number), ours, channel.number in silent) for channel in wanted]
+    plans = [_planned(channel, regions.get(channel.number), ours, channel.number in silent) for channel in wanted]
+    return [replace(plan, captures=plan.number in capturing) for plan in plans]
 
 
 def events_lacking(abilities: dict[str, Any] | None, ours: Mapping[AlgType, RuleLimits]) -> tuple[EventType, ...]:

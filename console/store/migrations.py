@@ -154,15 +154,6 @@ def _takeover(db: sqlite_utils.Database) -> None:
         CREATE TABLE mirror (
             box_key TEXT PRIMARY KEY, taken INTEGER NOT NULL, body TEXT NOT NULL
         ) WITHOUT ROWID;
-        CREATE TABLE mirror_face (
-            box_key TEXT NOT NULL,
-            token TEXT NOT NULL,
-            name TEXT NOT NULL,
-            groups TEXT NOT NULL,
-            missing TEXT NOT NULL,
-            picture BLOB NOT NULL,
-            PRIMARY KEY (box_key, token)
-        ) WITHOUT ROWID;
         CREATE TABLE guest (
             number INTEGER PRIMARY KEY,
             box_key TEXT NOT NULL,

@@ -22,18 +22,6 @@ class MirrorRow:
     body: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class MirrorFace:
-    """A face of a box's library with its enrolled photograph (b"" where it could not be had: `missing` says why)."""
-
-    box_key: str
-    token: str
-    name: str
-    groups: tuple[str, ...]
-    missing: str = ""
-    picture: bytes = b""
-
-
 class MirrorStore:
     """The tables of mirrors, of guests' numbers and of outages under way. Reading blocks."""
 
@@ -57,43 +45,10 @@ class MirrorStore:
         """A box was removed; its guests' numbers stay, as alarms may still be on their way under them."""
 
         def change(db: sqlite_utils.Database) -> None:
-            for table in ("mirror", "mirror_face", "outage"):
+            for table in ("mirror", "outage"):
                 db.execute(f"DELETE FROM {table} WHERE box_key = ?", [box_key])
 
         self._database.write_later(change)
-
-    # Faces
-
-    def faces(self, box_key: str) -> list[MirrorFace]:
-        """The faces of a box, with their photographs."""
-        with self._database.read() as db:
-            found = db.execute(
-                "SELECT token, name, groups, missing, picture FROM mirror_face WHERE box_key = ? ORDER BY token",
-                [box_key],
-            ).fetchall()
-        return [
-            MirrorFace(box_key, token, name, tuple(json.loads(groups)), missing, picture)
-            for token, name, groups, missing, picture in found
-        ]
-
-    def keep_face(self, face: MirrorFace) -> None:
-        """Writes a face; returns at once."""
-        groups = json.dumps(face.groups, ensure_ascii=False)
-        values = [face.box_key, face.token, face.name, groups, face.missing, face.picture]
-        self._database.write_later(
-            lambda db: db.execute(
-                "INSERT OR REPLACE INTO mirror_face (box_key, token, name, groups, missing, picture)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                values,
-            )
-        )
-
-    def forget_faces(self, box_key: str, tokens: list[str]) -> None:
-        """Faces that the box has no more; returns at once."""
-        gone = [(box_key, token) for token in tokens]
-        self._database.write_later(
-            lambda db: db.conn.executemany("DELETE FROM mirror_face WHERE box_key = ? AND token = ?", gone)
-        )
 
     # Guests
 

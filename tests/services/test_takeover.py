@@ -89,6 +89,8 @@ def test_the_most_important_come_first_and_what_is_not_watched_is_left_out() -> 
     assert [plan.number for plan in plans] == [4, 2, 1]
     assert [plan.why_not for plan in plans] == [None, WhyNot.CAMERA_SILENT, None]
     assert not is_watched(channel(5, surveillance=False))
+    capturing = planned(channels, TakeoverSetting(), {}, OURS, (), capturing={2})
+    assert [plan.number for plan in capturing if plan.captures] == [2], "that its faces are not captured is said"
 
 
 def test_what_ours_cannot_is_named_and_the_rest_is_watched() -> None:
@@ -220,7 +222,7 @@ def test_what_came_before_its_death_and_after_its_return_lies_not_in_the_hole(
 
 def test_a_mirror_survives_and_its_passwords_do_not_stand_in_it(database: Database) -> None:
     hidden = channel(1, url="rtsp://admin:Kennwort-1@192.0.2.1/a", username="admin", password="Kennwort-2")
-    mirror = BoxMirror(BOX, NOW, (hidden, channel(2)), {1: {"enable": False}}, {"alg_infos": []}, ("areaROI/2",))
+    mirror = BoxMirror(BOX, NOW, (hidden, channel(2)), {1: {"enable": False}}, {"alg_infos": []}, (2,), (1,), ("areaROI/2",))
     store = MirrorStore(database)
     store.keep(row_of(mirror))
     database.write(lambda db: None).result()

@@ -80,6 +80,7 @@ _BARE = QT_TRANSLATE_NOOP("takeover", "Not guarded")
 _WAITS = QT_TRANSLATE_NOOP("takeover", "Nobody guards it since {time}.")
 _BEGINS = QT_TRANSLATE_NOOP("takeover", "The analysis is about to begin.")
 _ANALYSED = QT_TRANSLATE_NOOP("takeover", "Analysed by this workstation until the box is back.")
+_CAPTURES = QT_TRANSLATE_NOOP("takeover", "Faces and structures are not captured here in its stead.")
 _LACKS = QT_TRANSLATE_NOOP("takeover", "Not watched for here: {events}.")
 
 
@@ -113,6 +114,8 @@ def stand_sentence(stand: ChannelStand) -> str:
         told.append(translated("takeover", _BEGINS if stand.why_not is None else _WHY[stand.why_not]))
     if stand.lacks:
         told.append(translated("takeover", _LACKS).format(events=events_words(stand.lacks)))
+    if stand.captures:
+        told.append(translated("takeover", _CAPTURES))
     return " ".join(told)
 
 

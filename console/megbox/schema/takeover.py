@@ -9,7 +9,7 @@ from pydantic import ValidationInfo, model_validator
 from console.megbox.schema.base import LARGEST, WireModel, field, illegal, is_from_device
 from console.megbox.schema.multi_algorithm import MultiAlert
 from console.megbox.schema.roi import Roi
-from console.megbox.schema.surveillances import SURVEILLANCE, Surveillance
+from console.megbox.schema.surveillances import SURVEILLANCE
 from console.megbox.schema.videos import ConStatus, ListedFault, Password, SubUrl, Turned, Url, Username
 
 FIRST, LAST = 100_000, 999_999
@@ -40,10 +40,6 @@ class Guest(WireModel, defer_build=False):
         list[MultiAlert],
         field("规则", "Rules", "26.1.1 的规则，最多两条。", "As in 26.1.1, two at most.", ours=True, max_length=2),
     ] = []
-    faces: Annotated[
-        Surveillance | None,
-        field("人脸布控", "Faces", "7.1.2 的人脸布控。", "What of faces is watched for, as in 7.1.2.", ours=True),
-    ] = None
     roi: Annotated[
         Roi | None, field("检测区域", "Region of interest", "15.2 的区域。", "The region as in 15.2.", ours=True)
     ] = None
