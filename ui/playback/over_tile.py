@@ -157,6 +157,9 @@ class OverTile(QFrame):
     def tile_hidden(self) -> None:
         """The tile cannot be seen any more."""
 
+    def tile_shown(self) -> None:
+        """The tile can be seen again."""
+
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Goes along with its tile."""
         if event.type() is QEvent.Type.Resize:
@@ -164,6 +167,8 @@ class OverTile(QFrame):
             self._fit()
         elif event.type() is QEvent.Type.Hide and not self._over:
             self.tile_hidden()
+        elif event.type() is QEvent.Type.Show and not self._over:
+            self.tile_shown()
         return False
 
     def _fit(self) -> None:

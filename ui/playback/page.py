@@ -135,7 +135,7 @@ class PlaybackPage(QFrame):
         self.hover.leave()
         self.screens.show_views(session.views if session is not None else (), reel.titles, dated=reel.dated)
         self.transport.use(session, dated=reel.dated)
-        self.head.show_files(reel.files)
+        self.head.show_files(reel.files, dated=reel.dated)
         if session is not None and reel.fit is not None:
             self.timeline.show_part(*reel.fit, dated=reel.dated)
             self.lead(0)

@@ -70,12 +70,13 @@ class PageHead(QWidget):
         self._places = list(places)[:MOST]
         self._say_chosen()
 
-    def show_files(self, files: Sequence[Path]) -> None:
-        """Files are played instead of channels (or, none, not)."""
+    def show_files(self, files: Sequence[Path], *, dated: bool = True) -> None:
+        """Files are played instead of channels (or, none, not); without dates the clock has nothing to say."""
         self._files = list(files)
         if files:
             self._places = []
         self.time.setEnabled(not files)
+        self.time.setVisible(dated)
         self._say_chosen()
 
     def take_time(self) -> None:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class TileFile(OverTile):
     """Plays `path` in `tile` until it is closed or the tile gets another channel, which `place` tells.
 
-    While the tile cannot be seen it stands still. `enlarged`: the operator wants it on the page of recordings.
+    While the tile cannot be seen it stands still, and goes on when it can. `enlarged`: it is wanted on the page of
+    recordings.
     """
 
     enlarged = Signal(Path)
@@ -34,6 +35,7 @@ class TileFile(OverTile):
     def __init__(self, console: Console, tile: Tile, path: Path, place: Callable[[], Place | None]) -> None:
         super().__init__(console, tile)
         self.path, self._place, self._beneath = path, place, place()
+        self._goes_on = False  # it was playing when the tile was hidden
         self.large = self._button("maximize-2", self.enlarge)
         self.end = self._button("x", self.leave)
         self.picture.activated.connect(self.enlarge)
@@ -77,7 +79,12 @@ class TileFile(OverTile):
 
     def tile_hidden(self) -> None:
         if self.session is not None:
+            self._goes_on = self.session.playing
             self.session.pause()
+
+    def tile_shown(self) -> None:
+        if self.session is not None and self._goes_on:
+            self.session.play()
 
     def press(self, event: QKeyEvent) -> bool:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -304,6 +304,7 @@ class Wall(QWidget):
         tile.hovered.connect(lambda on: self.bar.come(tile) if on else self.bar.go())
         tile.changed.connect(lambda: self._tile_changed(index))
         tile.covering.connect(lambda: self._keys.cover_changed())
+        tile.covering.connect(lambda: self._arrange_button())
         return tile
 
     def _pressed(self, index: int) -> None:
@@ -386,7 +387,8 @@ class Wall(QWidget):
 
     def _arrange_button(self) -> None:
         """The action of an empty wall stands in its first empty tile, where there is room for it."""
-        empty = next((index for index in self.shown() if index not in self._places), None)
+        bare = [index for index in self.shown() if index not in self._places and not self._tiles[index].covered]
+        empty = next(iter(bare), None)
         if empty is None or self._tiles[empty].height() < 180 or not self._first:
             self._add.hide()
             return

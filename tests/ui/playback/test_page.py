@@ -167,6 +167,7 @@ def test_files_play_in_step_and_bad_ones_are_told_by_name(qtbot, page, film, tmp
     qtbot.keyClick(page, Qt.Key.Key_Period)
     qtbot.waitUntil(lambda: [s.frame.pts_ms for s in page.screens.all()] == [40, 40], timeout=20_000)
     assert page.screens.all()[1].selected
+    assert page.head.time.isHidden(), "they tell no date"
 
 
 def test_a_channel_without_recordings_says_so(qtbot, page):

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.ui.fakes import ENGINE
 from tests.ui.playback.test_page import film, pool, stage  # noqa: F401
@@ -78,6 +78,18 @@ def test_over_a_channel_the_tools_of_that_are_away_until_it_goes(qtbot, window, 
     assert wall.acts["shot"].isEnabled()
 
 
+def test_the_button_of_an_empty_tile_makes_room_for_it(qtbot, window, film):  # noqa: F811
+    wall = window.wall
+    button = next(one for one in wall.findChildren(QPushButton) if one.parent() is wall)
+    first = next(index for index in wall.shown() if wall.place(index) is None)
+    assert button.isVisible()
+    assert wall.tile(first).geometry().contains(button.geometry())
+    there = dropped(qtbot, wall, first, film)
+    assert button.isHidden() or not wall.tile(first).geometry().intersects(button.geometry())
+    there.leave()
+    assert wall.tile(first).geometry().contains(button.geometry())
+
+
 def test_it_stands_still_while_the_wall_cannot_be_seen(qtbot, window, film):  # noqa: F811
     there = dropped(qtbot, window.wall, 2, film)
     session = playing(qtbot, there)
@@ -85,6 +97,11 @@ def test_it_stands_still_while_the_wall_cannot_be_seen(qtbot, window, film):  # 
     assert not session.playing
     window.commands["layout_4"].trigger()
     assert host_of(window.wall.tile(2)) is there
+    assert session.playing
+    qtbot.keyClick(there, Qt.Key.Key_Space)
+    window.commands["layout_1"].trigger()
+    window.commands["layout_4"].trigger()
+    assert not session.playing, "the operator had stopped it"
 
 
 def test_enter_takes_it_to_the_page_and_so_do_several(qtbot, window, film, tmp_path):  # noqa: F811
