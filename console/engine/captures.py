@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlite_utils
 
+from console.engine.appearance.rows import keep_look
 from console.engine.picture_rows import beyond, channel_exists, forget, free_time, insert, orphans
 from console.model.dictionary import AlertSubType, AreaType, TargetType, event_of, from_wire, wire_name
 from console.model.event import Capture
@@ -67,27 +68,29 @@ class Captures:
         self._pictures = pictures
         self._box_id = box_id
 
-    def keep(self, capture: Capture, small: bytes, full: bytes) -> Future[KeptCapture | None]:
+    def keep(self, capture: Capture, small: bytes, full: bytes, look: bytes = b"") -> Future[KeptCapture | None]:
         """Write the pictures, then the row; the future is done when the row is committed.
 
         It holds None where the channel has been deleted meanwhile. `time` of the answer may lie a millisecond
         or more behind the one given: a capture is addressed by track and time alone (9.1.2), so two alarms of
-        one target in one picture need two times.
+        one target in one picture need two times. `look` is kept beside it (console.engine.appearance).
         """
         names = [self._pictures.write(picture, capture.time) or "" for picture in (small, full)]
         most, unused = self._most(), list[str]()
-        kept = self._database.write(lambda db: self._insert(db, capture, names, most, unused))
+        kept = self._database.write(lambda db: self._insert(db, capture, names, most, unused, look))
         kept.add_done_callback(lambda done: None if done.exception() else self._unlink(unused))
         return kept
 
     def _insert(
-        self, db: sqlite_utils.Database, capture: Capture, names: list[str], most: int, unused: list[str]
+        self, db: sqlite_utils.Database, capture: Capture, names: list[str], most: int, unused: list[str], look: bytes
     ) -> KeptCapture | None:
         if not channel_exists(db, capture.channel):
             return None
         kept = replace(capture, time=free_time(db, "captures", capture), box_id=self._box_id)
         small, full = names
         number = insert(db, "captures", capture_row(kept) | {"small": small, "full": full})
+        if look:
+            keep_look(db, number, look)
         unused += _delete_rows(db, beyond(db, "captures", number, most), [])[1]
         return KeptCapture(number, kept, small, full)
 

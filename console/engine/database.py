@@ -6,6 +6,7 @@ from pathlib import Path
 
 import sqlite_utils
 
+from console.engine.appearance.rows import look_tables
 from console.engine.faces.tables import FACE_TABLES
 from console.engine.jobs_store import job_tables
 from console.engine.operation_log import operation_tables
@@ -18,7 +19,16 @@ def open_database(folder: Path) -> Database:
     """``folder/engine.db``, brought up to date. Raises StoreError (console.store.faults)."""
     return Database(
         folder / "engine.db",
-        (_first, _access_relays_voice, _faces, video_mode_tables, _reports, operation_tables, job_tables),
+        (
+            _first,
+            _access_relays_voice,
+            _faces,
+            video_mode_tables,
+            _reports,
+            operation_tables,
+            job_tables,
+            look_tables,
+        ),
     )
 
 

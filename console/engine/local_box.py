@@ -13,6 +13,8 @@ from console.engine.access_answers import AccessAnswers
 from console.engine.account import is_changed
 from console.engine.alert_answers import AlertsAnswers
 from console.engine.alerts import Alerts
+from console.engine.appearance.shelf import LookShelf
+from console.engine.appearance_answers import AppearanceAnswers
 from console.engine.bindings import Bindings
 from console.engine.capture_answers import CaptureAnswers
 from console.engine.capture_desk import CaptureDesk, KeptReport, PictureRules
@@ -121,6 +123,7 @@ class LocalBox(
     JobsAnswers,
     PackagesAnswers,
     TakeoverAnswers,
+    AppearanceAnswers,
 ):
     """`Box` and `Extended` on one data folder, which it locks. Safe to use from several threads.
 
@@ -211,6 +214,7 @@ class LocalBox(
         bindings = Bindings(self._database)
         self._targets = TargetCaptures(self._captures, bindings)
         self._plates = PlateSeer()
+        self._looks = LookShelf(self._database)
         tracks = track_ids(int(time.time() * 1000))
         watch = WatchTools(
             seer=self._faces.vision,

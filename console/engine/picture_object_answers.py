@@ -60,7 +60,7 @@ class PictureObjectAnswers:
 
     def object_attributes(self, photo: Photo, question: ObjectQuestion) -> ObjectAttributes:
         picture = read_photo(photo.content)
-        box = _inside(question.rect, picture)
+        box = inside(question.rect, picture)
         kind = question.objType
         cut = jpeg(picture[box.top : box.bottom, box.left : box.right], 90) if question.captureObjEnable else None
         return ObjectAttributes(
@@ -121,7 +121,7 @@ def _cutout(picture: Picture, box: PixelBox) -> Cutout:
     return cutout_of(picture, box.share_of(width, height))
 
 
-def _inside(rect: FaceRect, picture: Picture) -> PixelBox:
+def inside(rect: FaceRect, picture: Picture) -> PixelBox:
     """What was asked about, within the picture. BoxError 104001 where nothing of it is."""
     height, width = picture.shape[:2]
     left, right = max(rect.left, 0), min(rect.right, width)

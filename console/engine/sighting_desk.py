@@ -30,6 +30,7 @@ class _Task:
     capture: Capture
     pictures: SeenPictures
     arrived: int
+    look: bytes = b""
 
 
 class SightingDesk:
@@ -59,9 +60,14 @@ class SightingDesk:
         """
         self._put(ItemKind.ALERT, alert, pictures, arrived)
 
-    def keep_capture(self, capture: Capture, pictures: SeenPictures, arrived: int | None = None) -> None:
-        """Take over a face or another target that was seen (9.1, 20.2); `event_type` is CAPTURED."""
-        self._put(ItemKind.CAPTURE, capture, pictures, arrived)
+    def keep_capture(
+        self, capture: Capture, pictures: SeenPictures, arrived: int | None = None, look: bytes = b""
+    ) -> None:
+        """Take over a face or another target that was seen (9.1, 20.2); `event_type` is CAPTURED.
+
+        `look` is what it is found by when somebody asks who looks alike; nothing where that was not measured.
+        """
+        self._put(ItemKind.CAPTURE, capture, pictures, arrived, look)
 
     def close(self) -> None:
         """Keep what waits, then stop."""
@@ -69,10 +75,12 @@ class SightingDesk:
         self._waiting.put(None)
         self._thread.join(timeout=2)
 
-    def _put(self, kind: ItemKind, capture: Capture, pictures: SeenPictures, arrived: int | None) -> None:
+    def _put(
+        self, kind: ItemKind, capture: Capture, pictures: SeenPictures, arrived: int | None, look: bytes = b""
+    ) -> None:
         if capture.sighting is None:
             raise ValueError("a sighting belongs to it")
-        self._waiting.put(_Task(kind, capture, pictures, capture.time if arrived is None else arrived))
+        self._waiting.put(_Task(kind, capture, pictures, capture.time if arrived is None else arrived, look))
 
     def _run(self) -> None:
         while (task := self._waiting.get()) is not None:
@@ -101,7 +109,7 @@ class SightingDesk:
             alert = self._alerts.keep(task.capture, pictures.small, pictures.full, pictures.library).result()
             kept = None if alert is None else (alert.id, alert.capture, alert.full)
         else:
-            seen = self._captures.keep(task.capture, pictures.small, pictures.full).result()
+            seen = self._captures.keep(task.capture, pictures.small, pictures.full, task.look).result()
             kept = None if seen is None else (seen.id, seen.capture, seen.full)
         if kept is None:
             return None

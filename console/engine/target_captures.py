@@ -64,7 +64,7 @@ class TargetCaptures:
 
     def humans(self, query: TargetQuery) -> HumanPage:
         """20.2.2."""
-        return _page(HumanPage, TargetKind.HUMAN, query, self._captures, _human)
+        return _page(HumanPage, TargetKind.HUMAN, query, self._captures, human_capture)
 
     def cycles(self, query: TargetQuery) -> CyclePage:
         """20.2.3."""
@@ -72,7 +72,7 @@ class TargetCaptures:
 
     def vehicles(self, query: TargetQuery) -> VehiclePage:
         """20.2.4."""
-        return _page(VehiclePage, TargetKind.VEHICLE, query, self._captures, _vehicle)
+        return _page(VehiclePage, TargetKind.VEHICLE, query, self._captures, vehicle_capture)
 
     def plates(self, query: TargetQuery) -> PlatePage:
         """20.2.5."""
@@ -196,7 +196,7 @@ def _face(kept: KeptCapture) -> FaceCapture:
     return FaceCapture(**_shared(kept), faceAttr=_traits(kept))
 
 
-def _human(kept: KeptCapture) -> HumanCapture:
+def human_capture(kept: KeptCapture) -> HumanCapture:
     return HumanCapture(**_shared(kept), humanAttr=HumanAttr.from_device(_attributes(kept, "humanAttr")))
 
 
@@ -204,7 +204,7 @@ def _cycle(kept: KeptCapture) -> CycleCapture:
     return CycleCapture(**_shared(kept), cycleAttr=CycleAttr.from_device(_attributes(kept, "cycleAttr")))
 
 
-def _vehicle(kept: KeptCapture) -> VehicleCapture:
+def vehicle_capture(kept: KeptCapture) -> VehicleCapture:
     return VehicleCapture(**_shared(kept), vehicleAttr=VehicleAttr.from_device(_attributes(kept, "vehicleAttr")))
 
 
@@ -217,7 +217,7 @@ def _bound_face(kept: KeptCapture) -> BoundFace:
 
 
 def _bound_human(kept: KeptCapture) -> BoundHuman:
-    return BoundHuman(imageURI=_uri(kept.small), humanAttr=_human(kept).humanAttr)
+    return BoundHuman(imageURI=_uri(kept.small), humanAttr=human_capture(kept).humanAttr)
 
 
 def _bound_cycle(kept: KeptCapture) -> BoundCycle:
@@ -225,7 +225,7 @@ def _bound_cycle(kept: KeptCapture) -> BoundCycle:
 
 
 def _bound_vehicle(kept: KeptCapture) -> BoundVehicle:
-    return BoundVehicle(imageURI=_uri(kept.small), vehicleAttr=_vehicle(kept).vehicleAttr)
+    return BoundVehicle(imageURI=_uri(kept.small), vehicleAttr=vehicle_capture(kept).vehicleAttr)
 
 
 def _bound_plate(kept: KeptCapture) -> BoundPlate:

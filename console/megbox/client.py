@@ -8,6 +8,7 @@ from urllib.parse import quote
 from console.megbox.calls.access import AccessCalls
 from console.megbox.calls.alert_videos import AlertVideosCalls
 from console.megbox.calls.alerts import AlertsCalls
+from console.megbox.calls.appearance import AppearanceCalls
 from console.megbox.calls.comparison import ComparisonCalls
 from console.megbox.calls.configs import ConfigsCalls
 from console.megbox.calls.debug import DebugCalls
@@ -64,6 +65,7 @@ class Client(
     JobsCalls,
     PackagesCalls,
     TakeoverCalls,
+    AppearanceCalls,
 ):
     """Implements `Box` and `Extended` for the box at `address` (``host``, ``host:port`` or ``http(s)://host:port``).
 

@@ -13,6 +13,7 @@ from console.engine.structure.vehicles import vehicle_colour
 from console.model.dictionary_structures import ClothesColour, VehicleColour
 from tests.bench.report import table
 from tests.conftest import shared_folder
+from tests.engine.appearance.alike import looks_of_pets, ranks
 from tests.engine.structure.seen import CARS, PETS, PLATES, Worn, other_people, pets_people, picture_of, vehicles
 
 TITLE = "Colours of clothes and vehicles, plates, and who looks alike, on the shared clips"
@@ -32,6 +33,7 @@ def run(argv: list[str]) -> dict[str, object]:
     rows.append(("vehicles", *_counted(_vehicles(media), wordy)))
     print(table(rows, ("colours of", "seen", "told", "agree", "hidden", "told though hidden", "ms each")))
     figures |= _plates(media)
+    figures |= _looks(media)
     for name, seen, told, agree, hidden, wrongly, _ in rows:
         key = name.replace(",", "").replace(" ", "_")
         figures[key] = {"seen": seen, "told": told, "agree": agree, "hidden": hidden, "told_though_hidden": wrongly}
@@ -59,6 +61,30 @@ def _plates(media: Path) -> dict[str, object]:
     readable = [row for row, (_, number, _) in zip(rows, PLATES, strict=True) if number]
     exact = sum(row[3] == "yes" for row in readable)
     return {"plates_readable": len(readable), "plates_exact": exact, "plates_false": false, "pictures": len(empty)}
+
+
+def _looks(media: Path) -> dict[str, object]:
+    """Everybody of PETS09-S2L1 from the first half of a track sought by the second half of it."""
+    seen, milliseconds = looks_of_pets(media)
+    by_colours, by_chance = ranks(seen), 1 / len({one.track for one in seen})
+    print(
+        table(
+            [
+                ("the same track first", f"{by_colours.track:.2f}", f"{by_chance:.2f}"),
+                ("the same clothes first", f"{by_colours.clothes:.2f}", ""),
+                ("the same clothes among five", f"{by_colours.among_five:.2f}", ""),
+                ("mean average precision", f"{by_colours.precision:.2f}", ""),
+            ],
+            (f"who looks alike, {len(seen)} pictures, {milliseconds:.1f} ms each", "measured", "chance"),
+        )
+    )
+    print()
+    return {
+        "alike_track_first": by_colours.track,
+        "alike_clothes_first": by_colours.clothes,
+        "alike_clothes_among_five": by_colours.among_five,
+        "alike_map": by_colours.precision,
+    }
 
 
 Answer = tuple[str, ClothesColour | VehicleColour, frozenset[ClothesColour] | frozenset[VehicleColour], float]

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
+from console.engine.appearance.look import look_of
+from console.engine.appearance.rows import packed
 from console.engine.bindings import TrackKey
 from console.engine.capture_pictures import Bgr
 from console.engine.newest import Newest
@@ -36,6 +38,7 @@ SILENCE_S = 3.0  # no picture for so long: whoever was there has gone
 COMPLAINT_S = 60.0
 PAIRS = 1_000
 NOTHING = WatchRules()
+_LOOKED_AT = (TargetType.PERSON, TargetType.CAR)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -208,7 +211,8 @@ class ChannelWatch:
     def _keep(self, kind: TargetType, track: str, times: int, shot: Shot, sighting: Sighting) -> None:
         channel = Channel(self._number, self._channel_name())
         kept = capture_of(channel, FaceEvent.CAPTURED, kind, track, times, shot, sighting)
-        self._tools.desk.keep_capture(kept, SeenPictures(shot.pictures.small, shot.pictures.full))
+        pictures = SeenPictures(shot.pictures.small, shot.pictures.full)
+        self._tools.desk.keep_capture(kept, pictures, look=_look(kind, shot))
 
     def _rules_of_targets(self) -> TargetRules:
         """The rules that are told of in a capture; those just set, where they have changed since it was taken."""
@@ -217,3 +221,9 @@ class ChannelWatch:
     def _bound_to(self, key: TrackKey) -> tuple[BoundTarget, ...]:
         others = [two if one == key else one for one, two in self._pairs if key in (one, two)]
         return tuple(BoundTarget(other.kind.value, other.track_id) for other in others)
+
+
+def _look(kind: TargetType, shot: Shot) -> bytes:
+    """What a person or a vehicle is found by when somebody asks who looks alike; nothing of anything else."""
+    look = look_of(shot.cutout) if kind in _LOOKED_AT and shot.cutout is not None else None
+    return b"" if look is None else packed(look)

@@ -47,7 +47,9 @@ class SightingKeeper(Protocol):
 
     def keep_alert(self, alert: Capture, pictures: SeenPictures, arrived: int | None = None) -> None: ...
 
-    def keep_capture(self, capture: Capture, pictures: SeenPictures, arrived: int | None = None) -> None: ...
+    def keep_capture(
+        self, capture: Capture, pictures: SeenPictures, arrived: int | None = None, look: bytes = b""
+    ) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ PLACE = field("目标位置", "Where it stands", "目标的外框，图片像素
 ObjType = Literal["face", "human", "vehicle", "cycle", "plate"]
 
 
-def _from_text(value: Any) -> Any:
+def from_text(value: Any) -> Any:
     """A part of a form is text: an object in it is JSON."""
     if not isinstance(value, str):
         return value
@@ -99,4 +99,4 @@ class ObjectQuestion(WireModel):
         ),
     ]
     objType: Annotated[ObjType, KIND]
-    rect: Annotated[FaceRect, BeforeValidator(_from_text), PLACE]
+    rect: Annotated[FaceRect, BeforeValidator(from_text), PLACE]

@@ -19,6 +19,7 @@ from console.engine.watch.channel_watch import ChannelWatch
 from console.engine.watch.rules import TargetRules, WatchRules
 from console.model.dictionary import TargetType
 from console.model.dictionary_structures import PlateColour, PushMode, TargetKind
+from console.model.event import Capture
 from console.model.geometry import Rect
 from console.model.track import TrackedTarget, TrackFrame
 from tests.engine.structure.seen import PLATES, picture_of
@@ -108,7 +109,7 @@ class TestPublished:
             assert plate.target is TargetType.PLATE
 
 
-def _watched(scene: Scene, picture: Picture, rules: TargetRules) -> list:
+def _watched(scene: Scene, picture: Picture, rules: TargetRules) -> list[Capture]:
     car = TrackedTarget("7", TargetType.CAR, 0.9, Rect(0.306, 0.299, 0.985, 0.918), "car")
     watch = ChannelWatch(1, scene.tools, lambda: "gate")
     watch.set_rules(WatchRules(None, rules))

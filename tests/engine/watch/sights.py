@@ -74,9 +74,13 @@ class Desk:
     captures: list[Capture] = field(default_factory=list)
     alerts: list[Capture] = field(default_factory=list)
     pictures: list[SeenPictures] = field(default_factory=list)
+    looks: list[bytes] = field(default_factory=list)
 
-    def keep_capture(self, capture: Capture, pictures: SeenPictures, arrived: int | None = None) -> None:
+    def keep_capture(
+        self, capture: Capture, pictures: SeenPictures, arrived: int | None = None, look: bytes = b""
+    ) -> None:
         self.captures.append(capture)
+        self.looks.append(look)
 
     def keep_alert(self, alert: Capture, pictures: SeenPictures, arrived: int | None = None) -> None:
         self.alerts.append(alert)
