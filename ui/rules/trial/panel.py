@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.model.errors import BoxError, BoxwatchError, ErrorCode
@@ -24,7 +24,7 @@ from ui.rules.trial.board import Row, TrialBoard
 from ui.rules.trial.compare_bar import CompareBar
 from ui.rules.trial.material_bar import MaterialBar
 from ui.rules.trial.stills import Stills
-from ui.rules.trial.strip import AlarmStrip
+from ui.rules.trial.strip import LOW_BELOW, AlarmStrip
 from ui.rules.trial.timeline import Timeline
 from ui.rules.trial.words import summary
 from ui.rules.words import shape_label
@@ -366,6 +366,10 @@ class TrialPanel(QWidget):
                 self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.strip.set_low(self.window().height() < LOW_BELOW)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -26,7 +26,10 @@ from ui.rules.trial.timeline import colour_of
 from ui.rules.trial.words import alarm_words, caught_word, moment_words
 from ui.theme import CAPTION, GRID, font, tokens
 
-CARD = QSize(WIDTH + GRID, HEIGHT + GRID + 36)
+CARD = QSize(WIDTH + GRID, HEIGHT + GRID + 36)  # the words beneath the picture
+LOW_PICTURE = QSize(96, 54)
+LOW_CARD = QSize(96 + 116 + GRID, 54 + GRID)  # the words beside it, where height is dear
+LOW_BELOW = 900  # pixels of the window's height
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -75,9 +78,14 @@ class _Card(QStyledItemDelegate):
     def __init__(self, stills: Stills, model: AlarmModel, parent: QObject) -> None:
         super().__init__(parent)
         self._stills, self._model = stills, model
+        self.low = False
+
+    @property
+    def card(self) -> QSize:
+        return LOW_CARD if self.low else CARD
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return CARD
+        return self.card
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -90,9 +98,11 @@ class _Card(QStyledItemDelegate):
         painter.save()
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
             painter.fillRect(card, tokens().colour("raised"))
-        place = QRect(card.left() + GRID // 2, card.top() + GRID // 2, WIDTH, HEIGHT)
+        size = LOW_PICTURE if self.low else QSize(WIDTH, HEIGHT)
+        place = QRect(card.topLeft() + QPoint(GRID // 2, GRID // 2), size)
         self._paint_picture(painter, place, row)
-        self._paint_words(painter, card, row)
+        corner = place.topRight() + QPoint(6, 4) if self.low else place.bottomLeft() + QPoint(0, 2)
+        self._paint_words(painter, corner, 104 if self.low else WIDTH, row)
         if state & QStyle.StateFlag.State_Selected:
             painter.setPen(QPen(tokens().colour("accent"), 2))
             painter.drawRect(card.adjusted(1, 1, -1, -1))
@@ -115,8 +125,8 @@ class _Card(QStyledItemDelegate):
             painter.setPen(QPen(tokens().colour("alarm"), 2))
             painter.drawRect(_placed(row.alarm.box, shown))
 
-    def _paint_words(self, painter: QPainter, card: QRect, row: Row) -> None:
-        left, top, width = card.left() + GRID // 2, card.top() + GRID // 2 + HEIGHT + 1, WIDTH
+    def _paint_words(self, painter: QPainter, corner: QPoint, width: int, row: Row) -> None:
+        left, top = corner.x(), corner.y()
         painter.fillRect(QRect(left, top + 4, 4, 30), colour_of(row.by))
         painter.setFont(font(CAPTION, bold=True, tabular=True))
         painter.setPen(tokens().colour("text"))
@@ -141,16 +151,25 @@ class AlarmStrip(QListView):
         super().__init__(parent)
         self.alarms = AlarmModel(self)
         self.setModel(self.alarms)
-        self.setItemDelegate(_Card(stills, self.alarms, self))
+        self._card = _Card(stills, self.alarms, self)
+        self.setItemDelegate(self._card)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(CARD.height() + 16)
         self._stills = stills
+        self.set_low(False)
         stills.ready.connect(self.viewport().update)
+
+    def set_low(self, low: bool) -> None:
+        """Smaller pictures with the words beside them, in a window that has not much height."""
+        self._card.low = low
+        height = self._card.card.height() + 16
+        if self.maximumHeight() != height:
+            self.setFixedHeight(height)
+            self.scheduleDelayedItemsLayout()
 
     def choose(self, number: int) -> None:
         """Look at a row."""
@@ -160,9 +179,9 @@ class AlarmStrip(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        wide, first = self.viewport().width(), self.indexAt(QPoint(GRID, CARD.height() // 2))
+        wide, first = self.viewport().width(), self.indexAt(QPoint(GRID, self._card.card.height() // 2))
         begin = first.row() if first.isValid() else 0
-        shown = self.alarms.rows[begin : begin + wide // CARD.width() + 2]
+        shown = self.alarms.rows[begin : begin + wide // self._card.card.width() + 2]
         self._stills.wish([row.alarm.offset for row in shown])
 
     def currentChanged(

@@ -107,6 +107,14 @@ def test_a_film_that_is_dragged_in_is_tried(qtbot: Any, panel: Any, stage: Trial
         QTest.keyClick(panel, Qt.Key.Key_Escape)
 
 
+def test_in_a_low_window_its_pictures_leave_the_room_to_the_editor(qtbot: Any, panel: Any) -> None:
+    low = panel.strip.height()
+    panel.resize(1000, 1000)
+    qtbot.waitUntil(lambda: panel.strip.height() > low + 40)
+    panel.resize(1000, 300)
+    qtbot.waitUntil(lambda: panel.strip.height() == low)
+
+
 def test_a_line_that_is_moved_is_judged_by_itself(qtbot: Any, panel: Any, stage: TrialStage, board: Board) -> None:
     tried(qtbot, panel, stage)
     board.rule = tripwire(ELSEWHERE)
