@@ -22,6 +22,7 @@ from console.engine.channel_stream import ChannelStream, connection_status
 from console.engine.channel_taps import ChannelTaps, PacketStream, TrackStream
 from console.engine.detection import Detector
 from console.engine.host_zone import HostZone
+from console.engine.measures.desk import MeasureDesk
 from console.engine.media_folder import MediaFolder, is_file
 from console.engine.packages import Packages
 from console.engine.region import region_of
@@ -61,6 +62,7 @@ class Workshop:
     zone: tzinfo = field(default_factory=HostZone)
     watch: WatchTools | None = None
     configs: Callable[[], Configs] = Configs
+    measures: MeasureDesk | None = None
 
 
 def source_of(channel: KeptChannel, url: str, media: MediaFolder) -> Source:
@@ -210,6 +212,8 @@ class ChannelWorker:
             except BoxError as error:
                 # Kept by a richer engine than this one; the channel's other rule must not suffer.
                 log.error("channel %d: rule %d cannot be watched: %s", channel.number, rule.index, error)
+        if self._shop.measures is not None:
+            evaluators.extend(self._shop.measures.meter(channel.number))
         return within(region_of(channel.region()), evaluators)
 
     def _frame(self, frame: av.VideoFrame, pixel_aspect: Fraction, pts_ms: int) -> None:

@@ -9,6 +9,7 @@ import sqlite_utils
 from console.engine.appearance.rows import look_tables
 from console.engine.faces.tables import FACE_TABLES
 from console.engine.jobs_store import job_tables
+from console.engine.measures.store import measure_tables
 from console.engine.operation_log import operation_tables
 from console.engine.report_tables import REPORT_TABLES
 from console.engine.video_mode_tables import video_mode_tables
@@ -28,6 +29,7 @@ def open_database(folder: Path) -> Database:
             operation_tables,
             job_tables,
             look_tables,
+            measure_tables,
         ),
     )
 

@@ -39,6 +39,9 @@ from console.engine.jobs_answers import JobsAnswers
 from console.engine.jobs_store import JobStore
 from console.engine.machine import Machine, MachineOptions
 from console.engine.machine_answers import MachineAnswers
+from console.engine.measures.desk import MeasureDesk
+from console.engine.measures.store import MeasureStore
+from console.engine.measures_answers import MeasuresAnswers
 from console.engine.media_folder import MediaFolder
 from console.engine.models.nanodet import NanoDet
 from console.engine.outbox import Outbox
@@ -122,6 +125,7 @@ class LocalBox(
     UploadsAnswers,
     JobsAnswers,
     PackagesAnswers,
+    MeasuresAnswers,
     TakeoverAnswers,
     AppearanceAnswers,
 ):
@@ -228,6 +232,7 @@ class LocalBox(
             track_ids=tracks,
             plates=self._plates,
         )
+        self._measures = MeasureDesk(MeasureStore(self._database), self._packages.evaluators, zone)
         self._supervisor = Supervisor(
             Workshop(
                 media=self.media,
@@ -240,6 +245,7 @@ class LocalBox(
                 zone=zone,
                 watch=watch,
                 configs=self._configs,
+                measures=self._measures,
             )
         )
         self._modes = VideoModes(
@@ -278,6 +284,7 @@ class LocalBox(
         self._retention.start()
         self._relays.start()
         self._jobs.start()
+        self._measures.start()
         for channel in self._shelf.all():
             self._supervisor.open(channel)
 
@@ -291,6 +298,7 @@ class LocalBox(
         self._desk.close()
         self.sightings.close()
         self._voice.close()
+        self._measures.close()
         self._relays.close()
         self._retention.close()
         self._outbox.close()

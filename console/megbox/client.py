@@ -19,6 +19,7 @@ from console.megbox.calls.gui import GuiCalls
 from console.megbox.calls.jobs import JobsCalls
 from console.megbox.calls.keyword import KeywordCalls
 from console.megbox.calls.logs import LogsCalls
+from console.megbox.calls.measures import MeasuresCalls
 from console.megbox.calls.onvif import OnvifCalls
 from console.megbox.calls.packages import PackagesCalls
 from console.megbox.calls.picture_objects import PictureObjectsCalls
@@ -63,6 +64,7 @@ class Client(
     AlertsCalls,
     UploadsCalls,
     JobsCalls,
+    MeasuresCalls,
     PackagesCalls,
     TakeoverCalls,
     AppearanceCalls,
