@@ -13,7 +13,7 @@ from console.services.box_session import BoxSession
 from console.services.mirror import Mirror
 from console.services.takeover_gaps import BOX_SILENT, GapRecord
 from console.services.takeover_outage import Outage, Phase, Watch
-from console.services.takeover_plan import events_lacking, is_watched
+from console.services.takeover_plan import WhyNot, events_lacking, is_watched
 from console.services.takeover_setting import TakeoverSetting
 from console.services.views import BoxState
 
@@ -65,13 +65,15 @@ class Course:
             if watch.handed_back:
                 continue
             state = states.get(watch.guest)
+            watch.guarded = False
             if state is not None and state.first and state.videoConStatus == VideoConStatus.CONNECTED:
                 if watch.bare_since:
                     begun = state.first if state.first > watch.bare_since else max(state.last, watch.bare_since)
                     self._guarded_again(outage, watch, begun)
-                watch.covered = now
+                watch.covered, watch.guarded = now, True
             elif not watch.bare_since and now - watch.covered >= LOST_MS:
                 watch.bare_since = watch.covered
+                watch.reason = WhyNot.CAMERA_SILENT.value if states else WhyNot.NO_ENGINE.value
 
     def is_over(self, outage: Outage) -> bool:
         """Whether the box has all its channels again."""
@@ -117,7 +119,7 @@ class Course:
     def _hand_back(self, outage: Outage, watch: Watch) -> None:
         if watch.bare_since:
             self._guarded_again(outage, watch, max(watch.back_at, watch.bare_since))
-        watch.handed_back, watch.guest = True, 0
+        watch.handed_back, watch.guarded, watch.guest = True, False, 0
 
     def _lost_again(self, outage: Outage, session: BoxSession, now: int) -> None:
         outage.answers_since = 0
@@ -136,6 +138,7 @@ class Course:
         else:
             self._gaps.mark(outage.key, watch.number, name, watch.bare_since, max(watch.bare_since, end), reason)
         watch.bare_since = watch.hole = 0
+        watch.reason = ""
 
     def _name(self, outage: Outage, watch: Watch) -> str:
         mirror = self._mirror.of(outage.key)
@@ -150,4 +153,6 @@ def is_silent(session: BoxSession) -> bool:
 
 
 def _reason(outage: Outage, watch: Watch) -> str:
-    return watch.why_not.value if outage.takes and watch.why_not is not None else BOX_SILENT
+    if outage.takes and watch.why_not is not None:
+        return watch.why_not.value
+    return watch.reason or BOX_SILENT

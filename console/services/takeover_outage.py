@@ -24,17 +24,20 @@ class Phase(StrEnum):
 class Watch:
     """A channel that its box watched when it fell silent. Times in epoch ms, 0 for none.
 
-    `bare_since`: nobody guards it since; `hole`: the open row of the archive that says so. `covered`: so far the
-    engine has guarded it. `back_at`: its own box guards it again since; `handed_back`: and the engine does no more.
+    `bare_since`: nobody guards it since, for `reason` (where that is not the box); `hole`: the open row of the archive
+    that says so. `guarded`: the engine guards it, by its last word of `covered`. `back_at`: its own box guards it again
+    since; `handed_back`: and the engine does no more.
     """
 
     number: int
     bare_since: int = 0
+    reason: str = ""
     hole: int = 0
     covered: int = 0
     back_at: int = 0
     handed_back: bool = False
     guest: int = 0
+    guarded: bool = False
     why_not: WhyNot | None = None
     lacks: tuple[EventType, ...] = ()
     captures: bool = False
@@ -73,6 +76,7 @@ def outage_of(body: dict[str, Any]) -> Outage:
         if not watch.bare_since and not watch.handed_back:
             watch.bare_since = watch.covered
         watch.covered = watch.guest = watch.back_at = 0
+        watch.guarded = False
     told = body | {
         "phase": Phase(body["phase"]),
         "lacks": _events(body["lacks"]),
@@ -124,9 +128,7 @@ def view_of(outage: Outage) -> OutageView:
     """The outage as of now."""
     open_ones = [watch for watch in outage.watches.values() if not watch.handed_back]
     stands = tuple(
-        ChannelStand(
-            one.number, bool(one.guest) and not one.bare_since, one.bare_since, one.why_not, one.lacks, one.captures
-        )
+        ChannelStand(one.number, one.guarded, one.bare_since, one.why_not, one.lacks, one.captures)
         for one in open_ones
     )
     return OutageView(outage.key, outage.phase, outage.silent_since, stands, outage.lacks)

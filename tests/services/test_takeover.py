@@ -222,7 +222,8 @@ def test_what_came_before_its_death_and_after_its_return_lies_not_in_the_hole(
 
 def test_a_mirror_survives_and_its_passwords_do_not_stand_in_it(database: Database) -> None:
     hidden = channel(1, url="rtsp://admin:Kennwort-1@192.0.2.1/a", username="admin", password="Kennwort-2")
-    mirror = BoxMirror(BOX, NOW, (hidden, channel(2)), {1: {"enable": False}}, {"alg_infos": []}, (2,), (1,), ("areaROI/2",))
+    regions = {1: {"enable": False}}
+    mirror = BoxMirror(BOX, NOW, (hidden, channel(2)), regions, {"alg_infos": []}, (2,), (1,), ("areaROI/2",))
     store = MirrorStore(database)
     store.keep(row_of(mirror))
     database.write(lambda db: None).result()
@@ -244,7 +245,7 @@ def test_a_channel_has_one_number_for_ever(database: Database) -> None:
 
 
 def test_an_outage_is_found_again_with_nobody_on_guard_since(database: Database) -> None:
-    guarded = Watch(1, covered=NOW + 9000, guest=123_456, lacks=(EventType.SMOKE,))
+    guarded = Watch(1, covered=NOW + 9000, guest=123_456, guarded=True, lacks=(EventType.SMOKE,))
     bare = Watch(2, bare_since=NOW, hole=5, why_not=WhyNot.NO_ROOM)
     outage = Outage(BOX, NOW, Phase.TAKEN, NOW + 5000, watches={1: guarded, 2: bare}, lacks=(EventType.SMOKE,))
     assert [stand.guarded for stand in view_of(outage).channels] == [True, False]
@@ -253,7 +254,7 @@ def test_an_outage_is_found_again_with_nobody_on_guard_since(database: Database)
     database.write(lambda db: None).result()
     found = outage_of(store.outages()[BOX])
     assert (found.phase, found.takes, found.lacks) == (Phase.TAKEN, True, (EventType.SMOKE,))
-    assert (found.watches[1].bare_since, found.watches[1].guest) == (NOW + 9000, 0)
+    assert (found.watches[1].bare_since, found.watches[1].guest, found.watches[1].guarded) == (NOW + 9000, 0, False)
     assert (found.watches[2].hole, found.watches[2].why_not) == (5, WhyNot.NO_ROOM)
 
 
