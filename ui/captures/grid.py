@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import icons, theme
-from ui.captures.model import RECORD_ROLE, RecordsModel
+from ui.captures.model import RECORD_ROLE
 from ui.captures.pictures import RecordPictures
 from ui.captures.records import Record
 from ui.captures.words import caption
 from ui.faces.portraits import SIDE
 
+Lines = Callable[[Record], tuple[str, str]]
 _LINE = 18
 _PAD = 6
 CELL = QSize(SIDE + 2 * _PAD, SIDE + 2 * _PAD + 2 * _LINE)
 
 
 class _Card(QStyledItemDelegate):
-    def __init__(self, pictures: RecordPictures, parent: QWidget) -> None:
+    def __init__(self, pictures: RecordPictures, parent: QWidget, lines: Lines) -> None:
         super().__init__(parent)
         self._pictures = pictures
+        self._lines = lines
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return CELL
@@ -43,7 +47,7 @@ class _Card(QStyledItemDelegate):
         painter.fillRect(place, tokens.colour("letterbox"))
         self._draw_picture(painter, place, record.picture)
         top = place.bottom() + 3
-        for row, (text, token) in enumerate(zip(caption(record), ("text", "secondary"), strict=True)):
+        for row, (text, token) in enumerate(zip(self._lines(record), ("text", "secondary"), strict=True)):
             painter.setFont(theme.font(theme.CAPTION, tabular=row == 1))
             painter.setPen(tokens.colour(token))
             line = QRect(place.left(), top + row * _LINE, SIDE, _LINE)
@@ -65,13 +69,15 @@ class _Card(QStyledItemDelegate):
 
 
 class RecordGrid(QListView):
-    """Several can be chosen: Ctrl+A, Shift and Ctrl with the mouse, or a frame drawn around them."""
+    """Several can be chosen: Ctrl+A, Shift and Ctrl with the mouse, or a frame drawn around them.
 
-    def __init__(self, model: RecordsModel, pictures: RecordPictures) -> None:
+    `model` has records at `RECORD_ROLE`; `lines` are the two beneath a picture.
+    """
+
+    def __init__(self, model: QAbstractListModel, pictures: RecordPictures, lines: Lines = caption) -> None:
         super().__init__()
-        self.records = model
         self.setModel(model)
-        self.setItemDelegate(_Card(pictures, self))
+        self.setItemDelegate(_Card(pictures, self, lines))
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -86,4 +92,4 @@ class RecordGrid(QListView):
     def chosen(self) -> list[Record]:
         """What is selected, from top to bottom."""
         rows = sorted(self.selectedIndexes(), key=lambda index: index.row())
-        return [self.records.record(index) for index in rows]
+        return [index.data(RECORD_ROLE) for index in rows]

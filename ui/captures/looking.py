@@ -14,8 +14,11 @@ from console.model.dictionary_structures import TargetKind, attribute_name
 from console.services.operation import Operation, OperationState
 from ui import theme
 from ui.bridge import when_done
+from ui.captures.alike import KINDS as ALIKE_KINDS
+from ui.captures.alike import AlikeDialog, of_picture
 from ui.captures.attributes import attribute_facts
 from ui.captures.details import Picture
+from ui.captures.records import is_ours
 from ui.device.state import Facts
 from ui.faces.picture_choice import PictureChoice
 from ui.forms.fields import ResultLine
@@ -45,6 +48,7 @@ class LookDialog(QDialog):
 
     def __init__(self, page: DevicePage) -> None:
         super().__init__(page)
+        self._page = page
         self._console: Console = page.console
         self._box_key = page.box_key
         self.setWindowTitle(translate("captures", "Analyse a picture"))
@@ -53,6 +57,11 @@ class LookDialog(QDialog):
         self.choice = PictureChoice(self._console, self._box_key, _SIDE)
         self.picture, self.targets, self.facts = Picture(), QListWidget(), Facts(1)
         self.targets.setAccessibleName(translate("captures", "Targets in the picture"))
+        self.alike_button = QPushButton(translate("captures", "Who looks like this…"))
+        self.alike_button.setAutoDefault(False)
+        self.alike_button.setEnabled(False)
+        self.alike_button.setVisible(self._is_ours())
+        self.alike_button.clicked.connect(self.find_alike)
         self.unknown = QLabel(wordWrap=True)
         self.unknown.setProperty("role", "caption")
         self.result_line = ResultLine()
@@ -84,9 +93,17 @@ class LookDialog(QDialog):
         column.addLayout(shown)
         column.addWidget(self.result_line)
         row = QHBoxLayout()
+        row.addWidget(self.alike_button)
         row.addStretch(1)
         row.addWidget(close)
         column.addLayout(row)
+
+    def find_alike(self) -> None:
+        """Captures that look like the chosen target."""
+        photo, row = self.choice.photo, self.targets.currentRow()
+        if photo is not None and 0 <= row < len(self.found):
+            target = self.found[row]
+            AlikeDialog(self._page, of_picture(photo, target.objType, target.rect), self).open()
 
     def look(self) -> None:
         """Ask what stands in the chosen picture."""
@@ -122,6 +139,7 @@ class LookDialog(QDialog):
         if photo is None or not 0 <= row < len(self.found):
             return
         target = self.found[row]
+        self.alike_button.setEnabled(target.objType in ALIKE_KINDS)
         image = self.picture.image
         rect = target.rect
         self.picture.show_picture(
@@ -158,7 +176,11 @@ class LookDialog(QDialog):
             translate("captures", "Not known: {what}").format(what=comma.join(unknown)) if unknown else ""
         )
 
+    def _is_ours(self) -> bool:
+        return is_ours(self._console.fleet.box(self._box_key))
+
     def _clear_facts(self) -> None:
+        self.alike_button.setEnabled(False)
         self.facts.show_facts([])
         self.unknown.setText("")
 

@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from console.model.errors import BoxError, ErrorCode
 from ui import icons, saving, theme
+from ui.captures.alike import KINDS as ALIKE_KINDS
+from ui.captures.alike import AlikeDialog, of_record
 from ui.captures.details import Details
 from ui.captures.filters import Filters
 from ui.captures.grid import RecordGrid
 from ui.captures.looking import LookDialog
 from ui.captures.model import RecordsModel
 from ui.captures.pictures import RecordPictures, picture_call
-from ui.captures.records import KIND, Record
+from ui.captures.records import KIND, Record, is_ours
 from ui.confirm import ConfirmLoss, agreed
 from ui.device.page import DevicePage
 from ui.faces.in_turn import InTurn
@@ -26,7 +28,6 @@ from ui.words import clock, error_sentence
 
 if TYPE_CHECKING:
     from console.services.console import Console
-    from console.services.views import BoxView
 
 translate = QCoreApplication.translate
 
@@ -43,7 +44,7 @@ class CapturesPage(DevicePage):
         self.acts = InTurn(console, box_key, self)
         self.save_button, self.save_target_button, self.delete_button = QPushButton(), QPushButton(), QPushButton()
         self.delete_button.setProperty("destructive", True)
-        self.look_button = QPushButton()
+        self.look_button, self.alike_button = QPushButton(), QPushButton()
         self._count, self._chosen, self._empty = QLabel(), QLabel(), QLabel(wordWrap=True)
         for label in (self._count, self._chosen):
             label.setProperty("role", "caption")
@@ -72,6 +73,7 @@ class CapturesPage(DevicePage):
         foot = QHBoxLayout()
         foot.addWidget(self.delete_button)
         foot.addStretch(1)
+        foot.addWidget(self.alike_button)
         foot.addWidget(self.look_button)
         foot.addWidget(self.save_target_button)
         foot.addWidget(self.save_button)
@@ -92,6 +94,7 @@ class CapturesPage(DevicePage):
         self.grid.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
         self.model.modelReset.connect(self._show_chosen)
         self.look_button.clicked.connect(lambda: LookDialog(self).open())
+        self.alike_button.clicked.connect(self.find_alike)
         self.save_button.clicked.connect(self.save)
         self.save_target_button.clicked.connect(self.save_target)
         self.delete_button.clicked.connect(self.delete)
@@ -120,6 +123,7 @@ class CapturesPage(DevicePage):
         super().retranslate()
         self.filters.retranslate()
         self.grid.setAccessibleName(translate("captures", "Captures"))
+        self.alike_button.setText(translate("captures", "Who looks like this…"))
         self.look_button.setText(translate("captures", "Analyse a picture…"))
         self.save_button.setText(translate("captures", "Save the whole picture…"))
         self.save_target_button.setText(translate("captures", "Save the target…"))
@@ -127,6 +131,12 @@ class CapturesPage(DevicePage):
         self.details.retranslate()
         self._show_counts()
         self._offer()
+
+    def find_alike(self) -> None:
+        """Captures in similar clothing or paint."""
+        record = self.details.record
+        if record is not None and record.kind in ALIKE_KINDS:
+            AlikeDialog(self, of_record(record)).open()
 
     def save(self) -> None:
         """The whole picture, where the operator wants it."""
@@ -219,6 +229,8 @@ class CapturesPage(DevicePage):
 
     def _offer(self) -> None:
         record = self.details.record
+        self.alike_button.setVisible(is_ours(self.console.fleet.box(self.box_key)))
+        self.alike_button.setEnabled(record is not None and record.kind in ALIKE_KINDS)
         self.save_button.setEnabled(record is not None and bool(record.picture))
         self.save_target_button.setEnabled(record is not None and bool(record.small and record.full))
         self.delete_button.setEnabled(bool(self.grid.chosen()) and not self.acts.running)
@@ -238,8 +250,3 @@ class CapturesPage(DevicePage):
         else:
             self.model.forget(self._deleting)
         self._show_chosen()
-
-
-def is_ours(box: BoxView | None) -> bool:
-    """Whether it is an engine, which forgets nothing that was read."""
-    return box is not None and (box.embedded or box.model == "Boxwatch-Engine")

@@ -16,6 +16,7 @@ from console.model.dictionary_structures import TargetKind
 
 if TYPE_CHECKING:
     from console.services.device_calls import Call, Client
+    from console.services.views import BoxView
 
 ALARMS, RECOGNITIONS = "alarms", "recognitions"
 
@@ -145,6 +146,11 @@ def capture(kind: str, one: CaptureInfo | TargetCapture) -> Record:
         one.fullImageURI,
         one,
     )
+
+
+def is_ours(box: BoxView | None) -> bool:
+    """Whether it is an engine, which forgets nothing that was read and answers our own calls."""
+    return box is not None and (box.embedded or box.model == "Boxwatch-Engine")
 
 
 def _alert(one: AlertInfo) -> Record:
