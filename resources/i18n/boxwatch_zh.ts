@@ -1630,12 +1630,64 @@
         <translation>记录类型</translation>
     </message>
     <message>
+        <source>Who looks like this</source>
+        <translation>相似目标</translation>
+    </message>
+    <message>
+        <source>The box compares clothing and colours…</source>
+        <translation>分析盒正在比较衣着和颜色…</translation>
+    </message>
+    <message>
+        <source>Similar clothing, not identity.</source>
+        <translation>衣着相似，并非身份认定。</translation>
+    </message>
+    <message>
+        <source>Clothing and paint are compared by their colours. Two people in black look alike.</source>
+        <translation>按衣着和车身的颜色比较，两个穿黑衣的人看起来就相似。</translation>
+    </message>
+    <message>
+        <source>Every channel</source>
+        <translation>全部通道</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>最近 1 小时</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>最近 24 小时</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
         <source>Channel</source>
         <translation>通道</translation>
     </message>
     <message>
         <source>Time</source>
         <translation>时间</translation>
+    </message>
+    <message>
+        <source>Captures that look alike</source>
+        <translation>外观相似的抓拍</translation>
+    </message>
+    <message>
+        <source>{n} shown of {all} captures compared</source>
+        <translation>显示 {n} 条，共比较 {all} 条抓拍</translation>
+    </message>
+    <message>
+        <source>There is no other capture to compare with.</source>
+        <translation>没有其他可比较的抓拍。</translation>
+    </message>
+    <message>
+        <source>Of this capture the box kept no look: too small, too dark, or from before this was possible.</source>
+        <translation>分析盒没有这条抓拍的外观数据：目标太小、画面太暗，或保存于此功能之前。</translation>
+    </message>
+    <message>
+        <source>The target is too small or too dark to be compared. Choose another one.</source>
+        <translation>目标太小或画面太暗，无法比较。请另选一个。</translation>
     </message>
     <message>
         <source>From</source>
@@ -1808,6 +1860,10 @@
     <message>
         <source>Targets in the picture</source>
         <translation>图片中的目标</translation>
+    </message>
+    <message>
+        <source>Who looks like this…</source>
+        <translation>查找相似目标…</translation>
     </message>
     <message>
         <source>Choose a picture. The box looks at it and keeps nothing of it.</source>
@@ -6576,6 +6632,10 @@
     <message>
         <source>How much of it</source>
         <translation>取多长时间</translation>
+    </message>
+    <message>
+        <source>When was it recorded?</source>
+        <translation>录制时间未知，指定</translation>
     </message>
     <message>
         <source>Began at</source>
