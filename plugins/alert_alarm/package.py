@@ -23,6 +23,7 @@ from plugins.alert_alarm.posture import Fall, Fight, PostureWatch
 from plugins.alert_alarm.running import Running
 from plugins.alert_alarm.tripwire import Tripwire
 from plugins.alert_alarm.watch import Rung, Watch
+from plugins.alert_alarm.wrong_way import WrongWay
 
 LOOK_EVERY_MS = 200  # poses are read five times a second at most
 MOST_POSES = 6  # in one picture; each takes about five milliseconds
@@ -40,7 +41,7 @@ _BY_POSE: dict[EventType, Callable[[Area, Alertor, tzinfo], PostureWatch]] = {
     EventType.FALL: Fall,
     EventType.FIGHT: Fight,
 }
-_AT_LINES = (EventType.TRIPWIRE, EventType.OVERWALL)
+_AT_LINES = (EventType.TRIPWIRE, EventType.OVERWALL, EventType.WRONG_WAY)
 _LEAVING = (AlertSubType.LEAVE, AlertSubType.ENTER_OR_LEAVE)
 
 
@@ -119,6 +120,8 @@ class AlertEvaluator:
 def _at_line(area: Area, alertor: Alertor, zone: tzinfo) -> Watch | None:
     """What watches an alertor at a line; None where the line is of a kind that it cannot be at."""
     climbs = alertor.event is EventType.OVERWALL
+    if alertor.event is EventType.WRONG_WAY:
+        return WrongWay(area, alertor, zone) if area.type is AreaType.SINGLE_LINE else None
     if area.type in DOUBLE_LINES and area.second:
         sub_type = AlertSubType.OVERWALL if climbs else AlertSubType.TRIPWIRE
         warns = climbs and bool(alertor.param("personPreOverWall"))

@@ -74,7 +74,8 @@ class Scene:
         steady = np.abs(now - self._fast).max(axis=2) < self._threshold
         self._fast += (now - self._fast) * np.float32(1 - math.exp(-passed / FAST_MS))
         free = known & ~covered
-        if self._has_moved(now) or np.count_nonzero(differs & free) > _SWITCHED * max(1, np.count_nonzero(free)):
+        changed, bare = int(np.count_nonzero(differs & free)), int(np.count_nonzero(free))
+        if self._has_moved(now) or changed > _SWITCHED * max(1, bare):
             self._begin(now, pts)
             return None
         self._learn(now, steady & ~covered & ~differs, covered | steady, passed)
@@ -108,7 +109,8 @@ class Scene:
         difference = (now - self._slow)[::2, ::2][where[::2, ::2]]
         if len(difference) < 50:
             return np.zeros(3, np.float32)
-        return np.clip(np.median(difference, axis=0), -_DARKENED, _DARKENED).astype(np.float32)
+        light: Field = np.clip(np.median(difference, axis=0), -_DARKENED, _DARKENED).astype(np.float32)
+        return light
 
     def _learn(self, now: Field, same: Mask, quiet: Mask, passed: float) -> None:
         """The slow one follows where nothing stands before it; where it is not known and things move, it begins."""

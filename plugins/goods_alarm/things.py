@@ -6,9 +6,11 @@ import math
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from console.model.dictionary import TargetType
 from console.model.geometry import Rect
@@ -105,7 +107,7 @@ class Things:
             elif _inside(known.first, box) < _SAME:
                 known.first, known.since = box, pts  # it wanders: somebody, or a shadow
             known.box, known.mask, known.seen = box, mask, pts
-            known.present = np.count_nonzero(sight.resting & mask) * PRESENT >= np.count_nonzero(mask)
+            known.present = bool(np.count_nonzero(sight.resting & mask) * PRESENT >= np.count_nonzero(mask))
         self._things = [one for one in self._things if pts - one.seen <= self._endurance]
         return self._things
 
@@ -138,7 +140,7 @@ def overlap(one: Rect, other: Rect) -> float:
 
 def _spots(sight: Sight) -> Iterator[tuple[Mask, Rect]]:
     """Connected pixels that have rested for long enough, with the box around them."""
-    ripe = (sight.rest >= REST_MS).astype(np.uint8)
+    ripe: npt.NDArray[Any] = (sight.rest >= REST_MS).astype(np.uint8)
     if not ripe.any():
         return
     ripe = cv2.morphologyEx(ripe, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
@@ -154,7 +156,8 @@ def _spots(sight: Sight) -> Iterator[tuple[Mask, Rect]]:
 
 def _edges(picture: Field) -> Field:
     grey = picture.mean(axis=2)
-    return np.hypot(cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1)).astype(np.float32)
+    edges: Field = np.hypot(cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1)).astype(np.float32)
+    return edges
 
 
 def _steps(target: TrackedTarget, box: Rect) -> float:

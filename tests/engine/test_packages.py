@@ -49,6 +49,7 @@ def test_get_alg_infos_is_answered_from_the_manifest(packages):
     assert {event.type: (event.type_num, event.area_type) for event in info.alertor_type} == {
         "intrusion": (28, ["polygon"]),
         "tripwire": (29, FOUR_LINES),
+        "wrong_way": (303, ["single_line"]),
         "overwall": (7, FOUR_LINES[2:]),
         "wander": (6, ["polygon"]),
         "park": (4, ["polygon"]),
