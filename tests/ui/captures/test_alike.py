@@ -22,6 +22,7 @@ def keep_person(box, track, above, below, *, before):
     """Somebody in two colours whom the box captured so many seconds ago."""
     picture = someone(above, below)
     look = look_of(cutout_of(picture, PERSON))
+    assert look is not None
     seen = Sighting(moving=2, direction=4, attributes='{"humanAttr":{}}')
     made = Capture(
         "", 1, "gate", track, 0, 0, FaceEvent.CAPTURED, None, None, TargetType.PERSON, NOW - before * 1000,
