@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDateTimeEdit,
@@ -45,6 +45,7 @@ class MaterialBar(QWidget):
         self.kinds.setMaximumWidth(280)
         self.spans = QComboBox()
         self.spans.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.undated = QPushButton()
         self.begins_label = QLabel()
         self.begins = QDateTimeEdit()
         self.begins.setDisplayFormat("yyyy-MM-dd HH:mm:ss")
@@ -59,8 +60,9 @@ class MaterialBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        for widget in (self.kinds, self.spans, self.begins_label, self.begins, self.try_button, self.progress):
+        for widget in (self.kinds, self.spans, self.undated, self.begins_label, self.begins, self.try_button):
             row.addWidget(widget)
+        row.addWidget(self.progress)
         row.addWidget(self.cancel_button)
         row.addStretch(1)
         row.addWidget(self.leave_button)
@@ -69,6 +71,7 @@ class MaterialBar(QWidget):
         self.try_button.clicked.connect(self.tried)
         self.cancel_button.clicked.connect(self.cancelled)
         self.leave_button.clicked.connect(self.left)
+        self.undated.clicked.connect(self._give_clock)
         self.begins.dateTimeChanged.connect(lambda moment: self.clock_set.emit(moment.toMSecsSinceEpoch()))
         self.show_running(None)
         self.ask_for_clock(False)
@@ -125,16 +128,20 @@ class MaterialBar(QWidget):
         self.progress.setRange(0, 0 if progress is None else 1000)
         self.progress.setValue(round((progress or 0) * 1000))
 
-    def ask_for_clock(self, wanted: bool) -> None:
-        """Whether the recording does not say when it was made, so that the operator may."""
-        self.begins_label.setVisible(wanted)
-        self.begins.setVisible(wanted)
+    def ask_for_clock(self, wanted: bool, *, given: bool = False) -> None:
+        """Whether the recording does not say when it was made, so that the operator may, and whether he did."""
+        self.undated.setVisible(wanted and not given)
+        self.begins_label.setVisible(wanted and given)
+        self.begins.setVisible(wanted and given)
 
-    def show_clock(self, time: int) -> None:
-        """The time from which the recording is counted, epoch ms."""
+    def _give_clock(self) -> None:
+        """The operator says when: from the beginning of today, until he says otherwise."""
         blocked = self.begins.blockSignals(True)
-        self.begins.setDateTime(QDateTime.fromMSecsSinceEpoch(time))
+        self.begins.setDateTime(QDate.currentDate().startOfDay())
         self.begins.blockSignals(blocked)
+        self.ask_for_clock(True, given=True)
+        self.begins.setFocus()
+        self.clock_set.emit(self.begins.dateTime().toMSecsSinceEpoch())
 
     def _kind_chosen(self) -> None:
         if self.kinds.currentData() == MaterialKind.FILE:
@@ -183,11 +190,15 @@ class MaterialBar(QWidget):
     def retranslate(self) -> None:
         self.kinds.setAccessibleName(translate("trial", "Try the rule on"))
         self.spans.setAccessibleName(translate("trial", "How much of it"))
+        self.undated.setText(translate("trial", "When was it recorded?"))
         self.begins_label.setText(translate("trial", "Began at"))
         self.begins.setAccessibleName(translate("trial", "When the recording began"))
-        self.begins.setToolTip(
-            translate("trial", "The recording does not say when it was made: the rule's times of day count from here.")
-        )
+        for widget in (self.undated, self.begins):
+            widget.setToolTip(
+                translate(
+                    "trial", "The recording does not say when it was made: the rule's times of day count from here."
+                )
+            )
         self.try_button.setText(translate("trial", "Try"))
         self.cancel_button.setText(translate("trial", "Cancel"))
         self.progress.setAccessibleName(translate("trial", "How far the recording has been looked through"))

@@ -214,10 +214,7 @@ class TrialPanel(QWidget):
         return None if kept is None else (kept.rule, kept.region)
 
     def _heard(self, result: TrialResult) -> None:
-        first = self.board.result is None
         self.board.result = result
-        if first and not self.board.has_clock:
-            self.bar.show_clock(result.first)
         self._show()
 
     def _heard_aside(self, result: TrialResult) -> None:
@@ -258,8 +255,9 @@ class TrialPanel(QWidget):
         """Show the board as it is now."""
         board, rows = self.board, self.board.rows()
         result = board.result
-        # Another choice of clock is offered once it is known that there is none.
-        self.bar.ask_for_clock(result is not None and (not board.has_clock or board.start is not None))
+        # A choice of clock is offered once it is known that there is none.
+        given = board.start is not None
+        self.bar.ask_for_clock(result is not None and (given or not board.has_clock), given=given)
         self.compare.show_counts(board.counts() if board.comparing else None)
         self.compare.keep.setEnabled(result is not None)
         clocked = board.has_clock

@@ -129,6 +129,18 @@ def test_a_line_that_is_moved_is_judged_by_itself(qtbot: Any, panel: Any, stage:
     qtbot.waitUntil(lambda: panel.strip.alarms.rowCount() == 8, timeout=10_000)
 
 
+def test_a_film_without_a_date_is_given_one_by_the_operator(qtbot: Any, panel: Any, stage: TrialStage) -> None:
+    tried(qtbot, panel, stage)
+    assert panel.board.result.first < 86_400_000, "this film tells no date"
+    assert panel.bar.undated.isVisible()
+    assert not panel.bar.begins.isVisible(), "no date is made up"
+    QTest.mouseClick(panel.bar.undated, Qt.MouseButton.LeftButton)
+    assert panel.bar.begins.isVisible()
+    today = panel.bar.begins.dateTime().toMSecsSinceEpoch()
+    qtbot.waitUntil(lambda: panel.board.result.first >= today, timeout=20_000)
+    assert not panel.bar.undated.isVisible()
+
+
 def test_two_drafts_stand_side_by_side(qtbot: Any, panel: Any, stage: TrialStage, board: Board) -> None:
     tried(qtbot, panel, stage)
     QTest.mouseClick(panel.compare.keep, Qt.MouseButton.LeftButton)
