@@ -3052,8 +3052,136 @@
         <translation>通道编号…</translation>
     </message>
     <message>
+        <source>Last hour, by the minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day, by the hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last week, by the hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last 30 days, by the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last year, by the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every tripwire and area of a channel&apos;s rules can be counted: who passes a line, each way, and how many are in an area. Nothing rings for it. A shape is counted as it is drawn now; change it in the rule and it has to be chosen anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boxes do not count; engines of Boxwatch do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that was counted for {name} so far is deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count no longer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count no longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Channel</source>
         <translation>通道</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>区域类型</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No lines or areas are drawn for this channel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count no longer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was counted in this time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept as {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table could not be written: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>On average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} · {share} of the picture · {most} at once at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Number at the platform</source>
@@ -3818,6 +3946,30 @@
     <message>
         <source>“{field}” in manifest.json is missing or not allowed. The manual says what may stand there.</source>
         <translation>manifest.json 中的 “{field}” 缺失或不允许。手册中写明了可以填写的内容。</translation>
+    </message>
+    <message>
+        <source>Rule {rule}, area {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule {rule}, tripwire {n}, line {part}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rule {rule}, tripwire {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished">图片</translation>
+    </message>
+    <message>
+        <source>Most at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
