@@ -32,6 +32,7 @@ class OrderList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.list = QListWidget()
+        self.list.setWordWrap(True)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.model().rowsMoved.connect(lambda *_: self._renumber())
         self.up, self.down = QToolButton(), QToolButton()
@@ -71,7 +72,8 @@ class OrderList(QWidget):
             mark = channel_takeover_mark(stand)
             item.setIcon(icons.icon(mark.icon, mark.token))
             item.setToolTip(f"{mark.word}. {mark.sentence}")
-            item.setText(f"{row + 1}.  {item.data(TITLE)} – {mark.word}")
+            why = "" if stand.guarded and not stand.lacks and not stand.captures else f"\n{mark.sentence}"
+            item.setText(f"{row + 1}.  {item.data(TITLE)} – {mark.word}{why}")
 
     def numbers(self) -> tuple[int, ...]:
         """The channels, the most important first."""

@@ -79,8 +79,15 @@ def test_the_page_keeps_what_was_entered(qtbot, page, console):
     assert page.act.isEnabled()
     qtbot.mouseClick(page.act, Qt.MouseButton.LeftButton)
     assert console.takeover.settings[REMOTE] == TakeoverSetting(Mode.ASK, 45, (1,))
-    assert "Flame" in page._lacks.text() or "flame" in page._lacks.text().lower()
+    assert "flame" in page._lacks.text().lower()
     qtbot.keyClick(page, Qt.Key.Key_Escape)
+
+
+def test_the_page_says_why_a_channel_is_not_guarded(qtbot, page, console):
+    console.takeover.say(REMOTE, replace(TAKEN, channels=(BARE,)))
+    qtbot.waitUntil(lambda: "Its camera does not answer either." in page.order.list.item(0).text())
+    console.takeover.say(REMOTE, replace(TAKEN, channels=(replace(HERE, captures=True),)))
+    qtbot.waitUntil(lambda: "Faces and structures are not captured" in page.order.list.item(0).text())
 
 
 def test_channels_are_ordered_by_keys(qtbot, page):
