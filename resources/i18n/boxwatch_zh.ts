@@ -3053,51 +3053,51 @@
     </message>
     <message>
         <source>Last hour, by the minute</source>
-        <translation type="unfinished"></translation>
+        <translation>最近一小时，按分钟</translation>
     </message>
     <message>
         <source>Last day, by the hour</source>
-        <translation type="unfinished"></translation>
+        <translation>最近一天，按小时</translation>
     </message>
     <message>
         <source>Last week, by the hour</source>
-        <translation type="unfinished"></translation>
+        <translation>最近一周，按小时</translation>
     </message>
     <message>
         <source>Last 30 days, by the day</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 30 天，按天</translation>
     </message>
     <message>
         <source>Last year, by the day</source>
-        <translation type="unfinished"></translation>
+        <translation>最近一年，按天</translation>
     </message>
     <message>
         <source>Every tripwire and area of a channel&apos;s rules can be counted: who passes a line, each way, and how many are in an area. Nothing rings for it. A shape is counted as it is drawn now; change it in the rule and it has to be chosen anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>通道规则中的每条绊线和每个区域都可以统计：绊线按方向统计越过的次数，区域统计其中的数量，不产生报警。统计按现在画好的图形进行；规则中的图形改动后须重新选择。</translation>
     </message>
     <message>
         <source>Counts</source>
-        <translation type="unfinished"></translation>
+        <translation>统计</translation>
     </message>
     <message>
         <source>What is counted</source>
-        <translation type="unfinished"></translation>
+        <translation>统计项</translation>
     </message>
     <message>
         <source>Boxes do not count; engines of Boxwatch do.</source>
-        <translation type="unfinished"></translation>
+        <translation>分析盒不提供统计；Boxwatch 引擎提供。</translation>
     </message>
     <message>
         <source>Everything that was counted for {name} so far is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”至今的统计数据将全部删除。</translation>
     </message>
     <message>
         <source>Count no longer?</source>
-        <translation type="unfinished"></translation>
+        <translation>停止统计？</translation>
     </message>
     <message>
         <source>Count no longer</source>
-        <translation type="unfinished"></translation>
+        <translation>停止统计</translation>
     </message>
     <message>
         <source>Channel</source>
@@ -3109,55 +3109,55 @@
     </message>
     <message>
         <source>Counted</source>
-        <translation type="unfinished"></translation>
+        <translation>已统计</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>当前</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>开始时间</translation>
     </message>
     <message>
         <source>No lines or areas are drawn for this channel.</source>
-        <translation type="unfinished"></translation>
+        <translation>此通道还没有绊线或区域。</translation>
     </message>
     <message>
         <source>Count no longer…</source>
-        <translation type="unfinished"></translation>
+        <translation>停止统计…</translation>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>统计</translation>
     </message>
     <message>
         <source>Course</source>
-        <translation type="unfinished"></translation>
+        <translation>曲线</translation>
     </message>
     <message>
         <source>Export counts</source>
-        <translation type="unfinished"></translation>
+        <translation>导出统计</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 (*.csv)</translation>
     </message>
     <message>
         <source>Nothing was counted in this time.</source>
-        <translation type="unfinished"></translation>
+        <translation>这段时间没有统计数据。</translation>
     </message>
     <message>
         <source>Totals</source>
-        <translation type="unfinished"></translation>
+        <translation>合计</translation>
     </message>
     <message>
         <source>Kept as {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存为 {file}。</translation>
     </message>
     <message>
         <source>The table could not be written: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>表格无法写入：{reason}</translation>
     </message>
     <message>
         <source>Who</source>
@@ -3165,23 +3165,23 @@
     </message>
     <message>
         <source>On average</source>
-        <translation type="unfinished"></translation>
+        <translation>平均</translation>
     </message>
     <message>
         <source>Passed</source>
-        <translation type="unfinished"></translation>
+        <translation>越过次数</translation>
     </message>
     <message>
         <source>{name} · {share} of the picture · {most} at once at most</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} · 占画面 {share} · 同时最多 {most}</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>Number at the platform</source>
@@ -3949,27 +3949,27 @@
     </message>
     <message>
         <source>Rule {rule}, area {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>规则 {rule}，区域 {n}</translation>
     </message>
     <message>
         <source>Rule {rule}, tripwire {n}, line {part}</source>
-        <translation type="unfinished"></translation>
+        <translation>规则 {rule}，绊线 {n} 第 {part} 条</translation>
     </message>
     <message>
         <source>Rule {rule}, tripwire {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>规则 {rule}，绊线 {n}</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished">图片</translation>
+        <translation>画面数</translation>
     </message>
     <message>
         <source>Most at once</source>
-        <translation type="unfinished"></translation>
+        <translation>同时最多</translation>
     </message>
     <message>
         <source>Sum</source>
-        <translation type="unfinished"></translation>
+        <translation>合计</translation>
     </message>
 </context>
 <context>
@@ -5408,7 +5408,7 @@
     </message>
     <message>
         <source>Sensitivity</source>
-        <translation type="unfinished"></translation>
+        <translation>灵敏度</translation>
     </message>
     <message>
         <source>Ring at the first line already</source>
