@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject
+from PySide6.QtWidgets import QApplication
 
 from console.media.live_voice import VoiceState
 from console.media.recorder import RecorderState
@@ -17,7 +18,7 @@ from ui.bridge import on_qt
 from ui.commands import Command
 from ui.playback.alarm_video import AlarmVideo
 from ui.playback.file_drops import FileDrops
-from ui.playback.over_tile import host_of
+from ui.playback.over_tile import OverTile, host_of
 from ui.playback.replay import Replay
 from ui.playback.tile_file import TileFile
 from ui.playback.words import recording_words, voice_words
@@ -75,12 +76,19 @@ class PlaybackRoom(QObject):
         wall.acts.add(LOUDER, lambda: self._volume(_VOLUME_STEP))
         wall.acts.add(QUIETER, lambda: self._volume(-_VOLUME_STEP))
         wall.acts.add(PLAY, lambda: self.play(wall), in_bar=True)
+        wall.selection_changed.connect(lambda: self._pass_keys(wall))
         FileDrops(wall).dropped.connect(lambda paths, index: self.drop(wall, paths, index))
 
     def _window_opened(self, opened: object) -> None:
         window = cast("WallWindow", opened)
         self.join(window.wall, window.notices)
         window.left.connect(lambda: self._clear(window.wall))
+
+    def _pass_keys(self, wall: Wall) -> None:
+        """The keyboard follows the selected tile: it is for what lies over that, or for the wall."""
+        focused = QApplication.focusWidget()
+        if focused is wall or (isinstance(focused, OverTile) and wall.isAncestorOf(focused)):
+            (host_of(wall.tile()) or wall).setFocus()
 
     def _clear(self, wall: Wall) -> None:
         for index in range(LAYOUTS[-1]):
@@ -126,6 +134,7 @@ class PlaybackRoom(QObject):
         film.told.connect(self._teller(wall))
         film.enlarged.connect(lambda path: self.open_files([path]))
         film.closed.connect(wall.setFocus)
+        wall.worked.emit()
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Files that were dropped."""

@@ -78,6 +78,18 @@ def test_over_a_channel_the_tools_of_that_are_away_until_it_goes(qtbot, window, 
     assert wall.acts["shot"].isEnabled()
 
 
+def test_the_keyboard_is_that_of_the_selected_tile(qtbot, window, film):  # noqa: F811
+    window.activateWindow()
+    first, second = (dropped(qtbot, window.wall, index, film) for index in (2, 3))
+    qtbot.waitUntil(second.hasFocus)
+    qtbot.keyClick(second, Qt.Key.Key_3)
+    assert first.hasFocus()
+    qtbot.keyClick(first, Qt.Key.Key_1)
+    assert window.wall.hasFocus()
+    qtbot.keyClick(window.wall, Qt.Key.Key_4)
+    assert second.hasFocus()
+
+
 def test_the_button_of_an_empty_tile_makes_room_for_it(qtbot, window, film):  # noqa: F811
     wall = window.wall
     button = next(one for one in wall.findChildren(QPushButton) if one.parent() is wall)
