@@ -134,9 +134,13 @@ class Acts:
     def crash(self) -> dict[str, float]:
         """From the death of a decoder's process until all of its tiles move again."""
         self.pause()
+        from console.model.errors import Fault
+
+        began = time.monotonic()
         psutil.Process(self.stage.pool.pids()[0]).kill()
-        time.sleep(0.05)  # what was on its way is not what comes back
-        began, counts = time.monotonic() - 0.05, [len(seen) for seen in self.paints]
+        views = self.stage.views.values()
+        self.wait(lambda: all(view.status().fault is Fault.DECODER_CRASHED for view in views))
+        counts = [len(seen) + 1 for seen in self.paints]  # one may still have been on its way
         return self._moving("crash", began, counts)
 
     def pause(self) -> None:
