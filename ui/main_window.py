@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from console.model.dictionary import GapEvent
 from console.services.archive import StoredEvent
 from console.services.messages import EngineChanged, EventStored, FleetChanged, Notice, OperationChanged
 from console.services.operation import OperationKind, OperationState
@@ -229,7 +230,7 @@ class MainWindow(QMainWindow):
         self.alarms.tell(message.event, live=live)
         if live:
             self.walls.rang(message.event.capture)
-        if message.new:
+        if message.new and message.event.capture.event_type is not GapEvent.NOT_GUARDED:
             self.activity.rang()
             self.alarm.emit(message)
 
