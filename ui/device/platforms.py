@@ -26,6 +26,10 @@ translate = QCoreApplication.translate
 
 _OFF, _AWAY, _CONNECTED = 0, 1, 2
 
+ENGINE_SPEAKS_NOT = QT_TRANSLATE_NOOP(
+    "device", "This box is software: it keeps these settings and tells them, but speaks to no platform."
+)
+
 
 class LibraryClient(FormSection):
     """The box pushes to an image library; each channel has its number there."""

@@ -16,7 +16,7 @@ from ui.confirm import agreed
 from ui.device.ftp_push import FtpPush
 from ui.device.http_receivers import HttpReceiver, HttpSwitch
 from ui.device.identity import Beat
-from ui.device.platforms import Bridge, LibraryClient, LibraryServer
+from ui.device.platforms import ENGINE_SPEAKS_NOT, Bridge, LibraryClient, LibraryServer
 from ui.device.section import FORM_WIDTH, FormSection, Section, SectionedPage, on_or_off
 from ui.device.state import Facts, StateLabel
 from ui.words import age, clock
@@ -230,6 +230,9 @@ class ReportsPage(SectionedPage):
 
     def load(self) -> None:
         self.here.read("reports", lambda client: client.reports(), self._reports_came)
+        if self.is_engine:
+            for section in (self.library, self.server, self.bridge):
+                section.explain(ENGINE_SPEAKS_NOT)
         super().load()
 
     def _reports_came(self, reports: Reports) -> None:

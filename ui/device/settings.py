@@ -23,6 +23,7 @@ from console.model.dictionary_device import WORK_MODES, device_name_of
 from ui.confirm import ConfirmLoss, agreed
 from ui.device.own_screen import OwnScreen
 from ui.device.password import Password
+from ui.device.platforms import ENGINE_SPEAKS_NOT
 from ui.device.schema_dialog import asked
 from ui.device.section import FormSection, SectionedPage, on_or_off
 
@@ -199,6 +200,8 @@ class SettingsPage(SectionedPage):
 
     def load(self) -> None:
         self.modes.read("configs", lambda client: client.configs(), self._configs_came)
+        if self.is_engine:
+            self.active.explain(ENGINE_SPEAKS_NOT)
         super().load()
 
     def _configs_came(self, configs: Configs) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from console.megbox.client import Client
 from console.megbox.schema.configs import ConfigsSetting
@@ -108,6 +109,9 @@ def test_a_channel_of_pictures_is_added_edited_and_deleted(world, opened, qtbot,
 
 def test_a_channel_gets_its_number_at_the_platform(world, opened, qtbot, monkeypatch):
     page = opened(ReportsPage)
+    for section in (page.library, page.server, page.bridge):
+        said = [label.text() for label in section.findChildren(QLabel)]
+        assert any("speaks to no platform" in words for words in said), "an engine says that it only keeps this"
     number = "3" * 20
 
     def answer(dialog):
