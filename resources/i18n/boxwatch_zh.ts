@@ -3184,6 +3184,10 @@
         <translation>是</translation>
     </message>
     <message>
+        <source>This box is software: it keeps these settings and tells them, but speaks to no platform.</source>
+        <translation>这台分析盒是软件：它保存并上报这些设置，但不与任何平台对接。</translation>
+    </message>
+    <message>
         <source>Number at the platform</source>
         <translation>平台编号</translation>
     </message>
