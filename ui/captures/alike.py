@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QO
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from console.megbox.schema.appearance import CaptureLook, LookAlikes, PictureLook
+from console.megbox.schema.captures import CaptureInfo
 from console.model.errors import BoxError, ErrorCode
 from console.services.operation import Operation, OperationState
 from ui import theme
@@ -31,6 +32,7 @@ translate = QCoreApplication.translate
 
 MOST = 60
 KINDS = ("human", "vehicle")
+_OBJECTS = ("person", "human", "car", "vehicle", "motorVehicle")
 _SIZE = (980, 620)
 _HOUR, _DAY = 3600, 86_400
 _SPANS = (None, _HOUR, _DAY, 7 * _DAY)
@@ -38,6 +40,15 @@ _SPANS = (None, _HOUR, _DAY, 7 * _DAY)
 Limits = dict[str, Any]
 Question = Callable[[Limits], "Call[LookAlikes]"]
 Index = QModelIndex | QPersistentModelIndex
+
+
+def can_be_sought(record: Record | None) -> bool:
+    """Whether it is a captured person or vehicle, in a list of its kind or among all captures."""
+    if record is None:
+        return False
+    wire = record.wire
+    among_all = isinstance(wire, CaptureInfo) and wire.is_sighting and wire.objType in _OBJECTS
+    return record.kind in KINDS or among_all
 
 
 def of_record(record: Record) -> Question:
@@ -105,6 +116,7 @@ class AlikeDialog(QDialog):
         self.grid = RecordGrid(self.model, RecordPictures(page.console, page.box_key, self), self._lines)
         self.details = Details(page.console, page.box_key)
         self.warning, self.count = QLabel(wordWrap=True), QLabel()
+        self.warning.setProperty("role", "warn")
         self.count.setProperty("role", "caption")
         self.result_line = ResultLine()
         self._fill()

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from console.model.errors import BoxError, ErrorCode
 from ui import icons, saving, theme
-from ui.captures.alike import KINDS as ALIKE_KINDS
-from ui.captures.alike import AlikeDialog, of_record
+from ui.captures.alike import AlikeDialog, can_be_sought, of_record
 from ui.captures.details import Details
 from ui.captures.filters import Filters
 from ui.captures.grid import RecordGrid
@@ -135,7 +134,7 @@ class CapturesPage(DevicePage):
     def find_alike(self) -> None:
         """Captures in similar clothing or paint."""
         record = self.details.record
-        if record is not None and record.kind in ALIKE_KINDS:
+        if record is not None and can_be_sought(record):
             AlikeDialog(self, of_record(record)).open()
 
     def save(self) -> None:
@@ -230,7 +229,7 @@ class CapturesPage(DevicePage):
     def _offer(self) -> None:
         record = self.details.record
         self.alike_button.setVisible(is_ours(self.console.fleet.box(self.box_key)))
-        self.alike_button.setEnabled(record is not None and record.kind in ALIKE_KINDS)
+        self.alike_button.setEnabled(can_be_sought(record))
         self.save_button.setEnabled(record is not None and bool(record.picture))
         self.save_target_button.setEnabled(record is not None and bool(record.small and record.full))
         self.delete_button.setEnabled(bool(self.grid.chosen()) and not self.acts.running)
