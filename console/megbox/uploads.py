@@ -45,7 +45,7 @@ async def _without_files(request: Request) -> FormData:
     if len(kept) > _MOST_TEXT_BYTES:
         return FormData()
     try:
-        return FormData(parse_qsl(kept.decode(), max_num_fields=_MOST_PARTS))
+        return FormData([*parse_qsl(kept.decode(), max_num_fields=_MOST_PARTS)])
     except ValueError:
         return FormData()
 
