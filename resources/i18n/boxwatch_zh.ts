@@ -3104,8 +3104,12 @@
         <translation>通道</translation>
     </message>
     <message>
-        <source>Shape</source>
-        <translation>区域类型</translation>
+        <source>Line or area</source>
+        <translation>绊线或区域</translation>
+    </message>
+    <message>
+        <source>Kind and direction</source>
+        <translation>类型与方向</translation>
     </message>
     <message>
         <source>Counted</source>
@@ -3158,10 +3162,6 @@
     <message>
         <source>The table could not be written: {reason}</source>
         <translation>表格无法写入：{reason}</translation>
-    </message>
-    <message>
-        <source>Who</source>
-        <translation>人员</translation>
     </message>
     <message>
         <source>On average</source>
