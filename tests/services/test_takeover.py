@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from console.megbox.rules_codec import to_wire
 from console.megbox.schema.roi import Roi, RoiPoint
+from console.megbox.schema.takeover import TakeoverState
 from console.model.channel import Channel
 from console.model.dictionary import AlgType, AreaType, EventType, GapEvent, TargetType
 from console.model.event import Capture
@@ -17,11 +20,14 @@ from console.model.geometry import Point
 from console.model.rule import Alertor, AlgorithmRule, Area, EventLimits, RuleLimits
 from console.services.audit import Audit
 from console.services.event_bus import EventBus
+from console.services.mirror import Mirror
 from console.services.mirror_rows import BoxMirror, mirror_of, row_of, secret_of
+from console.services.takeover_allotment import Allotment
+from console.services.takeover_engine import StandIn
 from console.services.takeover_gaps import BOX_SILENT, GapRecord
 from console.services.takeover_outage import Outage, Phase, Watch, outage_of, view_of
 from console.services.takeover_plan import WhyNot, events_lacking, is_watched, planned
-from console.services.takeover_probe import door_of
+from console.services.takeover_probe import Probes, door_of
 from console.services.takeover_setting import Mode, TakeoverSetting, keep_setting, setting_of
 from console.store.audit import AuditStore
 from console.store.database import Database
@@ -270,6 +276,36 @@ def test_a_setting_is_kept_and_nonsense_is_the_usual_one(database: Database) -> 
         assert setting_of(settings, BOX) == TakeoverSetting()
     settings.set("takeover/box", {"mode": "ask", "seconds": 1, "order": []})
     assert setting_of(settings, BOX).seconds == 5
+
+
+def test_the_first_of_every_box_gets_room_before_the_second_of_any(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mirrors = {key: BoxMirror(key, NOW, (channel(1), channel(2), channel(3))) for key in ("a", "b")}
+    mirror = SimpleNamespace(of=mirrors.get)
+    engine = SimpleNamespace(limits=OURS, state=TakeoverState(carries=3), refused=set())
+    monkeypatch.setattr(Probes, "answers", lambda self, url: True)
+    allotment = Allotment(cast(Mirror, mirror), MirrorStore(database))
+    taken = [
+        Outage(key, NOW + n, Phase.TAKEN, NOW + 9000, watches={one: Watch(one, bare_since=NOW) for one in (1, 2, 3)})
+        for n, key in enumerate(mirrors)
+    ]
+
+    def guarded() -> list[tuple[str, int]]:
+        wanted = allotment.wanted(taken, cast(StandIn, engine), lambda key: TakeoverSetting(order=(2,)))
+        return [allotment.places[guest.number] for guest in wanted]
+
+    assert guarded() == [("a", 2), ("b", 2), ("a", 1)]
+    assert taken[1].watches[1].why_not is WhyNot.NO_ROOM
+    allotment.room = 2  # the analysis did not keep up: the least important one goes
+    assert guarded() == [("a", 2), ("b", 2)]
+    engine.refused = {allotment.wanted(taken[:1], cast(StandIn, engine), lambda key: TakeoverSetting())[0].number}
+    assert guarded()[0] == ("a", 2)
+    assert taken[0].watches[1].why_not is WhyNot.BAD_STREAM
+    engine.state = None
+    assert guarded() == []
+    assert taken[0].watches[2].why_not is WhyNot.NO_ENGINE
+    allotment.close()
 
 
 def test_a_rule_goes_over_as_the_box_had_it() -> None:
