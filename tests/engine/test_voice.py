@@ -285,6 +285,16 @@ class TestDesk:
         refused(lambda: desk.import_file(named("broken.mp3"), b"no music"))
         assert desk.files()[0].voiceFileName == "first.pcm"
 
+    def test_the_other_events_can_be_changed_when_a_bound_recording_was_deleted(self, desk: VoiceDesk) -> None:
+        for number in (1, 2):
+            desk.import_file(named("a.pcm", number), pcm())
+        desk.bind(bound({"voiceFileNo": 1}, {"voiceFileNo": 2, "ruleID": 2}))
+        desk.delete_file(1)
+        desk.bind(bound({"voiceFileNo": 1}, {"voiceFileNo": 2, "ruleID": 2, "triggerTimes": 7}))
+        assert desk.binding(1).events[1].triggerTimes == 7
+        desk.bind(bound({"voiceFileNo": 2, "ruleID": 2}))
+        assert refused(lambda: desk.bind(bound({"voiceFileNo": 1}))) == (ErrorCode.ILLEGAL_ARGUMENT, ("voiceFileNo",))
+
     def test_what_is_bound_must_be_there(self, desk: VoiceDesk) -> None:
         desk.import_file(named(), pcm())
         assert refused(lambda: desk.bind(bound({"voiceFileNo": 2}))) == (ErrorCode.ILLEGAL_ARGUMENT, ("voiceFileNo",))

@@ -96,10 +96,16 @@ class VoiceDesk:
             raise BoxError(ErrorCode.SERVER_BUSY)
 
     def bind(self, setting: VoiceSetting) -> None:
-        """Everything that a channel's events say from now on. BoxError 104001 for a recording that is not there."""
+        """Everything that a channel's events say from now on.
+
+        BoxError 104001 for a recording that is not there, unless the channel had it bound before it was deleted:
+        whoever changes another event sends that one, too.
+        """
         self._check_channel(setting.videoNo)
         with self._lock:
-            if not all(event.voiceFileNo in self._files for event in setting.events):
+            before = self._bound.get(setting.videoNo)
+            known = {*self._files, *(event.voiceFileNo for event in (before.events if before is not None else ()))}
+            if not all(event.voiceFileNo in known for event in setting.events):
                 raise BoxError(ErrorCode.ILLEGAL_ARGUMENT, ("voiceFileNo",))
             self._change(
                 "REPLACE INTO voices (channel, body) VALUES (?, ?)", [setting.videoNo, setting.model_dump_json()]
