@@ -112,8 +112,8 @@ class GoodsEvaluator:
         if one.alertor.event is EventType.SUNDRY_DETECT:
             return self._piled(one, [thing for thing in there if is_added(thing, sight)], pts)
         left = one.alertor.event is EventType.LEFT_OBJECT
-        kind = (lambda thing: is_added(thing, sight)) if left else (lambda thing: _is_gone(thing, sight))
-        rings = [thing for thing in there if self._rings(one, thing, pts) and kind(thing)]
+        wanted = is_added if left else _is_gone
+        rings = [thing for thing in there if self._rings(one, thing, pts) and wanted(thing, sight)]
         for thing in rings:
             thing.told.add(one.key)
             one.rang = pts

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from console.engine.analysis import Analyser
-from console.engine.api import Firing
+from console.engine.api import Firing, Picture, looks
 from console.engine.models.nanodet import NanoDet
 from console.engine.packages import Packages
 from console.engine.tracking import BufferedIouTracker, track_ids
@@ -40,9 +40,10 @@ def rule(*events: EventType, duration: int = 3, points: tuple[Point, ...] = WHOL
     return AlgorithmRule(1, AlgType.GOODS_ALARM, True, (area,), alertors)
 
 
-def watched(pictures: Sequence[tuple[np.ndarray, tuple[TrackedTarget, ...]]], one: AlgorithmRule) -> list[Firing]:
+def watched(pictures: Sequence[tuple[Picture, tuple[TrackedTarget, ...]]], one: AlgorithmRule) -> list[Firing]:
     evaluator = PACKAGE.evaluator(one, UTC)
-    rung = []
+    assert looks(evaluator)
+    rung: list[Firing] = []
     for number, (picture, targets) in enumerate(pictures):
         frame = TrackFrame(number * STEP, targets)
         rung += [*evaluator.feed(frame), *evaluator.look(picture, frame)]
@@ -50,14 +51,15 @@ def watched(pictures: Sequence[tuple[np.ndarray, tuple[TrackedTarget, ...]]], on
 
 
 @cache
-def scene(light: int = 0) -> np.ndarray:
+def scene(light: int = 0) -> Picture:
     """A floor with a pattern, a little noise as every camera has."""
     picture = np.full((180, 320, 3), GREY + light, np.uint8)
     picture[40:44, :] = 90 + light
-    return picture + np.random.default_rng(1).integers(0, 5, picture.shape, np.uint8)
+    noisy: Picture = picture + np.random.default_rng(1).integers(0, 5, picture.shape, np.uint8)
+    return noisy
 
 
-def with_bag(picture: np.ndarray, x: int = 150, y: int = 100, value: int = DARK) -> np.ndarray:
+def with_bag(picture: Picture, x: int = 150, y: int = 100, value: int = DARK) -> Picture:
     picture = picture.copy()
     picture[y : y + 20, x : x + 16] = value
     return picture
@@ -155,7 +157,8 @@ def on_clip(path: Path, first: float, last: float, fps: float = 3.0) -> list[Fir
     analyser = Analyser(
         NanoDet(), BufferedIouTracker(track_ids(0), fps), Packages().evaluators([rule(LEFT, REMOVED)], UTC)
     )
-    upright, due, rung = Upright(0), first * 1000, []
+    upright, due = Upright(0), first * 1000
+    rung: list[Firing] = []
     for picture in frames(FileSource(path, realtime=False, start_ms=0)):
         if picture.pts > last * 1000:
             break

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,6 +12,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from ui.theme import CAPTION, font, theme, tokens
 
 _HEIGHT = 260
+_ROOM = 1.25  # of the highest value: the names stand above the courses
+_DAY = 86_400
 _INKS = ("accent", "warn", "good", "alarm", "info", "secondary")
 _DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine)
 
@@ -59,13 +63,16 @@ class CountsChart(QWidget):
             pen = {"color": ink, "width": 2, "style": _DASHES[number // len(_INKS) % 2]}
             chart.plot(xs, ys, pen=pen, name=name, symbol="o", symbolSize=4, symbolPen=None, symbolBrush=ink)
         chart.setXRange(since / 1000, until / 1000, padding=0)
-        chart.setYRange(0, max(1.0, *(value for course in courses.values() for _, value in course)), padding=0.08)
+        highest = max((value for course in courses.values() for _, value in course), default=0.0)
+        chart.setYRange(0, max(1.0, highest) * _ROOM, padding=0)
 
     def _made(self) -> Any:
         if self._chart is None:
             import pyqtgraph
 
-            self._chart = chart = pyqtgraph.PlotWidget(axisItems={"bottom": pyqtgraph.DateAxisItem()})
+            axis = pyqtgraph.DateAxisItem()
+            axis.tickStrings = _tick_words  # its own would be English
+            self._chart = chart = pyqtgraph.PlotWidget(axisItems={"bottom": axis})
             chart.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             chart.setMenuEnabled(False)
             chart.setMouseEnabled(False, False)
@@ -76,6 +83,12 @@ class CountsChart(QWidget):
             self._legend = chart.addLegend(offset=(8, 8), colCount=3)
             self._column.addWidget(chart)
         return self._chart
+
+
+def _tick_words(values: Sequence[float], _scale: float, spacing: float) -> list[str]:
+    """Times of day, or dates where the marks are a day or more apart; the clock is this machine's."""
+    form = "%H:%M" if spacing < _DAY else "%m-%d"
+    return [datetime.fromtimestamp(value).strftime(form) for value in values]
 
 
 def _pieces(course: list[tuple[int, float]], step: int) -> tuple[list[float], list[float]]:

@@ -68,7 +68,7 @@ class MeasuresPage(SectionedPage):
 
     def _choose(self) -> None:
         shape = self.shapes.chosen
-        self.series.show_measure(None if shape is None else shape.measure)
+        self.series.show_measure(None if shape is None else shape.measure, "" if shape is None else shape.name)
 
     def _look_again(self) -> None:
         if self.is_engine:
@@ -134,7 +134,7 @@ class ShapeTable(Section):
         self.table.setAccessibleName(translate("device", "What is counted"))
         self.table.setHorizontalHeaderLabels(
             [
-                translate("device", "Shape"),
+                translate("device", "Line or area"),
                 translate("device", "Counted"),
                 translate("device", "Now"),
                 translate("device", "Since"),
@@ -185,6 +185,7 @@ class SeriesSection(Section):
         self.measure: KnownMeasure | None = None
         self.answer: MeasureSeries | None = None
         self._span = (0, 1)
+        self._name = ""
         self.range, self.export_button = QComboBox(), QPushButton()
         for _ in _RANGES:
             self.range.addItem("")
@@ -197,8 +198,9 @@ class SeriesSection(Section):
         self.body.addWidget(self.chart)
         self.body.addWidget(self.totals)
 
-    def show_measure(self, measure: KnownMeasure | None) -> None:
-        """Another one was chosen, or it was read again."""
+    def show_measure(self, measure: KnownMeasure | None, name: str) -> None:
+        """Another one was chosen, or it was read again; `name` is in the language of now."""
+        self._name = name
         same = measure is not None and self.measure is not None and measure.id == self.measure.id
         self.measure = measure
         self.setVisible(measure is not None)
@@ -277,7 +279,10 @@ class SeriesSection(Section):
         self.chart.show_courses(named, *self._span, step)
         area = self.measure is not None and self.measure.kind == "area"
         self.totals.setHorizontalHeaderLabels(
-            [translate("device", "Who"), translate("device", "On average") if area else translate("device", "Passed")]
+            [
+                translate("device", "Kind and direction"),
+                translate("device", "On average") if area else translate("device", "Passed"),
+            ]
         )
         self.totals.show_rows([(name, (name, _total(course, area))) for name, course in named.items()])
         self.totals.setVisible(bool(named))
@@ -287,10 +292,10 @@ class SeriesSection(Section):
         if self.measure is None:
             return ""
         if not area or self.answer is None:
-            return self.measure.name
+            return self._name
         most = max((point.most for point in self.answer.points), default=0)
         words = translate("device", "{name} · {share} of the picture · {most} at once at most")
-        return words.format(name=self.measure.name, share=f"{self.measure.share:.0%}", most=most)
+        return words.format(name=self._name, share=f"{self.measure.share:.0%}", most=most)
 
 
 def _key(shape: Shape) -> str:

@@ -55,7 +55,7 @@ def test_flow_and_density_agree_with_the_truth(store: MeasureStore, shared_media
     area = store.add(1, "left half", MeasureKind.AREA, HALF, START)
     measuring = desk(store)
     (meter,) = measuring.meter(1)
-    pictures = defaultdict(list)
+    pictures: dict[int, list[TrackedTarget]] = defaultdict(list)
     for box in boxes:
         rect = Rect(box.x / WIDTH, box.y / HEIGHT, (box.x + box.width) / WIDTH, (box.y + box.height) / HEIGHT)
         pictures[box.picture].append(TrackedTarget(str(box.track), PERSON, 0.9, rect))
@@ -64,10 +64,10 @@ def test_flow_and_density_agree_with_the_truth(store: MeasureStore, shared_media
 
     until = START + HOUR
     for name, line in GATES.items():
-        true = defaultdict(int)
+        true: dict[str, int] = defaultdict(int)
         for one in true_crossings(boxes, line):
             true[one.direction] += 1
-        counted = defaultdict(int)
+        counted: dict[str, int] = defaultdict(int)
         for _, tally in store.tallies(gates[name].id, START - HOUR, until):
             for (direction, _), count in tally.counts.items():
                 counted[direction] += count

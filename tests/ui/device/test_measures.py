@@ -80,7 +80,12 @@ def test_a_shape_whose_rule_has_changed_stays_counted_until_it_is_ticked_off(wor
     settled(qtbot, page)
     page.shapes.table.choose(page_module._key(page.shapes.found[1]))
     losses: list[str] = []
-    monkeypatch.setattr(page_module, "agreed", lambda _parent, _question, loss, _act: losses.append(loss) or True)
+
+    def asked(_parent, _question, loss, _act):
+        losses.append(loss)
+        return True
+
+    monkeypatch.setattr(page_module, "agreed", asked)
     page.shapes.switch_button.click()
     qtbot.waitUntil(lambda: world.box.measures().measures == [], timeout=PATIENCE)
     assert "deleted" in losses[0]
