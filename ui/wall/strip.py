@@ -55,7 +55,8 @@ class Strip:
     """What stands in a tile's strip; `token` and `icon` are colour and shape of the state.
 
     `number` is the one that the tile is chosen by, "" where there is only one; `badges` are shape, colour and the
-    words, which are "" for a badge that is a shape alone. `brief` is what stands there where `words` have no room.
+    words, which are "" for a badge that is a shape alone. Where `words` have no room, `shorter` stands there, and
+    where that has none either, `brief`.
     """
 
     title: str
@@ -65,6 +66,7 @@ class Strip:
     well: bool
     number: str = ""
     badges: tuple[tuple[str, str, str], ...] = ()
+    shorter: str = ""
     brief: str = ""
 
 
@@ -131,8 +133,9 @@ def _reconnecting(title: str, status: FeedStatus) -> Strip:
     else:
         words = translated("tile", TRYING if again else NOW).format(reason=reason, count=status.attempt)
     token, icon = ("alarm", "lock") if locked else ("warn", "refresh-cw")
-    brief = _seconds(IN_SECONDS, left + 0.5) if left is not None and left > 0.5 else reason
-    return Strip(title, words, token, icon, False, brief=brief)
+    # Why stands there before when.
+    shorter = f"{reason} · {_seconds(IN_SECONDS, left + 0.5)}" if left is not None and left > 0.5 else ""
+    return Strip(title, words, token, icon, False, shorter=shorter, brief=reason)
 
 
 def _seconds(words: str, seconds: float) -> str:
@@ -169,7 +172,9 @@ def drawn(strip: Strip, width: int, ratio: float) -> QPixmap:
     name_width = min(metrics.horizontalAdvance(strip.title) + 2, (width - left) // 2)
     words_room = max(0, right - left - name_width - 28)
     measure = QFontMetrics(font(CAPTION, tabular=True)).horizontalAdvance
-    said = strip.brief if strip.brief and measure(strip.words) + 2 > words_room else strip.words
+    forms = [form for form in (strip.words, strip.shorter, strip.brief) if form]
+    # The shortest has an ellipsis where even it is too long.
+    said = next((form for form in forms if measure(form) + 2 <= words_room), forms[-1] if forms else "")
     words_width = min(measure(said) + 2, words_room)
     painter.drawPixmap(right - words_width - 20, 4, icons.over_picture(strip.icon, strip.token, 16, ratio))
     painter.setFont(font(CAPTION, tabular=True))

@@ -129,3 +129,16 @@ def test_in_a_narrow_tile_the_seconds_stand_rather_than_half_a_sentence(english)
     narrow = drawn(strip, 220, 1.0).toImage()
     assert narrow == drawn(replace(strip, words="Frozen for a very, very long time now"), 220, 1.0).toImage()
     assert narrow != drawn(replace(strip, brief="Frozen 13 s"), 220, 1.0).toImage()
+
+
+def test_in_a_narrow_tile_the_reason_stands_before_when_it_is_tried_again(english):
+    from ui.wall.strip import drawn
+
+    trying = FeedStatus(FeedState.RECONNECTING, Fault.NOT_FOUND, since=time.time(), retry_in=60, attempt=7)
+    strip = strip_of("Yard", trying, None)
+    assert strip.words == "Not found · try 7 in 60 s"
+    assert strip.shorter == "Not found · in 60 s"
+    assert strip.brief == "Not found"
+    for width, said in ((400, strip.words), (220, strip.shorter), (130, strip.brief)):
+        assert drawn(strip, width, 1.0).toImage() == drawn(replace(strip, words=said), width, 1.0).toImage()
+        assert drawn(strip, width, 1.0).toImage() != drawn(replace(strip, words="Late"), width, 1.0).toImage()
