@@ -5663,6 +5663,18 @@
         <translation>{shape}内堆放杂物</translation>
     </message>
     <message>
+        <source>A thing left behind in {shape}</source>
+        <translation>{shape}内有物品遗留</translation>
+    </message>
+    <message>
+        <source>A thing taken away from {shape}</source>
+        <translation>{shape}内有物品被移走</translation>
+    </message>
+    <message>
+        <source>{who} crossing {shape} the wrong way</source>
+        <translation>{who}逆向穿越{shape}</translation>
+    </message>
+    <message>
         <source>Nothing inside {shape} is looked at</source>
         <translation>不检测{shape}内的任何目标</translation>
     </message>
