@@ -114,6 +114,7 @@ class OverTile(QFrame):
             self._begun = True
             session.play()
         self.transport.tick()
+        self.picture.selected = self._tile.selected  # whose edge is covered
         self.picture.update()
         self.slider.blockSignals(True)
         self.slider.setValue(round(session.position - session.start))

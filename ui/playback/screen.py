@@ -15,6 +15,7 @@ from ui.wall.paint_pass import PaintPass
 from ui.wall.picture import paint_frame
 
 STRIP = 24
+NARROW = 260  # pixels of width from which on the whole of a date stands beside the name
 GROUND = QColor(11, 13, 16, 215)
 
 
@@ -100,6 +101,8 @@ class PlayScreen(QWidget):
     def _paint_strip(self, painter: QPainter, words: str) -> None:
         painter.fillRect(QRectF(0, 0, self.width(), STRIP), GROUND)
         time = moment_words(self._frame.pts_ms, dated=self._dated) if self._frame is not None else ""
+        if self.width() < NARROW:
+            time = time.rpartition(" ")[2].partition(".")[0]  # the name needs the room of the date
         right = f"{words} · {time}" if words and time else words or time
         painter.setFont(font(CAPTION, tabular=True))
         painter.setPen(DARK.colour("text"))

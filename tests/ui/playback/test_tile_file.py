@@ -88,6 +88,7 @@ def test_the_keyboard_is_that_of_the_selected_tile(qtbot, window, film):  # noqa
     assert window.wall.hasFocus()
     qtbot.keyClick(window.wall, Qt.Key.Key_4)
     assert second.hasFocus()
+    qtbot.waitUntil(lambda: second.picture.selected and not first.picture.selected, timeout=30_000)
 
 
 def test_the_button_of_an_empty_tile_makes_room_for_it(qtbot, window, film):  # noqa: F811
