@@ -65,7 +65,7 @@ class ChannelWatch:
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._faces = ChannelFaces(tools)
-        self._targets = TargetTracks(self._make_shot, self._captured)
+        self._targets = TargetTracks(self._make_shot, self._captured, self._plate_unread)
         self._pairs: OrderedDict[tuple[TrackKey, TrackKey], None] = OrderedDict()
         self._complained = float("-inf")
 
@@ -184,6 +184,9 @@ class ChannelWatch:
             attributes=target_attributes(track.kind, shot, known) if rules.attributes else "",
         )
         self._keep(track.kind, track.id, track.captures, shot, sighting)
+
+    def _plate_unread(self, track: TargetTrack, left: int) -> None:
+        self._capture_plate(track, left, self._rules_of_targets())
 
     def _capture_plate(self, track: TargetTrack, left: int | None, rules: TargetRules) -> None:
         """What its networks cannot do must not cost the vehicle."""

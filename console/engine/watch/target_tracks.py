@@ -18,6 +18,7 @@ LOST_MS = 2_500  # a little longer than the tracker waits
 STAY_MS = 10_000  # who stays longer is captured before leaving
 AGAIN_MS = 60_000
 _GOOD_SIDE = 160.0  # pixels on the longer side from which on a target is seen well
+_NEARER, _AS_WELL = 1.3, 0.8
 _EDGE = 0.005  # a target that touches the picture's edge is cut off
 
 
@@ -56,16 +57,19 @@ class TargetTracks:
     """The followed targets of one channel; belongs to one thread.
 
     `make_shot` keeps a picture: picture, place, quality and time. `captured` is told of a track that is due, and of
-    when it left, None while it is there.
+    when it left, None while it is there. `unread` is told of a vehicle that has left (when) without its plate having
+    been read, with its best shot since it was captured.
     """
 
     def __init__(
         self,
         make_shot: Callable[[Bgr, Rect, float, int], Shot],
         captured: Callable[[TargetTrack, int | None], None],
+        unread: Callable[[TargetTrack, int], None] = lambda track, left: None,
     ) -> None:
         self._make_shot = make_shot
         self._captured = captured
+        self._unread = unread
         self._tracks: dict[str, TargetTrack] = {}
 
     def update(self, targets: Sequence[TrackedTarget], picture: Bgr, now: int, rules: TargetRules) -> None:
@@ -96,7 +100,7 @@ class TargetTracks:
 
     def _look(self, track: TargetTrack, target: TrackedTarget, picture: Bgr, rules: TargetRules) -> None:
         """Keep the picture where it is better than the one before; who is captured for good needs no more."""
-        if track.captures >= rules.most and rules.mode is not PushMode.ENDLESS:
+        if not _may_be_captured(track, rules) and not _lacks_plate(track, rules):
             return
         height, width = picture.shape[:2]
         if min(target.box.width * width, target.box.height * height) < rules.smallest:
@@ -104,11 +108,12 @@ class TargetTracks:
         quality = target_quality(target.box, target.score, width, height)
         if quality < rules.least_quality.get(target.target, 0.0):
             return
-        if track.shot is None or quality > track.shot.quality * BETTER:
+        nearer = _lacks_plate(track, rules) and track.shot is not None and _is_nearer(target.box, quality, track.shot)
+        if track.shot is None or quality > track.shot.quality * BETTER or nearer:
             track.shot = self._make_shot(picture, target.box, quality, track.seen)
 
     def _is_due(self, track: TargetTrack, now: int, rules: TargetRules) -> bool:
-        if track.shot is None:
+        if track.shot is None or not _may_be_captured(track, rules):
             return False
         if rules.mode is PushMode.FASTEST:
             return not track.captures or now - track.pushed >= rules.interval
@@ -120,11 +125,30 @@ class TargetTracks:
     def _end(self, tracks: Sequence[TargetTrack], rules: TargetRules) -> None:
         for track in tracks:
             del self._tracks[track.id]
-            if track.shot is not None and (rules.mode is PushMode.BEST or not track.captures):
+            if track.shot is None:
+                continue
+            wanted = rules.mode is PushMode.BEST or not track.captures
+            if wanted and _may_be_captured(track, rules):
                 self._capture(track, track.seen, track.seen)
+            elif _lacks_plate(track, rules):
+                self._unread(track, track.seen)
 
     def _capture(self, track: TargetTrack, now: int, left: int | None) -> None:
         track.captures += 1
         track.pushed = now
         self._captured(track, left)
         track.shot = None
+
+
+def _may_be_captured(track: TargetTrack, rules: TargetRules) -> bool:
+    return track.captures < rules.most or rules.mode is PushMode.ENDLESS
+
+
+def _is_nearer(box: Rect, quality: float, shot: Shot) -> bool:
+    """Whether a plate can be read sooner: a vehicle is seen well long before its plate is."""
+    return box.area > shot.rect.area * _NEARER and quality >= shot.quality * _AS_WELL
+
+
+def _lacks_plate(track: TargetTrack, rules: TargetRules) -> bool:
+    """A vehicle that was captured from afar may show its plate when it comes near."""
+    return rules.plates and track.kind is TargetType.CAR and not track.plate

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import cv2
@@ -11,6 +12,7 @@ import numpy as np
 import pytest
 
 from console.engine.bindings import TrackKey
+from console.engine.capture_desk import PictureRules
 from console.engine.detection import Picture
 from console.engine.plates.numbers import Series, number_of
 from console.engine.plates.paint import plate_colour
@@ -24,6 +26,8 @@ from console.model.geometry import Rect
 from console.model.track import TrackedTarget, TrackFrame
 from tests.engine.structure.seen import PLATES, picture_of
 from tests.engine.watch.sights import Scene
+
+NEAR = Rect(0.306, 0.299, 0.985, 0.918)
 
 
 @pytest.mark.parametrize(
@@ -101,6 +105,22 @@ class TestPublished:
             assert plate.rect is not None
             assert 0.90 < plate.rect.x1 < plate.rect.x2 < 0.98
 
+    def test_a_plate_that_shows_only_when_the_car_is_near_is_read_when_it_has_left(
+        self, shared_media: Path, tmp_path: Path
+    ) -> None:
+        near = picture_of(shared_media, "hlpr_test_img.jpg", 0)
+        far = np.full_like(near, 130)
+        far[400:600, 200:560] = cv2.resize(near, (360, 200), interpolation=cv2.INTER_AREA)
+        rules = TargetRules(frozenset({TargetType.CAR}), PushMode.FASTEST, plates=True)
+        with Scene(tmp_path, plates=PlateSeer()) as scene:
+            watch = ChannelWatch(1, scene.tools, lambda: "gate")
+            watch.set_rules(WatchRules(None, rules))
+            _until(watch, far, _car(Rect(0.16, 0.42, 0.288, 0.56)), lambda: len(scene.desk.captures) == 1)
+            looked_at = _Counted(scene)
+            _until(watch, near, _car(NEAR), lambda: looked_at.pictures > 0)
+            watch.close()
+            assert [one.target for one in scene.desk.captures] == [TargetType.CAR, TargetType.PLATE]
+
     def test_who_asks_for_plates_alone_gets_no_vehicles(self, shared_media: Path, tmp_path: Path) -> None:
         picture = picture_of(shared_media, "hlpr_test_img.jpg", 0)
         rules = TargetRules(frozenset({TargetType.CAR}), PushMode.FASTEST, plates=True, vehicles=False)
@@ -109,16 +129,35 @@ class TestPublished:
             assert plate.target is TargetType.PLATE
 
 
+def _car(box: Rect) -> TrackedTarget:
+    return TrackedTarget("7", TargetType.CAR, 0.9, box, "car")
+
+
+def _until(watch: ChannelWatch, picture: Picture, car: TrackedTarget, done: Callable[[], bool]) -> None:
+    """Show a picture until something has come of it."""
+    until = time.monotonic() + 30
+    while not done() and time.monotonic() < until:
+        watch.offer(picture, TrackFrame(int(time.time() * 1000), (car,)))
+        time.sleep(0.02)
+
+
+class _Counted:
+    """Counts how often captures are made of a picture from now on."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.pictures = 0
+        self._rules = scene.tools.picture_rules
+        object.__setattr__(scene.tools, "picture_rules", self._asked)
+
+    def _asked(self) -> PictureRules:
+        self.pictures += 1
+        return self._rules()
+
+
 def _watched(scene: Scene, picture: Picture, rules: TargetRules) -> list[Capture]:
-    car = TrackedTarget("7", TargetType.CAR, 0.9, Rect(0.306, 0.299, 0.985, 0.918), "car")
     watch = ChannelWatch(1, scene.tools, lambda: "gate")
     watch.set_rules(WatchRules(None, rules))
-    until = time.monotonic() + 30
     wanted = 2 if rules.vehicles else 1
-    began = int(time.time() * 1000)
-    while len(scene.desk.captures) < wanted and time.monotonic() < until:
-        watch.offer(picture, TrackFrame(began, (car,)))
-        began += 125
-        time.sleep(0.02)
+    _until(watch, picture, _car(NEAR), lambda: len(scene.desk.captures) >= wanted)
     watch.close()
     return scene.desk.captures
