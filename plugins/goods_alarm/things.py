@@ -25,6 +25,7 @@ _REMEMBERED_MS = 12_000  # how long it is known who was where
 _BEFORE_MS, _AFTER_MS = 3_000, 1_000  # when its owner was near a thing, before and after it was first seen bare
 _REACH = 1.5  # heights of a person: how far somebody who puts a thing down is from it
 _TALL = 0.5  # of a person's height: so tall a thing, where a track ended, is the person
+_ABOVE = 0.25  # of a person's height: what is higher above the feet was not put down
 _WITHIN = 0.5  # of a thing, within the box in which a track ended
 
 
@@ -33,6 +34,7 @@ class Thing:
     """Something that rests. `since` is when it was first seen bare, `owner` who was nearest then.
 
     `box` is 0..1 of the picture; `present` says whether it is to be seen now; `told` are the alertors that have rung.
+    `is_person`: somebody stands there whom the detector has lost.
     """
 
     box: Rect
@@ -43,6 +45,7 @@ class Thing:
     owner: TrackedTarget | None
     present: bool = True
     told: set[tuple[int, int]] = field(default_factory=set)
+    is_person: bool = False
 
 
 class Passers:
@@ -73,12 +76,19 @@ class Passers:
         return target if steps <= _REACH else None
 
     def ended_in(self, box: Rect) -> bool:
-        """Whether a track ended where something as tall rests: then it is the person, whom the detector lost."""
+        """Whether a track ended where something rests that is as tall, or stands not at the person's feet.
+
+        Then it is the person, or a part, whom the detector lost.
+        """
         if not self._frames:
             return False
         there = {target.id for target in self._frames[-1].targets}
         last = {target.id: target.box for frame in self._frames for target in frame.targets if target.id not in there}
-        return any(box.height >= _TALL * one.height and _inside(box, one) >= _WITHIN for one in last.values())
+        return any(
+            _inside(box, one) >= _WITHIN
+            and (box.height >= _TALL * one.height or one.y2 - box.y2 >= _ABOVE * one.height)
+            for one in last.values()
+        )
 
 
 class Things:
@@ -97,19 +107,18 @@ class Things:
         for thing in self._things:
             thing.present = False
         for mask, box in _spots(sight):
-            if passers.ended_in(box):
-                continue
             known = next((one for one in self._things if overlap(one.box, box) >= _SAME), None)
             if known is None:
                 since = pts - round(float(np.median(sight.rest[mask & (sight.rest >= REST_MS)])))
                 known = Thing(box, box, mask, since, pts, passers.nearest(box, since))
+                known.is_person = passers.ended_in(box)
                 self._things.append(known)
             elif _inside(known.first, box) < _SAME:
                 known.first, known.since = box, pts  # it wanders: somebody, or a shadow
             known.box, known.mask, known.seen = box, mask, pts
             known.present = bool(np.count_nonzero(sight.resting & mask) * PRESENT >= np.count_nonzero(mask))
         self._things = [one for one in self._things if pts - one.seen <= self._endurance]
-        return self._things
+        return [one for one in self._things if not one.is_person]
 
     def forget(self, thing: Thing) -> None:
         """It belongs to the scene now."""

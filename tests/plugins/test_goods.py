@@ -106,7 +106,7 @@ def test_somebody_who_stands_still_is_no_thing_even_when_the_detector_loses_them
     standing = with_bag(with_bag(scene(), 152, 72), 152, 92)
     film = [(scene(), ())] * 16 + [(standing, (body,))] * 40
     assert watched(film, rule(LEFT)) == []
-    assert watched([*film, *[(standing, ())] * 12], rule(LEFT, duration=2)) == []
+    assert watched([*film, *[(standing, ())] * 80], rule(LEFT, duration=2)) == []
 
 
 def test_another_light_is_learned_and_rings_for_nothing():

@@ -13,10 +13,12 @@ from console.engine.measures.desk import MeasureDesk
 from console.engine.measures.store import COARSE, MINUTE_MS, MeasureKind, MeasureStore, Tally
 from console.engine.packages import Packages
 from console.model.dictionary import TargetType
+from console.model.errors import BoxError
 from console.model.geometry import Point, Rect
 from console.model.track import TrackedTarget, TrackFrame
 from tests.engine.engines import eventually, local_box, walk
 from tests.engine.pets_truth import FPS, GATES, HEIGHT, START, WIDTH, true_boxes, true_crossings
+from tests.engine.test_contract import over_http
 
 PERSON, CAR = TargetType.PERSON, TargetType.CAR
 HALF = (Point(0, 0), Point(0.5, 0), Point(0.5, 1), Point(0, 1))
@@ -150,5 +152,32 @@ def test_a_channel_is_counted_while_it_is_watched(tmp_path: Path):
         eventually(lambda: any(tally.counts for tally in counted(line.id)), "a crossing counted")
         eventually(lambda: any(tally.most == 1 for tally in counted(area.id)), "somebody in the area")
         eventually(lambda: next(one.now for one in box.measures().measures if one.id == area.id), "who is there now")
+    finally:
+        box.close()
+
+
+MALFORMED = (
+    ("POST", "", {"videoNo": "x", "name": "gate", "kind": "line", "points": []}, 104001),
+    ("POST", "", {"videoNo": 1, "name": "gate", "kind": "circle", "points": [{"x": 0, "y": 0}] * 2}, 104001),
+    ("POST", "", {"videoNo": 1, "name": "gate", "kind": "line", "points": [{"x": 0, "y": 7}] * 2}, 104001),
+    ("POST", "", {"videoNo": 1, "kind": "line"}, 104002),
+    ("POST", "", None, 104000),
+    ("DELETE", "/nothing", None, 104001),
+    ("GET", "/1/series", None, 104002),
+    ("GET", "/1/series?since=-1&until=5", None, 104001),
+    ("GET", "/1/series?since=0&until=5&bucket=week", None, 104001),
+    ("GET", f"/1/series?since=0&until={2**60}", None, 104001),
+    ("GET", "/1/series?since=0&until=5", None, 104007),
+)
+
+
+def test_malformed_requests_are_refused_each_with_its_code(tmp_path: Path):
+    box = local_box(tmp_path, start=False)
+    try:
+        with over_http(box, False) as client:
+            for method, path, body, code in MALFORMED:
+                with pytest.raises(BoxError) as refused:
+                    client._transport.call(method, f"/v1/BOXWATCH/measures{path}", body=body)
+                assert refused.value.code == code, (method, path)
     finally:
         box.close()
