@@ -100,6 +100,7 @@ class TestPublished:
             assert json.loads(plate.sighting.attributes)["plateAttr"] == {"type": 0, "color": 5, "num": "苏ED51712"}
             assert json.loads(car.sighting.attributes)["vehicleAttr"]["color"] == 0x2001
             assert [one.track_id for one in car.sighting.bound] == [plate.track_id]
+            scene.database.write(lambda _: None).result(10)  # bindings are kept behind the watching thread
             bound = scene.bindings.of(1, TrackKey(TargetKind.PLATE, plate.track_id))
             assert bound == [TrackKey(TargetKind.VEHICLE, "7")]
             assert plate.rect is not None

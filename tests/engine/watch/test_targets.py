@@ -116,6 +116,14 @@ def test_who_trembles_stands_still_and_who_just_came_is_not_known() -> None:
     assert movement.told() == (MovingStatus.STILL, MovingDirection.UNKNOWN)
 
 
+def test_one_box_that_is_cut_off_turns_nobody_round() -> None:
+    movement = Movement(1.0)
+    for step in range(17):
+        movement.add(moved(BODY, 0.02 * step), step * 125)
+    movement.add(Rect(BODY.x1 + 0.1, BODY.y1, BODY.x2 + 0.1, BODY.y2 - 0.1), 17 * 125)
+    assert movement.told() == (MovingStatus.MOVING, MovingDirection.RIGHT)
+
+
 class TestBelonging:
     def test_a_face_belongs_to_the_smallest_body_around_it(self) -> None:
         near, far = target(Rect(0.2, 0.1, 0.6, 1.0), name="near"), target(name="far")
@@ -156,6 +164,7 @@ def test_face_and_body_of_one_picture_are_bound_and_the_body_knows_the_gender(sc
     assert [one.track_id for one in seen.sighting.bound] == ["7"]
     assert [one.track_id for one in body.sighting.bound] == [seen.track_id]
     assert json.loads(body.sighting.attributes)["humanAttr"]["gender"] == 2
+    scene.database.write(lambda _: None).result(10)  # bindings are kept behind the watching thread
     assert scene.bindings.of(1, TrackKey(TargetKind.HUMAN, "7")) == [TrackKey(TargetKind.FACE, seen.track_id)]
 
 
