@@ -44,9 +44,11 @@ def board_from_json(data: Any) -> Board | None:
     if single is not None:
         return Board((single,))
     try:
-        region = data["region"]
+        region, rules = data["region"], data["rules"]
+        if not isinstance(rules, list | tuple):
+            return None
         kept = None if region is None else Region(bool(region["enabled"]), _points(region["points"]))
-        return Board(tuple(_rule(rule) for rule in data["rules"]), kept)
+        return Board(tuple(_rule(rule) for rule in rules), kept)
     except (AttributeError, KeyError, TypeError, ValueError):
         return None
 
@@ -90,6 +92,8 @@ def _rule(data: Any) -> AlgorithmRule:
 
 
 def _points(data: Any) -> tuple[Point, ...]:
+    if not isinstance(data, list | tuple):  # a draft of this run is still as it was written
+        raise TypeError("no list of points")
     return tuple(Point(float(x), float(y)) for x, y in data)
 
 

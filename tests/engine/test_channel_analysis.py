@@ -134,6 +134,7 @@ def test_a_channel_that_goes_leaves_no_threads_behind(tmp_path: Path) -> None:
     def threads() -> int:
         return len(os.listdir("/proc/self/task"))
 
+    gc.collect()  # what earlier tests of this process have left
     eventually(
         lambda: (
             not any(thread.name.startswith(("feed", "analysis", "end", "freeze")) for thread in threading.enumerate())

@@ -52,7 +52,8 @@ def test_a_guest_rings_and_stands_in_no_list(box: LocalBox, client: Client, came
     assert 0 < state.first <= found.catchTimestamp <= state.last
     tracks = client.tracks(NUMBER)
     assert next(message for message in tracks if message.tracks).tracks[0].type == "person"
-    assert client.videos().videos == [] and client.multi_alg_videos().videos == []
+    assert client.videos().videos == []
+    assert client.multi_alg_videos().videos == []
     client.set_takeover(Takeover())
     assert client.takeover().guests == []
     assert list(tracks) is not None  # they end

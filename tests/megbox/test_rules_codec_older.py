@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from console.megbox.rules_codec import from_wire, to_wire
@@ -73,6 +73,8 @@ def near(one: tuple[Point, ...], other: tuple[Point, ...]) -> bool:
     )
 
 
+# Shapes drawn at random often cross themselves: they are left out, which is no fault of the test.
+@settings(suppress_health_check=[HealthCheck.filter_too_much])
 @given(older_rules(), st.booleans())
 def test_a_legal_rule_of_the_older_form_is_taken_strictly_and_comes_back(rule: AlgorithmRule, on: bool) -> None:
     sent = AlertSurveillance.model_validate(older_to_wire(rule, on).to_wire())

@@ -17,6 +17,7 @@ from ui.rules.edits import (
     area_of,
     both_ways,
     directions_for,
+    drawn_alike,
     kind_of,
     with_alertor,
     with_area,
@@ -157,7 +158,9 @@ class RuleDocument:
         if kind is not None:
             watched = {alertor.id} if together else set()
             areas = (
-                replace(one, type=kind) if one.id == self.selected or watched & set(one.alertor_ids) else one
+                replace(one, type=kind)
+                if one.id == self.selected or (watched & set(one.alertor_ids) and drawn_alike(one.type, kind))
+                else one
                 for one in rule.areas
             )
             rule = replace(rule, areas=tuple(areas))

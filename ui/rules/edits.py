@@ -128,6 +128,11 @@ def type_for(kind: Kind, event: EventLimits, like: AreaType | None = None) -> Ar
     return like if like in allowed and like is not None else (allowed or list(_TYPES[kind]))[0]
 
 
+def drawn_alike(one: AreaType, other: AreaType) -> bool:
+    """Whether two types are drawn with the same lines: they differ at most in the way in which they ring."""
+    return (one is AreaType.POLYGON, one in DOUBLE_LINES) == (other is AreaType.POLYGON, other in DOUBLE_LINES)
+
+
 def directions_for(kind: Kind, event: EventLimits | None) -> tuple[Direction, ...]:
     """The ways in which a tripwire may ring for an event."""
     one_way, both_ways = _TYPES[kind] if kind.is_line else (AreaType.POLYGON, AreaType.POLYGON)

@@ -57,6 +57,9 @@ _HAPPENS: dict[EventType, str] = {
     EventType.TRASHBIN: QT_TRANSLATE_NOOP("rules", "A bin left open in {shape}"),
     EventType.MICE: QT_TRANSLATE_NOOP("rules", "Mice in {shape}"),
     EventType.SUNDRY_DETECT: QT_TRANSLATE_NOOP("rules", "Objects piled up in {shape}"),
+    EventType.LEFT_OBJECT: QT_TRANSLATE_NOOP("rules", "A thing left behind in {shape}"),
+    EventType.REMOVED_OBJECT: QT_TRANSLATE_NOOP("rules", "A thing taken away from {shape}"),
+    EventType.WRONG_WAY: QT_TRANSLATE_NOOP("rules", "{who} crossing {shape} the wrong way"),
     EventType.MASK_AREA: QT_TRANSLATE_NOOP("rules", "Nothing inside {shape} is looked at"),
 }
 _STAYING = QT_TRANSLATE_NOOP("rules", "{who} staying in {shape} for {time} or longer")

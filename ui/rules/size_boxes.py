@@ -58,13 +58,15 @@ class SizeBoxes:
             return
         place = placement.to_picture(x, y)
         reach = max(abs(place.x - 0.5), 0.001), max(abs(place.y - 0.5), 0.001)
-        share = alertor.size_min if which == "min" else alertor.size_max
-        share = max(share, STEP)
-        for _ in range(4):  # the box changes its form as it grows, so its border is approached
+        low, high = STEP, 1.0
+        while high - low > STEP / 2:  # the box changes its form as it grows, so its border is searched for
+            share = (low + high) / 2
             box = box_of(share, alertor, placement)
-            grown = max(reach[0] / (box.width / 2), reach[1] / (box.height / 2)) ** 2
-            share = min(max(share * grown, STEP), 1.0)
-        self.set_share(which, share)
+            if box.width / 2 < reach[0] or box.height / 2 < reach[1]:
+                low = share
+            else:
+                high = share
+        self.set_share(which, high)
 
     def release(self) -> None:
         """Let go."""

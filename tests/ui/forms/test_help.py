@@ -85,7 +85,7 @@ def test_pictures_shrink_with_the_window_and_leave_no_gap(qtbot, window):
         bar = window.page.horizontalScrollBar()
         pages_width = window.page.viewport().width()
         qtbot.waitUntil(lambda page=pages_width: picture_width(window) <= page, timeout=5000)
-        qtbot.waitUntil(lambda: bar.maximum() == 0, timeout=5000)
+        qtbot.waitUntil(lambda bar=bar: bar.maximum() == 0, timeout=5000)
     block = window.page.document().begin()
     heights = []
     while block.isValid():

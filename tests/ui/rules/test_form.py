@@ -32,8 +32,9 @@ ONE_WAY_ONLY = EventLimits(EventType.EXIT, (TargetType.CAR,), (AreaType.SINGLE_L
 
 
 @pytest.fixture
-def told(hand: Hand) -> Hand:
+def told(hand: Hand, qtbot) -> Hand:
     """A box that says much of its events."""
+    qtbot.waitUntil(lambda: bool(hand.panel.document.box_limits))  # what the other box said has come
     limits = RuleLimits(events=(UNIFORM, ONE_WAY_ONLY, RuleLimits().events[1]))
     hand.panel.document.box_limits = {AlgType.ALERT_ALARM: limits}
     hand.panel.refresh()
