@@ -19,6 +19,7 @@ from console.engine.plates.paint import plate_colour
 from console.engine.plates.seer import PlateSeer
 from console.engine.watch.channel_watch import ChannelWatch
 from console.engine.watch.rules import TargetRules, WatchRules
+from console.megbox.schema.object_attributes import PlateAttr
 from console.model.dictionary import TargetType
 from console.model.dictionary_structures import PlateColour, PushMode, TargetKind
 from console.model.event import Capture
@@ -84,6 +85,14 @@ class TestPublished:
     ) -> None:
         found = PlateSeer().find(picture_of(shared_media, name, 0))
         assert [(plate.number, plate.colour) for plate in found] == [(number, colour)]
+
+    def test_without_a_network_nothing_is_claimed(
+        self, shared_media: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("console.engine.plates.seer.MODELS", tmp_path)
+        picture = picture_of(shared_media, "hlpr_2.jpg", 0)
+        assert PlateSeer().find(picture) == []
+        assert PlateSeer().read(picture, (230, 171, 566, 326)).attr() == PlateAttr()
 
     def test_streets_without_plates_give_none(self, shared_media: Path) -> None:
         assert PlateSeer().find(picture_of(shared_media, "vtest.avi", 366)) == []
