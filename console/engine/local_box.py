@@ -386,11 +386,12 @@ class LocalBox(
             self._apply_all()
 
     def _clear_records(self) -> None:
-        """Captures, their pictures and tracks; settings, channels and the library stay."""
+        """Captures, their pictures, tracks and counts; settings, channels and the library stay."""
         with self._changing:
             self._captures.delete_beyond(0)
             self._alerts.delete_all()
             self._archive.delete_before(_FOREVER)
+            self._measures.store.clear()
             self._tried.clear()
 
     def _picture_rules(self) -> PictureRules:

@@ -84,7 +84,8 @@ def analysed(path: Path) -> Iterator[tuple[Picture, TrackFrame]]:
         pixels = upright.pixels(picture.frame, width, height, "bgr24")
         frame = analyser.analyse(pixels, picture.pts).frame
         share = 320 / max(width, height)
-        yield cv2.resize(pixels, (round(width * share), round(height * share)), interpolation=cv2.INTER_AREA), frame
+        size = round(width * share), round(height * share)
+        yield cv2.resize(pixels, size, interpolation=cv2.INTER_AREA).astype(np.uint8), frame
 
 
 def backwards(film: list[tuple[Picture, TrackFrame]]) -> Iterator[tuple[Picture, TrackFrame]]:

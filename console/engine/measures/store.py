@@ -113,6 +113,17 @@ class MeasureStore:
             self._waiting = {key: tally for key, tally in self._waiting.items() if key[0] != number}
         self._database.write(lambda db: db.execute("DELETE FROM measures WHERE id = ?", [number])).result()
 
+    def clear(self) -> None:
+        """Forget everything that was counted; what is measured goes on."""
+        with self._lock:
+            self._waiting = {}
+
+        def change(db: sqlite_utils.Database) -> None:
+            for table in ("measure_minutes", "measure_counts"):
+                db.execute(f"DELETE FROM {table}")
+
+        self._database.write(change).result()
+
     def count(self, number: int, pts: int, tally: Tally) -> None:
         """Add what one picture of time `pts` (epoch ms) gave."""
         with self._lock:

@@ -18,6 +18,8 @@ _NEEDS: dict[str, tuple[str, ...]] = {
     "person_off_duty_querying": ("target_min_num", "target_max_num"),
     "gathering": ("obj_count",),
     "sundry_detect": ("interrupt_endurance",),
+    "left_object": ("interrupt_endurance",),
+    "removed_object": ("interrupt_endurance",),
     "overwall": ("personPreOverWall",),
 }
 

@@ -121,6 +121,16 @@ def test_old_minutes_become_quarters_of_an_hour_and_lose_nothing(store: MeasureS
     assert sum(tally.pictures for _, tally in store.tallies(line.id, 0, 2 * HOUR)) == 120 - COARSE
 
 
+def test_cleared_records_leave_what_is_measured(store: MeasureStore):
+    line = store.add(1, "gate", MeasureKind.LINE, HALF[:2], 0)
+    store.count(line.id, HOUR, crossing(1))
+    store.flush()
+    store.count(line.id, HOUR, crossing(1))
+    store.clear()
+    assert store.tallies(line.id, 0, 2 * HOUR) == []
+    assert store.all() == [line]
+
+
 def test_what_was_removed_stays_removed_though_it_is_still_counted(store: MeasureStore):
     line = store.add(1, "gate", MeasureKind.LINE, HALF[:2], 0)
     other = store.add(1, "door", MeasureKind.LINE, HALF[:2], 0)
