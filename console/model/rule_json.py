@@ -45,7 +45,7 @@ def board_from_json(data: Any) -> Board | None:
         return Board((single,))
     try:
         region, rules = data["region"], data["rules"]
-        if not isinstance(rules, list | tuple):
+        if not isinstance(rules, list):
             return None
         kept = None if region is None else Region(bool(region["enabled"]), _points(region["points"]))
         return Board(tuple(_rule(rule) for rule in rules), kept)
@@ -92,7 +92,7 @@ def _rule(data: Any) -> AlgorithmRule:
 
 
 def _points(data: Any) -> tuple[Point, ...]:
-    if not isinstance(data, list | tuple):  # a draft of this run is still as it was written
+    if not isinstance(data, list):
         raise TypeError("no list of points")
     return tuple(Point(float(x), float(y)) for x, y in data)
 
@@ -103,7 +103,7 @@ def _area(data: Any) -> Area:
         AreaType(data["type"]),
         _points(data["points"]),
         tuple(int(i) for i in data["alertors"]),
-        _points(data.get("second", ())),
+        _points(data.get("second", [])),
     )
 
 
