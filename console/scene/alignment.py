@@ -1,7 +1,7 @@
 """Laying one scene over another: how well they agree as they are, and how one must be turned to fit.
 
 The measure is the height of the peak of a partly whitened correlation, in standard deviations of the rest of it. Two
-pictures of different places seldom reach 8; two of the same place have 15 to 150 (docs/decisions/0010).
+pictures of different places seldom reach 8; two of the same place have 15 to 150 (docs/decisions/0011).
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from console.scene.edge_field import Field, Picture, field_of
 from console.scene.fingerprint import Fingerprint, SceneView
 from console.scene.light import Light, light_of
 
-# All in standard deviations of the correlation; measured in docs/decisions/0010.
+# All in standard deviations of the correlation; measured in docs/decisions/0011.
 ALIKE = 11.0
 ALIKE_SURELY = 20.0
 PLACED = 12.0
