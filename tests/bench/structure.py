@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -31,12 +32,20 @@ def run(argv: list[str]) -> dict[str, object]:
     for name, people in (("clothes, PETS", pets_people(media)), ("clothes, other clips", other_people(media))):
         rows.append((name, *_counted(_clothes(people), wordy)))
     rows.append(("vehicles", *_counted(_vehicles(media), wordy)))
-    print(table(rows, ("colours of", "seen", "told", "agree", "hidden", "told though hidden", "ms each")))
+    heads = ("colours of", "seen", "told", "agree", "one for all", "hidden", "told though hidden", "ms each")
+    print(table(rows, heads))
     figures |= _plates(media)
     figures |= _looks(media)
-    for name, seen, told, agree, hidden, wrongly, _ in rows:
+    for name, seen, told, agree, always, hidden, wrongly, _ in rows:
         key = name.replace(",", "").replace(" ", "_")
-        figures[key] = {"seen": seen, "told": told, "agree": agree, "hidden": hidden, "told_though_hidden": wrongly}
+        figures[key] = {
+            "seen": seen,
+            "told": told,
+            "agree": agree,
+            "one_for_all": always,
+            "hidden": hidden,
+            "told_though_hidden": wrongly,
+        }
     return figures
 
 
@@ -110,8 +119,9 @@ def _vehicles(media: Path) -> list[Answer]:
     return answers
 
 
-def _counted(answers: list[Answer], wordy: bool) -> tuple[int, int, int, int, int, str]:
-    """How many could be seen, were told, agree; how many were hidden, and told all the same; milliseconds for each."""
+def _counted(answers: list[Answer], wordy: bool) -> tuple[int, int, int, int, int, int, str]:
+    """How many could be seen, were told, agree; how many would agree who always said the commonest colour; how many
+    were hidden, and told all the same; milliseconds for each."""
     unknown = (ClothesColour.UNKNOWN, VehicleColour.UNKNOWN)
     shown = [one for one in answers if one[2]]
     told = [one for one in shown if one[1] not in unknown]
@@ -120,5 +130,6 @@ def _counted(answers: list[Answer], wordy: bool) -> tuple[int, int, int, int, in
     if wordy:
         for name, code, right, _ in [one for one in told if one not in agree] + wrongly:
             print(f"  {name}: {code.name}, seen: {', '.join(other.name for other in right) or 'hidden'}")
+    always = max(Counter(code for one in shown for code in one[2]).values())
     milliseconds = sum(one[3] for one in answers) / len(answers) * 1000
-    return len(shown), len(told), len(agree), len(answers) - len(shown), len(wrongly), f"{milliseconds:.1f}"
+    return len(shown), len(told), len(agree), always, len(answers) - len(shown), len(wrongly), f"{milliseconds:.1f}"
