@@ -5244,23 +5244,23 @@
     </message>
     <message>
         <source>{shape} has too few points: pull more out of its edges.</source>
-        <translation>{shape}的点太少：请从边上拖出更多的点。</translation>
+        <translation>{shape} 的点太少：请从边上拖出更多的点。</translation>
     </message>
     <message>
         <source>{shape} has too many points: right-click one to delete it.</source>
-        <translation>{shape}的点太多：右击某个点即可删除。</translation>
+        <translation>{shape} 的点太多：右击某个点即可删除。</translation>
     </message>
     <message>
         <source>{shape} crosses itself: drag a point back.</source>
-        <translation>{shape}自相交叉：请将点拖回。</translation>
+        <translation>{shape} 自相交叉：请将点拖回。</translation>
     </message>
     <message>
         <source>{shape} has no size: drag its points apart.</source>
-        <translation>{shape}没有大小：请将各点拖开。</translation>
+        <translation>{shape} 没有大小：请将各点拖开。</translation>
     </message>
     <message>
         <source>{shape} reaches out of the picture: drag it inside.</source>
-        <translation>{shape}超出画面：请拖回画面内。</translation>
+        <translation>{shape} 超出画面：请拖回画面内。</translation>
     </message>
     <message>
         <source>This box takes at most {n} areas: delete one.</source>
@@ -5276,31 +5276,31 @@
     </message>
     <message>
         <source>This box does not know the event of {shape}: choose another.</source>
-        <translation>该分析盒不支持{shape}的事件：请换一个。</translation>
+        <translation>该分析盒不支持{shape} 的事件：请换一个。</translation>
     </message>
     <message>
         <source>The event of {shape} needs a tripwire: choose another event or draw a tripwire.</source>
-        <translation>{shape}的事件需要绊线：请换一个事件或绘制绊线。</translation>
+        <translation>{shape} 的事件需要绊线：请换一个事件或绘制绊线。</translation>
     </message>
     <message>
         <source>The event of {shape} needs an area: choose another event or draw an area.</source>
-        <translation>{shape}的事件需要区域：请换一个事件或绘制区域。</translation>
+        <translation>{shape} 的事件需要区域：请换一个事件或绘制区域。</translation>
     </message>
     <message>
         <source>The event of {shape} needs a double tripwire: choose another event or draw a double tripwire.</source>
-        <translation>{shape}的事件需要双绊线：请另选事件或绘制双绊线。</translation>
+        <translation>{shape} 的事件需要双绊线：请另选事件或绘制双绊线。</translation>
     </message>
     <message>
         <source>{shape} watches for nothing: tick at least one target.</source>
-        <translation>{shape}没有选择目标：请至少勾选一种。</translation>
+        <translation>{shape} 没有选择目标：请至少勾选一种。</translation>
     </message>
     <message>
         <source>{shape} has a target that its event does not allow.</source>
-        <translation>{shape}含有其事件不支持的目标。</translation>
+        <translation>{shape} 含有其事件不支持的目标。</translation>
     </message>
     <message>
         <source>{shape} watches for persons or for vehicles, not for both.</source>
-        <translation>{shape}只能检测人或车辆，不能同时检测。</translation>
+        <translation>{shape} 只能检测人或车辆，不能同时检测。</translation>
     </message>
     <message>
         <source>{shape}: the smallest size must be below the largest.</source>
@@ -5316,7 +5316,7 @@
     </message>
     <message>
         <source>{shape} has no time in which it rings: paint one on the day.</source>
-        <translation>{shape}没有报警时段：请在时间条上绘制。</translation>
+        <translation>{shape} 没有报警时段：请在时间条上绘制。</translation>
     </message>
     <message>
         <source>{shape}: choose what must happen there.</source>
@@ -5336,19 +5336,19 @@
     </message>
     <message>
         <source>{shape} rings for nothing: delete it and draw it again.</source>
-        <translation>{shape}没有对应的报警：请删除后重画。</translation>
+        <translation>{shape} 没有对应的报警：请删除后重画。</translation>
     </message>
     <message>
         <source>{shape} has only one line: delete it and draw it again.</source>
-        <translation>{shape}只有一条线：请删除后重新绘制。</translation>
+        <translation>{shape} 只有一条线：请删除后重新绘制。</translation>
     </message>
     <message>
         <source>The two lines of {shape} meet: drag them apart.</source>
-        <translation>{shape}的两条线相交：请拖开。</translation>
+        <translation>{shape} 的两条线相交：请拖开。</translation>
     </message>
     <message>
         <source>{shape} has two points in one place: drag them apart.</source>
-        <translation>{shape}有两个点重合：请拖开。</translation>
+        <translation>{shape} 有两个点重合：请拖开。</translation>
     </message>
     <message>
         <source>The older form has one alarm for all shapes: delete the others.</source>
@@ -5572,7 +5572,7 @@
     </message>
     <message>
         <source>{who} parking in {shape}</source>
-        <translation>{who}停在{shape}内</translation>
+        <translation>{who}停在{shape} 内</translation>
     </message>
     <message>
         <source>{who} leaving {shape}</source>
@@ -5580,95 +5580,95 @@
     </message>
     <message>
         <source>{who} loitering in {shape}</source>
-        <translation>{who}在{shape}内徘徊</translation>
+        <translation>{who}在{shape} 内徘徊</translation>
     </message>
     <message>
         <source>{who} falling in {shape}</source>
-        <translation>{who}在{shape}内摔倒</translation>
+        <translation>{who}在{shape} 内摔倒</translation>
     </message>
     <message>
         <source>{who} smoking in {shape}</source>
-        <translation>{who}在{shape}内抽烟</translation>
+        <translation>{who}在{shape} 内抽烟</translation>
     </message>
     <message>
         <source>{who} phoning in {shape}</source>
-        <translation>{who}在{shape}内打电话</translation>
+        <translation>{who}在{shape} 内打电话</translation>
     </message>
     <message>
         <source>{who} looking at a phone in {shape}</source>
-        <translation>{who}在{shape}内看手机</translation>
+        <translation>{who}在{shape} 内看手机</translation>
     </message>
     <message>
         <source>{who} running in {shape}</source>
-        <translation>{who}在{shape}内奔跑</translation>
+        <translation>{who}在{shape} 内奔跑</translation>
     </message>
     <message>
         <source>{who} asleep in {shape}</source>
-        <translation>{who}在{shape}内睡岗</translation>
+        <translation>{who}在{shape} 内睡岗</translation>
     </message>
     <message>
         <source>{who} without a safety helmet in {shape}</source>
-        <translation>{who}在{shape}内未戴安全帽</translation>
+        <translation>{who}在{shape} 内未戴安全帽</translation>
     </message>
     <message>
         <source>{who} without a uniform in {shape}</source>
-        <translation>{who}在{shape}内未穿工服</translation>
+        <translation>{who}在{shape} 内未穿工服</translation>
     </message>
     <message>
         <source>{who} without a safety belt in {shape}</source>
-        <translation>{who}在{shape}内未系安全带</translation>
+        <translation>{who}在{shape} 内未系安全带</translation>
     </message>
     <message>
         <source>{who} without a reflective vest in {shape}</source>
-        <translation>{who}在{shape}内未穿反光衣</translation>
+        <translation>{who}在{shape} 内未穿反光衣</translation>
     </message>
     <message>
         <source>Flames in {shape}</source>
-        <translation>{shape}内有火焰</translation>
+        <translation>{shape} 内有火焰</translation>
     </message>
     <message>
         <source>Smoke in {shape}</source>
-        <translation>{shape}内有烟雾</translation>
+        <translation>{shape} 内有烟雾</translation>
     </message>
     <message>
         <source>A liquid leaking in {shape}</source>
-        <translation>{shape}内液体泄漏</translation>
+        <translation>{shape} 内液体泄漏</translation>
     </message>
     <message>
         <source>The post in {shape} left</source>
-        <translation>{shape}内人员离岗</translation>
+        <translation>{shape} 内人员离岗</translation>
     </message>
     <message>
         <source>{n} or more persons gathering in {shape}</source>
-        <translation>{n} 人及以上在{shape}内聚集</translation>
+        <translation>{n} 人及以上在{shape} 内聚集</translation>
     </message>
     <message>
         <source>A fight in {shape}</source>
-        <translation>{shape}内有人打架</translation>
+        <translation>{shape} 内有人打架</translation>
     </message>
     <message>
         <source>Fire equipment missing in {shape}</source>
-        <translation>{shape}内消防设备缺失</translation>
+        <translation>{shape} 内消防设备缺失</translation>
     </message>
     <message>
         <source>A bin left open in {shape}</source>
-        <translation>{shape}内垃圾桶未盖</translation>
+        <translation>{shape} 内垃圾桶未盖</translation>
     </message>
     <message>
         <source>Mice in {shape}</source>
-        <translation>{shape}内有老鼠</translation>
+        <translation>{shape} 内有老鼠</translation>
     </message>
     <message>
         <source>Objects piled up in {shape}</source>
-        <translation>{shape}内堆放杂物</translation>
+        <translation>{shape} 内堆放杂物</translation>
     </message>
     <message>
         <source>A thing left behind in {shape}</source>
-        <translation>{shape}内有物品遗留</translation>
+        <translation>{shape} 内有物品遗留</translation>
     </message>
     <message>
         <source>A thing taken away from {shape}</source>
-        <translation>{shape}内有物品被移走</translation>
+        <translation>{shape} 内有物品被移走</translation>
     </message>
     <message>
         <source>{who} crossing {shape} the wrong way</source>
@@ -5676,11 +5676,11 @@
     </message>
     <message>
         <source>Nothing inside {shape} is looked at</source>
-        <translation>不检测{shape}内的任何目标</translation>
+        <translation>不检测{shape} 内的任何目标</translation>
     </message>
     <message>
         <source>{who} staying in {shape} for {time} or longer</source>
-        <translation>{who}在{shape}内停留 {time}及以上</translation>
+        <translation>{who}在{shape} 内停留 {time}及以上</translation>
     </message>
     <message>
         <source>{who} entering or leaving {shape}</source>

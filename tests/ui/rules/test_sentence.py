@@ -51,7 +51,7 @@ CASES = [
         replace(ENTER, duration=5, cooldown=3600, size_min=0.01, size_max=0.4, targets=(TargetType.CAR,)),
         "Motor vehicles staying in area 2 for 5 s or longer, if 1–40 % of the picture in size, all day, "
         "at most one alarm every 1 h",
-        "机动车在区域 2内停留 5 秒及以上，目标占画面 1–40%，全天，每 1 小时最多报警一次",
+        "机动车在区域 2 内停留 5 秒及以上，目标占画面 1–40%，全天，每 1 小时最多报警一次",
     ),
     (
         ROOM,
@@ -63,7 +63,7 @@ CASES = [
         ROOM,
         replace(ENTER, event=EventType.GATHERING, params=(("obj_count", 5),)),
         "5 or more persons gathering in area 2, all day",
-        "5 人及以上在区域 2内聚集，全天",
+        "5 人及以上在区域 2 内聚集，全天",
     ),
     (
         ROOM,
