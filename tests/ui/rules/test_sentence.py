@@ -69,7 +69,7 @@ CASES = [
         ROOM,
         replace(ENTER, event=EventType.MASK_AREA),
         "Nothing inside mask 2 is looked at",
-        "不检测屏蔽区 2内的任何目标",
+        "不检测屏蔽区 2 内的任何目标",
     ),
 ]
 
