@@ -5271,8 +5271,8 @@
         <translation>该分析盒最多支持 {n} 个屏蔽区域：请删除一个。</translation>
     </message>
     <message>
-        <source>This box takes at most {n} tripwires: delete one.</source>
-        <translation>该分析盒最多支持 {n} 条绊线：请删除一条。</translation>
+        <source>This box takes at most {n} tripwires, and a double one counts as two: delete one.</source>
+        <translation>该分析盒最多支持 {n} 条绊线，双绊线算两条：请删除一条。</translation>
     </message>
     <message>
         <source>This box does not know the event of {shape}: choose another.</source>
