@@ -23,7 +23,9 @@ _PROBLEMS: dict[Problem, str] = {
     Problem.OUTSIDE_PICTURE: QT_TRANSLATE_NOOP("rules", "{shape} reaches out of the picture: drag it inside."),
     Problem.TOO_MANY_AREAS: QT_TRANSLATE_NOOP("rules", "This box takes at most {n} areas: delete one."),
     Problem.TOO_MANY_MASKS: QT_TRANSLATE_NOOP("rules", "This box takes at most {n} masks: delete one."),
-    Problem.TOO_MANY_TRIPWIRES: QT_TRANSLATE_NOOP("rules", "This box takes at most {n} tripwires: delete one."),
+    Problem.TOO_MANY_TRIPWIRES: QT_TRANSLATE_NOOP(
+        "rules", "This box takes at most {n} tripwires, and a double one counts as two: delete one."
+    ),
     Problem.EVENT_UNKNOWN: QT_TRANSLATE_NOOP("rules", "This box does not know the event of {shape}: choose another."),
     Problem.EVENT_NEEDS_TRIPWIRE: QT_TRANSLATE_NOOP(
         "rules", "The event of {shape} needs a tripwire: choose another event or draw a tripwire."
