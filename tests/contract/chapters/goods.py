@@ -56,8 +56,11 @@ def story(box: Box) -> list[Observation]:
         story.note(name, partial(box.set_multi_alert, CHANNEL, MultiAlert.model_validate(body)))
         kept = next(one for one in box.multi_alg_videos().videos if one.videoNo == CHANNEL)
         story.note(f"{name}, kept", partial(_rules, kept))
-    missing: dict[str, Any] = {}
-    for name, more in (("no endurance", missing), ("far too sensitive", {"interrupt_endurance": 10, "sensitivity": 101})):
+    wrong: dict[str, dict[str, Any]] = {
+        "no endurance": {},
+        "far too sensitive": {"interrupt_endurance": 10, "sensitivity": 101},
+    }
+    for name, more in wrong.items():
         body = rule("left_object", 16, **more)
         story.note(name, partial(_unreadable, body))
     for event in (301, 302, 303, 35):
