@@ -135,7 +135,9 @@ class AlikeDialog(QDialog):
             limits["timeStart"] = int(time.time()) - self.span.currentData()
         self.count.setText("")
         self.result_line.busy(translate("captures", "The box compares clothing and colours…"))
-        asked = self._page.console.devices.read(self._page.box_key, "who looks alike", self._asking(limits))
+        # Reads of one name are asked once: every question is its own.
+        what = f"who looks alike {id(self)} {limits}"
+        asked = self._page.console.devices.read(self._page.box_key, what, self._asking(limits))
         self._asked = asked
         when_done(asked, self, self._told)
 

@@ -151,7 +151,7 @@ class Details(QScrollArea):
         uri = record.full or record.small
         if uri:
             when_done(
-                devices.read(self._box_key, "picture of a record", picture_call(uri)),
+                devices.read(self._box_key, f"picture of a record {uri[-128:]}", picture_call(uri)),
                 self,
                 lambda done: self._pictured(record, done),
             )
@@ -165,7 +165,7 @@ class Details(QScrollArea):
                 mainObject=int(kind), videoNo=record.channel, trackId=record.track_id, trackIdTimes=record.times
             )
             when_done(
-                devices.read(self._box_key, "bind relation", _relation(asked)),
+                devices.read(self._box_key, f"bind relation {asked.to_wire()}", _relation(asked)),
                 self,
                 lambda done: self._related(record, done),
             )

@@ -60,7 +60,6 @@ class LookDialog(QDialog):
         self.alike_button = QPushButton(translate("captures", "Who looks like this…"))
         self.alike_button.setAutoDefault(False)
         self.alike_button.setEnabled(False)
-        self.alike_button.setVisible(self._is_ours())
         self.alike_button.clicked.connect(self.find_alike)
         self.unknown = QLabel(wordWrap=True)
         self.unknown.setProperty("role", "caption")
@@ -97,6 +96,7 @@ class LookDialog(QDialog):
         row.addStretch(1)
         row.addWidget(close)
         column.addLayout(row)
+        self.alike_button.setVisible(is_ours(self._console.fleet.box(self._box_key)))
 
     def find_alike(self) -> None:
         """Captures that look like the chosen target."""
@@ -115,7 +115,9 @@ class LookDialog(QDialog):
             return
         self.picture.show_picture(QImage.fromData(photo.content), None)
         self.result_line.busy(translate("captures", "The box looks at the picture…"))
-        asked = self._console.devices.read(self._box_key, "picture detect", lambda client: client.detect_objects(photo))
+        # Reads of one name are asked once: two pictures are two questions.
+        what = f"picture detect {id(photo)}"
+        asked = self._console.devices.read(self._box_key, what, lambda client: client.detect_objects(photo))
         when_done(asked, self, lambda done: self._looked(photo, done))
 
     def _looked(self, photo: Photo, done: Operation[DetectedObjects]) -> None:
@@ -156,8 +158,9 @@ class LookDialog(QDialog):
         question = ObjectQuestion.model_validate(
             {"captureObjEnable": False, "objType": target.objType, "rect": rect.model_dump()}
         )
+        what = f"picture attributes {id(photo)} {row}"
         asked = self._console.devices.read(
-            self._box_key, "picture attributes", lambda client: client.object_attributes(photo, question)
+            self._box_key, what, lambda client: client.object_attributes(photo, question)
         )
         when_done(asked, self, lambda done: self._told(row, done))
 
@@ -175,9 +178,6 @@ class LookDialog(QDialog):
         self.unknown.setText(
             translate("captures", "Not known: {what}").format(what=comma.join(unknown)) if unknown else ""
         )
-
-    def _is_ours(self) -> bool:
-        return is_ours(self._console.fleet.box(self._box_key))
 
     def _clear_facts(self) -> None:
         self.alike_button.setEnabled(False)

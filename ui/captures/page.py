@@ -175,7 +175,7 @@ class CapturesPage(DevicePage):
         """Asks where, then fetches: what the box does not have any more is said, and nothing is written."""
         path = saving.ask_where(self, f"{record.channel} {clock(record.time, date=True)}.jpg") if uri else ""
         if path:
-            self.read("picture of a record", picture_call(uri), lambda content: self._keep(path, content))
+            self.read(f"picture of a record {uri[-128:]}", picture_call(uri), lambda content: self._keep(path, content))
 
     def _keep(self, path: str, content: bytes) -> None:
         if not content:

@@ -6,7 +6,9 @@ import cv2
 
 from console.engine.appearance.look import look_of
 from console.engine.appearance.rows import packed
+from console.engine.models.nanodet import NanoDet
 from console.engine.structure.cutout import cutout_of
+from console.megbox.photo import Photo
 from console.model.dictionary import FaceEvent, TargetType
 from console.model.event import Capture
 from console.model.sighting import Sighting
@@ -18,14 +20,14 @@ from tests.ui.device.conftest import PATIENCE
 RED, BLUE, BLACK = (30, 25, 190), (140, 60, 25), (20, 18, 18)
 
 
-def keep_person(box, track, above, below, *, before):
+def keep_person(box, track, above, below, *, before, kind=TargetType.PERSON):
     """Somebody in two colours whom the box captured so many seconds ago."""
     picture = someone(above, below)
     look = look_of(cutout_of(picture, PERSON))
     assert look is not None
     seen = Sighting(moving=2, direction=4, attributes='{"humanAttr":{}}')
     made = Capture(
-        "", 1, "gate", track, 0, 0, FaceEvent.CAPTURED, None, None, TargetType.PERSON, NOW - before * 1000,
+        "", 1, "gate", track, 0, 0, FaceEvent.CAPTURED, None, None, kind, NOW - before * 1000,
         rect=PERSON, sighting=seen,
     )  # fmt: skip
     jpeg = cv2.imencode(".jpg", picture)[1].tobytes()
@@ -71,3 +73,28 @@ def test_a_capture_without_a_look_says_so(qtbot, world, page):
     dialog = opened.findChild(AlikeDialog)
     qtbot.waitUntil(lambda: "kept no look" in dialog.result_line.text, timeout=PATIENCE)
     assert dialog.model.rowCount() == 0
+
+
+def test_a_car_of_a_picture_is_told_with_its_plate_and_sought(qtbot, world, page, shared_media):
+    from ui.captures.alike import AlikeDialog
+    from ui.captures.looking import LookDialog
+
+    world.box._faces.detector = NanoDet()
+    photograph = shared_media / "plates" / "hlpr_test_img.jpg"
+    keep_person(world.box, "5", RED, BLUE, before=30, kind=TargetType.CAR)
+    opened = page()
+    dialog = LookDialog(opened)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.choice.take(Photo(photograph.read_bytes(), photograph.name))
+    qtbot.waitUntil(lambda: dialog.targets.count() > 1, timeout=PATIENCE)
+    kinds = [target.objType for target in dialog.found]
+    dialog.targets.setCurrentRow(kinds.index("plate"))
+    qtbot.waitUntil(lambda: dialog.facts.value("Number") == "苏ED51712", timeout=PATIENCE)
+    assert not dialog.alike_button.isEnabled()
+    dialog.targets.setCurrentRow(kinds.index("vehicle"))
+    assert dialog.alike_button.isVisible()
+    dialog.alike_button.click()
+    alike = dialog.findChild(AlikeDialog)
+    qtbot.waitUntil(lambda: alike.model.rowCount() == 1, timeout=PATIENCE)
+    assert [record.track_id for record in alike.grid.chosen()] == ["5"]
