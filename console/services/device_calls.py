@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import FunctionType
 from typing import TypeVar
 
 from console.megbox.broker import Priority
@@ -57,9 +58,18 @@ class DeviceCalls:
     ) -> Operation[T]:
         def do(operation: Operation[T]) -> T:
             session = self._register.session(key)
-            result = operation.wait_for(session.ask(priority, what, call, repeatable=repeatable))
+            name = what if priority is Priority.COMMAND or _always_the_same(call) else None
+            result = operation.wait_for(session.ask(priority, name, call, repeatable=repeatable))
             if kind is OperationKind.CHANGE_DEVICE:
                 session.look_again()
             return result
 
         return self._operations.start(kind, self._titles.box(key), do)
+
+
+def _always_the_same(call: Callable[..., object]) -> bool:
+    """Whether a question asks for nothing in particular: only then may two that wait be asked once.
+
+    One that has a channel or a person in it is another question each time, whatever it is called.
+    """
+    return isinstance(call, FunctionType) and not call.__closure__ and not call.__defaults__ and not call.__kwdefaults__
