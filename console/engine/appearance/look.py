@@ -1,7 +1,7 @@
 """How somebody looks as a row of numbers: which colours are where, from the head to the feet.
 
 It says that clothes are alike, not that people are: whoever changes the coat is somebody else, and two in black are
-one. A network for pictures in general (EfficientNet-Lite0) was tried beside it and made it worse (decision 16).
+one. A network for pictures in general (EfficientNet-Lite0) was tried beside it and made it worse (decision 15).
 """
 
 from __future__ import annotations
