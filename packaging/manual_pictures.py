@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,7 +21,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import cv2  # noqa: E402
 import numpy as np  # noqa: E402
 from manual_example import Example  # noqa: E402
-from PySide6.QtCore import QEventLoop, Qt, QTimer  # noqa: E402
+from manual_scenes import GATE, QUICK, Outpost, count, must, record, wait  # noqa: E402
+from PySide6.QtCore import Qt, QTimer  # noqa: E402
 from PySide6.QtGui import QImage, qRgb  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
@@ -33,14 +33,18 @@ from ui.access.page import AccessPage  # noqa: E402
 from ui.app import prepared_application  # noqa: E402
 from ui.captures.page import CapturesPage  # noqa: E402
 from ui.device.identity import IdentityPage  # noqa: E402
+from ui.device.measures import MeasuresPage  # noqa: E402
 from ui.device.page import DevicePage  # noqa: E402
 from ui.device.panel import PAGES, DevicePanel  # noqa: E402
 from ui.faces.batch_files import from_folder  # noqa: E402
 from ui.faces.page import FacesPage  # noqa: E402
 from ui.forms.channel_dialog import ChannelDialog  # noqa: E402
+from ui.guard.panel import GuardPanel  # noqa: E402
 from ui.main_window import MainWindow  # noqa: E402
 from ui.notices import Message  # noqa: E402
+from ui.playback.page import PlaybackPage  # noqa: E402
 from ui.rules.panel import RulePanel  # noqa: E402
+from ui.takeover.page import TakeoverPage  # noqa: E402
 from ui.wall.saved import Stop, Tour  # noqa: E402
 from ui.wall.saved_dialog import SavedDialog  # noqa: E402
 
@@ -52,16 +56,10 @@ PATIENCE = 90.0
 LARGEST = 400_000  # bytes of a picture; beyond, 256 colours have to do
 EXACT = 32
 SAMPLE = 40_000  # pixels that are looked at for a palette
+TABS = {"faces": ("page_batch", "page_compare"), "access": ("page_schedule", "page_holidays")}
+BEFORE, AFTER = 60_000, 30_000  # milliseconds of a recording beside an alarm
+LAST_DAY = 1  # of the times that counts are shown for
 TREND = 12  # readings of the hardware, so that there is a course to see
-
-
-def wait(seconds: float, until: Callable[[], object] = lambda: False) -> None:
-    """Let the program run for so long, or until something is so."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline and not until():
-        loop = QEventLoop()
-        QTimer.singleShot(50, loop.quit)
-        loop.exec()
 
 
 class Photographer:
@@ -73,15 +71,31 @@ class Photographer:
 
     def everything(self) -> None:
         window = self.window
+        must(lambda: window.alarms.model.rowCount(), "an alarm comes")
+        console, key = window.console, window.console.fleet.boxes()[0].key
+        record(console, key)
+        count(console, key)
         wait(PATIENCE, lambda: window.alarms.model.rowCount() >= ALARMS)
-        for acts in ((self.wall, self.tour, self.alarm, self.rule, self.channel), (self.pages,)):
-            for language in LANGUAGES:
-                self.language = language
-                window.appearance.speak(language)
-                wait(1.5)
-                for act in acts:
-                    if self._wants(act.__name__.rstrip("s")):
-                        act()
+        front = (self.wall, self.tour, self.alarm, self.rule, self.trial, self.channel, self.recordings)
+        for acts in (front, (self.pages,)):
+            self._in_both(*(act for act in acts if is_wanted(self._wanted, act.__name__.removesuffix("s"))))
+        if is_wanted(self._wanted, "guard", "takeover"):
+            with Outpost(console) as outpost:
+                if is_wanted(self._wanted, "guard"):
+                    outpost.turn()
+                    self._in_both(lambda: self.guard(outpost.key))
+                    outpost.turn_back()
+                if is_wanted(self._wanted, "takeover"):
+                    outpost.fall_silent()
+                    self._in_both(lambda: self.takeover(outpost.key))
+
+    def _in_both(self, *acts: Callable[[], None]) -> None:
+        for language in LANGUAGES:
+            self.language = language
+            self.window.appearance.speak(language)
+            wait(1.5)
+            for act in acts:
+                act()
 
     def wall(self) -> None:
         self.take("wall", self.window)
@@ -125,6 +139,25 @@ class Photographer:
         self.take("rule", self.window)
         panel.leave()
 
+    def trial(self) -> None:
+        """The rule of the demo, tried on the demo's own recording."""
+        self.window.wall.select(0)
+        self.window.edit_rules()
+        panel = self.window.stack.currentWidget()
+        assert isinstance(panel, RulePanel)
+        wait(20, lambda: panel.canvas.picture_size)
+        panel.bar.trial.setChecked(True)
+        trial = panel.trial.panel
+        assert trial is not None
+        must(lambda: trial.bar.material() is not None, "there is something to try a rule on")
+        trial.try_it()
+        must(lambda: trial.board.result is not None and trial.board.result.complete, "the trial ends")
+        wait(2)
+        trial.strip.choose(2)
+        wait(4)
+        self.take("trial", self.window)
+        panel.leave()
+
     def channel(self) -> None:
         key = self.window.console.fleet.boxes()[0].key
         dialog = ChannelDialog(self.window.console, key, 1, self.window)
@@ -135,6 +168,39 @@ class Photographer:
         wait(1)
         self.take("channel", dialog)
         dialog.reject()
+
+    def recordings(self) -> None:
+        """The recording of an alarm."""
+        window = self.window
+        newest = window.alarms.model.alarm_at(0)
+        assert newest is not None
+        wait(6)
+        window.playback.open_alarm(newest)
+        page = window.stack.currentWidget()
+        assert isinstance(page, PlaybackPage)
+        must(lambda: any(one.frame is not None for one in page.screens.all()), "the recording is shown")
+        wait(3)
+        page.timeline.show_part(newest.capture.time - BEFORE, newest.capture.time + AFTER)
+        page.reel.seek(newest.capture.time)
+        wait(3)
+        self.take("recordings", window)
+        page.leave()
+
+    def guard(self, key: str) -> None:
+        """The page of a camera that was turned."""
+        panel = GuardPanel(self.window.console, key, GATE, self.window)
+        self.window.stack.open(panel)
+        wait(2)
+        self.take("guard", self.window)
+        panel.closed.emit()
+
+    def takeover(self, key: str) -> None:
+        """The page of a box that is silent."""
+        page = TakeoverPage(self.window.console, key, self.window)
+        self.window.stack.open(page)
+        wait(3)
+        self.take("takeover", self.window)
+        page.leave()
 
     def pages(self) -> None:
         """Every page of this workstation's box, with an example in it."""
@@ -149,6 +215,8 @@ class Photographer:
         panel = self.window.stack.currentWidget()
         assert isinstance(panel, DevicePanel)
         for entry in PAGES:
+            if not is_wanted(self._wanted, f"page_{entry.name}", *TABS.get(entry.name, ())):
+                continue
             panel.show_page(entry.name)
             page = panel.page(entry.name)
             wait(20, page.reload_button.isEnabled)
@@ -161,6 +229,10 @@ class Photographer:
             if isinstance(page, CapturesPage):
                 page.grid.setCurrentIndex(page.model.index(0, 0))
                 wait(2)
+            if isinstance(page, MeasuresPage):
+                page.series.range.setCurrentIndex(LAST_DAY)
+                page.series.range.activated.emit(LAST_DAY)
+                wait(2)
             self.take(f"page_{entry.name}", self.window)
             self._tabs(page, example)
         panel.leave()
@@ -168,9 +240,9 @@ class Photographer:
 
     def _tabs(self, page: DevicePage, example: Example) -> None:
         if isinstance(page, FacesPage):
-            tabs, names = page.tabs, ("page_batch", "page_compare")
+            tabs, names = page.tabs, TABS["faces"]
         elif isinstance(page, AccessPage):
-            tabs, names = page.tabs, ("page_schedule", "page_holidays")
+            tabs, names = page.tabs, TABS["access"]
         else:
             return
         for index, name in enumerate(names, 1):
@@ -191,7 +263,7 @@ class Photographer:
             wait(2)
 
     def take(self, name: str, widget: QWidget) -> None:
-        if not self._wants(name):
+        if self._wanted and not any(name.startswith(wanted) for wanted in self._wanted):
             return
         QApplication.processEvents()
         file = PICTURES / f"{name}_{self.language}.png"
@@ -200,8 +272,10 @@ class Photographer:
         if file.stat().st_size > LARGEST:
             fewer_colours(image).save(str(file))
 
-    def _wants(self, name: str) -> bool:
-        return not self._wanted or any(name.startswith(wanted) for wanted in self._wanted)
+
+def is_wanted(wanted: list[str], *names: str) -> bool:
+    """Whether one of these pictures, or one whose name begins so, was asked for."""
+    return not wanted or any(name.startswith(one) or one.startswith(name) for one in wanted for name in names)
 
 
 def fewer_colours(image: QImage) -> QImage:
@@ -225,8 +299,10 @@ def main() -> None:
     app = prepared_application("zh")
     with tempfile.TemporaryDirectory() as folder, relay_server() as relay:
         engine = [sys.executable, str(ROOT / "main.py"), "engine", "--embedded", "--demo", "--data", folder]
+        pace = QUICK if is_wanted(sys.argv[1:], "guard") else None
+        sound = ("--aout=dummy",)
         console = Console(
-            Options(Path(folder), engine_command=engine, use_keyring=False, sound_options=("--aout=dummy",))
+            Options(Path(folder), engine_command=engine, use_keyring=False, sound_options=sound, guard_pace=pace)
         )
         console.settings.set("told_secrets_in_file", True)
         window = MainWindow(console)

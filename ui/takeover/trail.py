@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import CancelledError, Future
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from console.services.audit import Audit, AuditEntry
@@ -38,10 +38,14 @@ class Trail(QTableWidget):
             "QHeaderView { background: transparent; border: none; }"
             "QHeaderView::section { background: transparent; border: none; padding: 4px 8px; font-size: 12px; }"
         )
-        self.setStyleSheet("QTableView::item { padding: 2px 8px; }")
+        self.setStyleSheet("QTableView::item { padding: 5px 8px; }")
         for column in range(_COLUMNS - 1):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_COLUMNS - 1, QHeaderView.ResizeMode.Stretch)
+        # How many lines a text takes is known once its column has its width.
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self.resizeRowsToContents)
+        header.sectionResized.connect(lambda *_: self._fitting.start())
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.retranslate()
 
@@ -77,7 +81,7 @@ class Trail(QTableWidget):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 self.setItem(row, column, item)
-        self.resizeRowsToContents()
+        self._fitting.start()
 
     def _scrolled(self, value: int) -> None:
         if value == self.verticalScrollBar().maximum() and self._more and self._entries and not self._asking:
