@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QScroll
 
 from console.model.errors import BoxError
 from console.services.operation import Operation, OperationState
+from console.services.views import BoxState
 from ui import icons, theme
 from ui.bridge import when_done
 from ui.words import age, error_sentence
@@ -38,6 +39,7 @@ class DevicePage(QWidget):
         self.console, self.box_key = console, box_key
         self._pending = 0
         self._read_at: float | None = None
+        self._unheard = False  # the box was lost before it had answered
         self._operations: list[Operation[Any]] = []
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +61,7 @@ class DevicePage(QWidget):
         self._error.setProperty("role", "error")
         self._error.hide()
         self._ticker = QTimer(self, interval=_AGE_EVERY)
-        self._ticker.timeout.connect(self._show_age)
+        self._ticker.timeout.connect(self._tick)
         self._lay_out()
         self._show_pending()
 
@@ -176,7 +178,9 @@ class DevicePage(QWidget):
                 self._read_at = time.time()
                 self.say("")
                 then(done.result)  # type: ignore[arg-type]  # a None result is what a call without data answers
-            elif done.state is OperationState.FAILED and not (failed is not None and failed(done.error)):
+            elif done.state is OperationState.CANCELLED or not isinstance(done.error, BoxError):
+                self._unheard = True
+            if done.state is OperationState.FAILED and not (failed is not None and failed(done.error)):
                 self.say(error_sentence(done.error))
             self._show_pending()
 
@@ -186,6 +190,15 @@ class DevicePage(QWidget):
         self._bar.setVisible(self._pending > 0)
         self.content.setEnabled(self._pending == 0 or self._read_at is not None)
         self.reload_button.setEnabled(self._pending == 0)
+        self._show_age()
+
+    def _tick(self) -> None:
+        """A page that was opened while its box was away is read as soon as that is back."""
+        box = self.console.fleet.box(self.box_key)
+        waits = self._unheard and self._read_at is None and not self._pending
+        if waits and box is not None and box.state is BoxState.ONLINE:
+            self._unheard = False
+            self.reload()
         self._show_age()
 
     def _show_age(self) -> None:

@@ -13,6 +13,7 @@ from console.megbox.schema.reports import CaptureConfig, Reports
 from console.megbox.schema.roi import Roi, RoiPoint, RoiSetting
 from console.megbox.schema.videos import Video, Videos
 from console.megbox.schema.voice import VoiceFileSetting
+from console.megbox.server import create_app, serve
 from console.model.dictionary import VideoConStatus
 from console.model.errors import BoxError, ErrorCode, Fault
 from console.services.report_receiver import receiver_of
@@ -383,3 +384,18 @@ def test_ping_tells_how_long_it_took(opened, qtbot):
     page.network.ping_button.click()
     qtbot.waitUntil(lambda: "ms" in page.network.answer.words or bool(page.network.said), timeout=PATIENCE)
     assert time.monotonic() - began < PATIENCE / 1000
+
+
+def test_a_page_that_was_opened_while_its_box_was_away_is_read_when_that_is_back(world, qtbot):
+    world.server.close()
+    qtbot.waitUntil(lambda: world.console.fleet.box(world.key).state != "online", timeout=PATIENCE)
+    page = IdentityPage(world.console, world.key)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: bool(page._error.text()), timeout=PATIENCE)
+    again = serve(create_app(world.box, None), world.server.host, world.server.port)
+    try:
+        qtbot.waitUntil(lambda: page.who.facts.value("Device ID") == world.key, timeout=PATIENCE)
+        assert not page._error.text()
+    finally:
+        again.close()
