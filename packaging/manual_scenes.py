@@ -29,7 +29,7 @@ from console.services.guard_pictures import Sitting
 from console.services.guard_verdict import GuardState
 from console.services.takeover_plan import is_watched
 from console.services.takeover_setting import TakeoverSetting
-from console.services.views import BoxDraft, ChannelDraft
+from console.services.views import BoxDraft, BoxState, ChannelDraft
 from console.store.recordings import RecordingPlan
 from tests.end_to_end.program import Program
 from tests.servers.clips import Clips
@@ -149,6 +149,7 @@ class Outpost:
         )
         must(lambda: program.lines, "the other box starts")
         self.key = _done(console.fleet.add_box(BoxDraft(self._address, "admin", "megbox", BOX))).key
+        must(self._is_online, "the other box answers")
         for number, name in ((GATE, "gate"), (YARD, "yard")):
             draft = ChannelDraft(number, name, self._cameras[name].url(name))
             _done(console.fleet.add_channel(self.key, draft))
@@ -191,6 +192,10 @@ class Outpost:
     def _state(self) -> GuardState | None:
         verdict = self._console.guard.verdict(self.key, GATE)
         return None if verdict is None else verdict.state
+
+    def _is_online(self) -> bool:
+        box = self._console.fleet.box(self.key)
+        return box is not None and box.state is BoxState.ONLINE
 
     def _all_watched(self) -> bool:
         box = self._console.fleet.box(self.key)
