@@ -3,8 +3,8 @@
     python packaging/manual_pictures.py             all of them
     python packaging/manual_pictures.py page rule   those whose names begin so
 
-Needs no screen. Writes resources/manual/pictures/NAME_LANGUAGE.png, six minutes in all. Those of the turned camera and
-of the silent box need what the tests' RTSP server needs, and are left as they are where that is missing.
+Needs no screen. Writes resources/manual/pictures/NAME_LANGUAGE.png, seven minutes in all. Those of the turned camera
+and of the silent box need what the tests' RTSP server needs, and are left as they are where that is missing.
 """
 
 from __future__ import annotations
@@ -77,12 +77,10 @@ class Photographer:
         window = self.window
         must(lambda: window.alarms.model.rowCount(), "an alarm comes")
         console, key = window.console, window.console.fleet.boxes()[0].key
-        record(console, key)
-        self._begun = time.time() * 1000
         count(console, key)
         wait(PATIENCE, lambda: window.alarms.model.rowCount() >= ALARMS)
-        front = (self.wall, self.tour, self.alarm, self.rule, self.trial, self.channel, self.recordings)
-        for acts in (front, (self.pages,)):
+        front = (self.wall, self.tour, self.alarm, self.rule, self.trial, self.channel)
+        for acts in (front, (self.recordings,), (self.pages,)):
             self._in_both(*(act for act in acts if is_wanted(self._wanted, act.__name__.removesuffix("s"))))
         if is_wanted(self._wanted, "guard", "takeover") and missing():
             print(f"no pictures of another box: {missing()}", file=sys.stderr)
@@ -132,6 +130,8 @@ class Photographer:
             raise SystemExit("no alarm came")
         self.window.stack.show_picture(newest)
         wait(1.5)
+        self.window.alarms.to_newest()
+        wait(0.1)
         self.take("alarm", self.window)
         self.window.stack.show_wall()
 
@@ -172,6 +172,9 @@ class Photographer:
         wait(0.5)
         dialog.test()
         wait(8, lambda: not dialog.busy)
+        focused = dialog.focusWidget()
+        if focused is not None:
+            focused.clearFocus()  # a text cursor may be there or not
         wait(1)
         self.take("channel", dialog)
         dialog.reject()
@@ -179,8 +182,10 @@ class Photographer:
     def recordings(self) -> None:
         """The recording of an alarm in the middle of others."""
         window = self.window
-        begun = self._begun + BEFORE
-        must(lambda: time.time() * 1000 > begun + AFTER, "enough is recorded")
+        if not self._begun:
+            record(window.console, window.console.fleet.boxes()[0].key)
+            self._begun = time.time() * 1000
+        must(lambda: time.time() * 1000 > self._begun + BEFORE + AFTER, "enough is recorded")
         rows = (window.alarms.model.alarm_at(row) for row in range(window.alarms.model.rowCount()))
         times = [(abs(row.capture.time - time.time() * 1000 + AFTER), row) for row in rows if row is not None]
         alarm = min(times, key=lambda one: one[0])[1]
