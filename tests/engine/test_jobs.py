@@ -91,7 +91,14 @@ def decoded(jpeg: bytes) -> Picture:
 
 def children() -> list[psutil.Process]:
     """The processes in which recordings are analysed."""
-    return [one for one in psutil.Process().children(recursive=True) if "spawn_main" in " ".join(one.cmdline())]
+    found = []
+    for one in psutil.Process().children(recursive=True):
+        try:
+            if "spawn_main" in " ".join(one.cmdline()):
+                found.append(one)
+        except psutil.NoSuchProcess:
+            pass  # it has ended while it was looked at (ZombieProcess is one of these)
+    return found
 
 
 def test_a_trial_rings_as_a_real_run_does(stage: Stage) -> None:

@@ -104,7 +104,7 @@ def picture_width(window) -> int:
     document = window.page.document()
     names = [image.name() for image in pictures_in(document)]
     kind = QTextDocument.ResourceType.ImageResource.value
-    return max(document.resource(kind, name).width() for name in names)
+    return max(int(document.resource(kind, name).width()) for name in names)
 
 
 def test_the_about_window_says_which_boxwatch_this_is(qtbot, english):
