@@ -76,7 +76,9 @@ class Glances:
 
 
 def pass_on(done: Future[Any], answer: Future[Any], made: Callable[[Any], Any] = lambda value: value) -> None:
-    """What one future has for another, made into what that one promises."""
+    """What one future has for another, made into what that one promises; nobody waits for one that was cancelled."""
+    if not answer.set_running_or_notify_cancel():
+        return
     try:
         answer.set_result(made(done.result()))
     except (Exception, CancelledError) as error:

@@ -248,7 +248,7 @@ def _all(futures: Sequence[Future[Any]]) -> Future[list[Any]]:
 
     def one_done(_: Future[Any]) -> None:
         left[0] -= 1
-        if left[0]:
+        if left[0] or not whole.set_running_or_notify_cancel():
             return
         try:
             whole.set_result([future.result() for future in futures])
