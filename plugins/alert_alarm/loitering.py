@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from console.model.dictionary import AlertSubType
 from console.model.rule import Alertor, Area
 from console.model.track import TrackedTarget
+from plugins.alert_alarm.area_watch import AreaWatch
 from plugins.alert_alarm.conditions import meets
-from plugins.alert_alarm.ground import Ground
-from plugins.alert_alarm.watch import Memory, Remembered, Rung
+from plugins.alert_alarm.watch import Remembered
 
 AWAY_MS = 10_000  # who was elsewhere for so long begins anew
 GAP_MS = 2_000  # the most that passes between two pictures of a stay
@@ -26,27 +24,14 @@ class _Loiterer(Remembered):
     told: bool = False
 
 
-class Loitering:
+class Loitering(AreaWatch[_Loiterer]):
     """An alertor at a polygon (26.6 wander): the time that a target spends there is added up over short absences.
 
     That is what tells it from a stay, which begins anew whenever the target steps out.
     """
 
     def __init__(self, area: Area, alertor: Alertor, zone: tzinfo) -> None:
-        self._ground = Ground(area.points)
-        self._alertor = alertor
-        self._zone = zone
-        self._memory: Memory[_Loiterer] = Memory(_Loiterer)
-
-    def feed(self, targets: Collection[TrackedTarget], hidden: Collection[str], pts: int) -> list[Rung]:
-        """See `Watch`."""
-        rings = [target for target in targets if self._rings(self._memory.of(target.id, pts), target, pts)]
-        self._memory.forget_gone(pts)
-        return [Rung(target, AlertSubType.STAY) for target in rings]
-
-    def reset(self) -> None:
-        """See `Watch`."""
-        self._memory.clear()
+        super().__init__(area, alertor, zone, _Loiterer)
 
     def _rings(self, one: _Loiterer, target: TrackedTarget, pts: int) -> bool:
         if one.inside is not None and pts - one.inside > AWAY_MS:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from console.model.dictionary import AlertSubType
 from console.model.geometry import Point
 from console.model.rule import Alertor, Area
 from console.model.track import TrackedTarget
+from plugins.alert_alarm.area_watch import AreaWatch
 from plugins.alert_alarm.conditions import meets
-from plugins.alert_alarm.ground import Ground
-from plugins.alert_alarm.watch import Memory, Remembered, Rung
+from plugins.alert_alarm.watch import Remembered
 
 STILL = 0.3  # widths and heights of its box within which a vehicle has not moved: more than a box trembles
 
@@ -27,7 +25,7 @@ class _Standing(Remembered):
     told: bool = False
 
 
-class Parking:
+class Parking(AreaWatch[_Standing]):
     """An alertor at a polygon (26.6 park).
 
     A vehicle that creeps begins anew with every third of its own length; one that is hidden for less than ten seconds
@@ -35,20 +33,7 @@ class Parking:
     """
 
     def __init__(self, area: Area, alertor: Alertor, zone: tzinfo) -> None:
-        self._ground = Ground(area.points)
-        self._alertor = alertor
-        self._zone = zone
-        self._memory: Memory[_Standing] = Memory(_Standing)
-
-    def feed(self, targets: Collection[TrackedTarget], hidden: Collection[str], pts: int) -> list[Rung]:
-        """See `Watch`."""
-        rings = [target for target in targets if self._rings(self._memory.of(target.id, pts), target, pts)]
-        self._memory.forget_gone(pts)
-        return [Rung(target, AlertSubType.STAY) for target in rings]
-
-    def reset(self) -> None:
-        """See `Watch`."""
-        self._memory.clear()
+        super().__init__(area, alertor, zone, _Standing)
 
     def _rings(self, one: _Standing, target: TrackedTarget, pts: int) -> bool:
         foot = target.box.foot

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from statistics import median
 
-from console.model.dictionary import AlertSubType
 from console.model.rule import Alertor, Area
 from console.model.track import TrackedTarget
+from plugins.alert_alarm.area_watch import AreaWatch
 from plugins.alert_alarm.conditions import meets
-from plugins.alert_alarm.ground import Ground
-from plugins.alert_alarm.watch import Memory, Remembered, Rung
+from plugins.alert_alarm.watch import Remembered
 
 FAST = 1.7  # body heights a second; people who walk make 0.5 to 1.2 (docs/decisions)
 SLOW = 1.3  # below this a run has ended
@@ -33,7 +31,7 @@ class _Runner(Remembered):
     told: bool = False
 
 
-class Running:
+class Running(AreaWatch[_Runner]):
     """An alertor at a polygon (26.6 run): its targets' speed in their own heights per second.
 
     Distances across the picture are counted in widths of the body, which makes them independent of the picture's shape.
@@ -41,20 +39,7 @@ class Running:
     """
 
     def __init__(self, area: Area, alertor: Alertor, zone: tzinfo) -> None:
-        self._ground = Ground(area.points)
-        self._alertor = alertor
-        self._zone = zone
-        self._memory: Memory[_Runner] = Memory(_Runner)
-
-    def feed(self, targets: Collection[TrackedTarget], hidden: Collection[str], pts: int) -> list[Rung]:
-        """See `Watch`."""
-        rings = [target for target in targets if self._rings(self._memory.of(target.id, pts), target, pts)]
-        self._memory.forget_gone(pts)
-        return [Rung(target, AlertSubType.STAY) for target in rings]
-
-    def reset(self) -> None:
-        """See `Watch`."""
-        self._memory.clear()
+        super().__init__(area, alertor, zone, _Runner)
 
     def _rings(self, one: _Runner, target: TrackedTarget, pts: int) -> bool:
         speed = _speed(one.trail, target, pts)

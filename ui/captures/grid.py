@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import icons, theme
 from ui.captures.model import RECORD_ROLE
@@ -14,6 +14,7 @@ from ui.captures.pictures import RecordPictures
 from ui.captures.records import Record
 from ui.captures.words import caption
 from ui.faces.portraits import SIDE
+from ui.picture_grid import PictureGrid
 
 Lines = Callable[[Record], tuple[str, str]]
 _LINE = 18
@@ -22,8 +23,8 @@ CELL = QSize(SIDE + 2 * _PAD, SIDE + 2 * _PAD + 2 * _LINE)
 
 
 class _Card(QStyledItemDelegate):
-    def __init__(self, pictures: RecordPictures, parent: QWidget, lines: Lines) -> None:
-        super().__init__(parent)
+    def __init__(self, pictures: RecordPictures, lines: Lines) -> None:
+        super().__init__()
         self._pictures = pictures
         self._lines = lines
 
@@ -68,25 +69,12 @@ class _Card(QStyledItemDelegate):
         painter.drawPixmap(where, picture)
 
 
-class RecordGrid(QListView):
-    """Several can be chosen: Ctrl+A, Shift and Ctrl with the mouse, or a frame drawn around them.
-
-    `model` has records at `RECORD_ROLE`; `lines` are the two beneath a picture.
+class RecordGrid(PictureGrid):
+    """`model` has records at `RECORD_ROLE`; `lines` are the two beneath a picture.
     """
 
     def __init__(self, model: QAbstractListModel, pictures: RecordPictures, lines: Lines = caption) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setItemDelegate(_Card(pictures, self, lines))
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setMovement(QListView.Movement.Static)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setUniformItemSizes(True)
-        self.setSpacing(2)
-        self.setMouseTracking(True)
-        self.setMinimumHeight(CELL.height() + theme.GRID)
-        self.verticalScrollBar().setSingleStep(CELL.height() // 3)
+        super().__init__(model, _Card(pictures, lines), CELL)
         pictures.ready.connect(lambda _: self.viewport().update())
 
     def chosen(self) -> list[Record]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import icons, theme
 from ui.faces.people import PERSON_ROLE, PeopleModel, Person
 from ui.faces.portraits import SIDE, Portraits
+from ui.picture_grid import PictureGrid
 
 _TEXT = 20
 _PAD = 6
@@ -16,8 +17,8 @@ CELL = QSize(SIDE + 2 * _PAD, SIDE + 2 * _PAD + _TEXT)
 
 
 class _Card(QStyledItemDelegate):
-    def __init__(self, portraits: Portraits, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, portraits: Portraits) -> None:
+        super().__init__()
         self._portraits = portraits
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -58,23 +59,12 @@ class _Card(QStyledItemDelegate):
         painter.restore()
 
 
-class PeopleGrid(QListView):
-    """Several can be chosen: Ctrl+A, Shift and Ctrl with the mouse, or a frame drawn around them."""
+class PeopleGrid(PictureGrid):
+    """The people of a group."""
 
     def __init__(self, model: PeopleModel, portraits: Portraits) -> None:
-        super().__init__()
+        super().__init__(model, _Card(portraits), CELL)
         self.people = model
-        self.setModel(model)
-        self.setItemDelegate(_Card(portraits, self))
-        self.setViewMode(QListView.ViewMode.IconMode)
-        self.setMovement(QListView.Movement.Static)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setUniformItemSizes(True)
-        self.setSpacing(2)
-        self.setMouseTracking(True)
-        self.setMinimumHeight(CELL.height() + theme.GRID)
-        self.verticalScrollBar().setSingleStep(CELL.height() // 3)
         portraits.ready.connect(lambda _: self.viewport().update())
 
     def chosen(self) -> list[Person]:

@@ -42,6 +42,29 @@ def _one_line(value: str | None) -> str | None:
 
 
 _Line = AfterValidator(_one_line)
+_User = Annotated[
+    str,
+    _Line,
+    most_bytes(256),
+    field(
+        "用户名",
+        "User",
+        "登录 FTP 服务器用，不超过 256 字节。",
+        "To log in to the FTP server with, 256 bytes at most.",
+    ),
+]
+_Password = Annotated[
+    str,
+    _Line,
+    most_bytes(256),
+    field(
+        "密码",
+        "Password",
+        "登录 FTP 服务器用，不超过 256 字节。",
+        "To log in to the FTP server with, 256 bytes at most.",
+        repr=False,
+    ),
+]
 
 
 class FtpLogin(WireModel, defer_build=False):
@@ -70,29 +93,8 @@ class FtpLogin(WireModel, defer_build=False):
             le=65535,
         ),
     ]
-    username: Annotated[
-        str,
-        _Line,
-        most_bytes(256),
-        field(
-            "用户名",
-            "User",
-            "登录 FTP 服务器用，不超过 256 字节。",
-            "To log in to the FTP server with, 256 bytes at most.",
-        ),
-    ] = ""
-    password: Annotated[
-        str,
-        _Line,
-        most_bytes(256),
-        field(
-            "密码",
-            "Password",
-            "登录 FTP 服务器用，不超过 256 字节。",
-            "To log in to the FTP server with, 256 bytes at most.",
-            repr=False,
-        ),
-    ] = ""
+    username: _User = ""
+    password: _Password = ""
 
 
 class FtpUpload(WireModel, defer_build=False):
@@ -129,29 +131,8 @@ class FtpUpload(WireModel, defer_build=False):
             le=65535,
         ),
     ]
-    username: Annotated[
-        str,
-        _Line,
-        most_bytes(256),
-        field(
-            "用户名",
-            "User",
-            "登录 FTP 服务器用，不超过 256 字节。",
-            "To log in to the FTP server with, 256 bytes at most.",
-        ),
-    ] = ""
-    password: Annotated[
-        str,
-        _Line,
-        most_bytes(256),
-        field(
-            "密码",
-            "Password",
-            "登录 FTP 服务器用，不超过 256 字节。",
-            "To log in to the FTP server with, 256 bytes at most.",
-            repr=False,
-        ),
-    ] = ""
+    username: _User = ""
+    password: _Password = ""
     remoteDir: Annotated[
         str,
         _Line,
