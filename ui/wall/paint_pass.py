@@ -10,7 +10,9 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from ui.bridge import courier, on_qt
 
 APART_MS = 20
 
@@ -23,8 +25,6 @@ class Paints(Protocol):
 class PaintPass(QObject):
     """Gathers who has news, from any thread."""
 
-    _news = Signal()
-
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._lock = threading.Lock()
@@ -32,17 +32,17 @@ class PaintPass(QObject):
         self._last = 0.0
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._go)
-        self._news.connect(self._soon, Qt.ConnectionType.QueuedConnection)
+        courier()
 
     def teller(self, tile: Paints) -> Callable[[], None]:
-        """What a frame slot calls when it has a new picture for a tile."""
+        """What a frame slot calls when it has a new picture for a tile; it may go on after the tile is gone."""
 
         def tell() -> None:
             with self._lock:
                 first = not self._waiting
                 self._waiting[tile] = None
             if first:
-                self._news.emit()
+                on_qt(self, self._soon)
 
         return tell
 

@@ -6,8 +6,11 @@ import logging
 import multiprocessing
 import os
 import queue
+import socket
+import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable
 
 from console.media.worker.area import Area
@@ -30,6 +33,7 @@ log = logging.getLogger(__name__)
 
 _WAITING = 2000  # messages; a worker that lets more wait does not read any more
 _STARTING = 30.0  # seconds that a cold disk may take for the interpreter and FFmpeg
+_DYING = 5.0  # seconds that the end of a killed process may take
 _SILENT = 4.0  # seconds without a word until a worker hangs
 
 
@@ -58,8 +62,12 @@ class WorkerLink:
         self.silent = False
         self.ended = False
         self._gone = threading.Event()
-        for target in (self._read, self._write):
-            threading.Thread(target=target, name=f"decoder {self._process.pid} {target.__name__}", daemon=True).start()
+        self._reading, writing = (
+            threading.Thread(target=target, name=f"decoder {self._process.pid} {target.__name__}", daemon=True)
+            for target in (self._read, self._write)
+        )
+        self._reading.start()
+        writing.start()
 
     @property
     def pid(self) -> int:
@@ -96,13 +104,31 @@ class WorkerLink:
     def kill(self) -> None:
         """End it at once; `on_end` follows."""
         self._process.kill()
+        self._hang_up()
+
+    def whereabouts(self) -> str:
+        """For the log, of one that was killed and did not end: its exit code, and what its reading thread does."""
+        frame = sys._current_frames().get(self._reading.ident or 0)
+        where = "".join(traceback.format_stack(frame)) if frame is not None else "is over"
+        return f"exit code {self._process.exitcode}, reading thread: {where}"
+
+    def _hang_up(self) -> None:
+        """The pipe ends here, whoever else may still hold its far end."""
+        if sys.platform == "win32":
+            return
+        try:
+            with socket.socket(fileno=os.dup(self._connection.fileno())) as pipe:
+                pipe.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass  # it is closed already
 
     def leave(self, timeout: float) -> None:
         """Let it say goodbye to its cameras, for at most `timeout` seconds, and end it. Blocks."""
         self.post(Leave())
         if not self._gone.wait(timeout):
             self.kill()
-            self._gone.wait()
+            if not self._gone.wait(_DYING):
+                log.error("decoder %d was killed and did not end: %s", self.pid, self.whereabouts())
 
     def blame(self) -> tuple[int, str] | None:
         """After its end: the pane and the source in whose thread it died, where it was the decoder's own fault."""
@@ -141,6 +167,11 @@ class WorkerLink:
             pass  # it has ended
         except ValueError as error:
             log.error("decoder %d talks nonsense: %s", self.pid, error)
+        except Exception:
+            log.exception("what decoder %d says cannot be taken", self.pid)
+        self._end()
+
+    def _end(self) -> None:
         self.ended = True
         self._process.kill()
         self._process.join()

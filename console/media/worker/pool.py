@@ -204,10 +204,15 @@ class DecoderPool:
         for link in links:
             if late:
                 link.excuse()
-            if not link.look(now):
-                log.error("decoder %d hangs", link.pid)
-                link.silent = True
-                link.kill()
+            if link.look(now):
+                continue
+            if link.silent:  # killed by the look before: a worker nobody hears of must not keep its panes
+                log.error("decoder %d was killed and did not end: %s", link.pid, link.whereabouts())
+                self._bury(link)
+                continue
+            log.error("decoder %d hangs", link.pid)
+            link.silent = True
+            link.kill()
 
     def _bury(self, link: WorkerLink) -> None:
         """A worker has ended: its panes are opened again, the one to blame in a process of its own."""

@@ -197,6 +197,9 @@ class _Worker:
             self._answer(message, value, None)
 
     def _answer_later(self, call: Call, done: Future[Any]) -> None:
+        if done.cancelled():  # the pane closes
+            self._answer(call, None, FaultError(Fault.ENDED, "the pane is closed"))
+            return
         error = done.exception()
         self._answer(call, None if error else done.result(), error)
 
