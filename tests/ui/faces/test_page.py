@@ -86,6 +86,17 @@ def test_one_is_enrolled_into_a_group_and_a_bad_picture_is_blamed(page, box, qtb
     dialog.reject()
 
 
+def _press_for_all(qtbot, people, button):
+    """Choose everybody and press the button, once what was begun before is done (until then it is disabled)."""
+
+    def ready():
+        people.grid.selectAll()
+        return button.isEnabled()
+
+    qtbot.waitUntil(ready, timeout=PATIENCE)
+    button.click()
+
+
 def test_many_are_put_into_a_group_taken_out_and_deleted(page, box, qtbot):
     people = page.people
     people.grid.selectAll()
@@ -94,13 +105,11 @@ def test_many_are_put_into_a_group_taken_out_and_deleted(page, box, qtbot):
     qtbot.waitUntil(lambda: people.groups.size_of("guests") == 3, timeout=PATIENCE)
     people.groups.list.setCurrentRow(1 + people.groups.names.index("guests"))
     qtbot.waitUntil(lambda: people.model.group == "guests" and people.model.rowCount() == 3, timeout=PATIENCE)
-    people.grid.selectAll()
-    people.take_button.click()
+    _press_for_all(qtbot, people, people.take_button)
     qtbot.waitUntil(lambda: sizes(box)["guests"] == 0, timeout=PATIENCE)
     people.groups.list.setCurrentRow(0)
     qtbot.waitUntil(lambda: people.model.group is None and people.model.rowCount() == 3, timeout=PATIENCE)
-    people.grid.selectAll()
-    people.delete_button.click()
+    _press_for_all(qtbot, people, people.delete_button)
     dialog = people.findChildren(ConfirmLoss)[0]
     qtbot.keyClicks(dialog.typed, "3")
     dialog.act.click()
