@@ -62,6 +62,7 @@ from console.engine.sighting_desk import SightingDesk
 from console.engine.supervisor import Supervisor
 from console.engine.takeover import GuestDesk
 from console.engine.takeover_answers import TakeoverAnswers
+from console.engine.takeover_faces import GuestFaceShelf
 from console.engine.target_captures import TargetCaptures
 from console.engine.track_archive import TrackArchive
 from console.engine.tracking import track_ids
@@ -233,21 +234,20 @@ class LocalBox(
             plates=self._plates,
         )
         self._measures = MeasureDesk(MeasureStore(self._database), self._packages.evaluators, zone)
-        self._supervisor = Supervisor(
-            Workshop(
-                media=self.media,
-                journal=OpeningJournal(self._folder / "openings.json", killed=killed),
-                packages=self._packages,
-                detector=detector,
-                track_ids=tracks,
-                archive=self._archive,
-                on_fired=self._desk.take,
-                zone=zone,
-                watch=watch,
-                configs=self._configs,
-                measures=self._measures,
-            )
+        shop = Workshop(
+            media=self.media,
+            journal=OpeningJournal(self._folder / "openings.json", killed=killed),
+            packages=self._packages,
+            detector=detector,
+            track_ids=tracks,
+            archive=self._archive,
+            on_fired=self._desk.take,
+            zone=zone,
+            watch=watch,
+            configs=self._configs,
+            measures=self._measures,
         )
+        self._supervisor = Supervisor(shop)
         self._modes = VideoModes(
             self._shelf,
             self._changing,
@@ -259,7 +259,10 @@ class LocalBox(
             self._database, credentials, self._changing, self._modes.check_groups, self._delete_records
         )
         self._intake = PictureIntake(watch, self._picture_channels, self._configs)
-        self._guests = GuestDesk(self._database, credentials, self._supervisor, self.media, self._watched)
+        self._guest_faces = GuestFaceShelf(self._folder / "guests", self._faces.vision, watch.turn)
+        self._guests = GuestDesk(
+            self._database, credentials, self._supervisor, shop, self._guest_faces, self._watched
+        )
 
     def _set_up_jobs(self, detector: Detector | None) -> None:
         """What is worked through behind the live channels: rules tried on recordings."""
@@ -295,6 +298,7 @@ class LocalBox(
         self._moments.close()
         self._supervisor.close()
         self._faces.close()
+        self._guest_faces.close()
         self._desk.close()
         self.sightings.close()
         self._voice.close()

@@ -27,12 +27,12 @@ class Supervisor:
         self._refused: dict[int, Fault] = {}
         self._ending: list[threading.Thread] = []
 
-    def open(self, channel: KeptChannel) -> None:
-        """Begin a channel anew; one that was at work ends first."""
+    def open(self, channel: KeptChannel, shop: Workshop | None = None) -> None:
+        """Begin a channel anew; one that was at work ends first. `shop`: where it has other tools than the others."""
         with self._lock:
             self.end(channel.number)
             try:
-                worker = ChannelWorker(channel, self._shop)
+                worker = ChannelWorker(channel, shop or self._shop)
             except FaultError as error:
                 # A file that has become a link out of the folder since it was accepted.
                 log.error("channel %d is not opened: %s", channel.number, error.fault.value)

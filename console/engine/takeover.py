@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from datetime import tzinfo
 from typing import Any, get_args
 
 import sqlite_utils
 
 from console.engine.channel_shelf import KeptChannel
-from console.engine.channel_worker import ChannelWorker
+from console.engine.channel_worker import ChannelWorker, Workshop
 from console.engine.credentials import Credentials
-from console.engine.media_folder import MediaFolder, is_file
+from console.engine.media_folder import is_file
 from console.engine.supervisor import Supervisor
+from console.engine.takeover_faces import GuestFaceShelf, GuestKnower
+from console.engine.watch.tools import WatchTools
+from console.megbox.schema.configs import Configs
 from console.megbox.schema.takeover import MOST, Guest, GuestState, Takeover, TakeoverState
+from console.megbox.schema.time_zones import zone_of
 from console.model.channel import Rotation
+from console.model.dictionary_access import OpenDoorStatus
 from console.model.errors import BoxError, ErrorCode, Fault
 from console.store.database import Database
 
@@ -26,6 +33,7 @@ class GuestDesk:
     """Guests are at work beside the engine's channels and stand in none of its lists.
 
     Neither their streams nor their passwords are kept: only a row with number and name, which their captures need.
+    They are watched with the tools of `shop`, but by the zone, the parameters and the faces of their own box.
     `own` answers how many channels of its own the engine watches.
     """
 
@@ -34,16 +42,19 @@ class GuestDesk:
         database: Database,
         credentials: Credentials,
         supervisor: Supervisor,
-        media: MediaFolder,
+        shop: Workshop,
+        faces: GuestFaceShelf,
         own: Callable[[], list[int]],
     ) -> None:
         self._database = database
         self._credentials = credentials
         self._supervisor = supervisor
-        self._media = media
+        self._shop = shop
+        self._faces = faces
         self._own = own
         self._lock = threading.Lock()
         self._guests: dict[int, KeptChannel] = {}
+        self._bodies: dict[int, Guest] = {}
 
     def worker(self, number: int) -> ChannelWorker | None:
         """The worker of a guest, None where there is none."""
@@ -55,19 +66,38 @@ class GuestDesk:
         if len(wanted) < len(setting.guests):
             raise BoxError(ErrorCode.ILLEGAL_ARGUMENT, ("number",))
         for guest in setting.guests:
-            if is_file(guest.url) or not self._media.allows(guest.url):
+            if is_file(guest.url) or not self._shop.media.allows(guest.url):
                 raise BoxError(ErrorCode.ILLEGAL_ARGUMENT, ("url",))
         with self._lock:
             for number in self._guests.keys() - wanted.keys():
                 self._supervisor.end(number)
             self._name(list(wanted.values()))
+            before, self._bodies = self._bodies, {guest.number: guest for guest in setting.guests}
             for number, channel in wanted.items():
-                present = self._guests.get(number)
-                if present is None or _streams(present) != _streams(channel):
-                    self._supervisor.open(channel)
-                elif present != channel:
+                present, body = self._guests.get(number), self._bodies[number]
+                if present is None or _streams(present) != _streams(channel) or _home(before[number]) != _home(body):
+                    self._supervisor.open(channel, self._shop_of(body))
+                elif present != channel or before[number].configs != body.configs:
                     self._supervisor.apply(channel)
             self._guests = wanted
+
+    def _shop_of(self, guest: Guest) -> Workshop:
+        """What a guest is watched with: of its own box where that matters, and without series of our own."""
+        zone = self._shop.zone if guest.timeZone is None else zone_of(guest.timeZone)
+        number = guest.number
+
+        def configs() -> Configs:
+            body = self._bodies.get(number)
+            return body.configs if body is not None and body.configs is not None else self._shop.configs()
+
+        return replace(self._shop, watch=self._tools_of(guest, zone), zone=zone, configs=configs, measures=None)
+
+    def _tools_of(self, guest: Guest, zone: tzinfo) -> WatchTools | None:
+        tools = self._shop.watch
+        if tools is None:
+            return None
+        knower = GuestKnower(self._faces, guest.owner)
+        return replace(tools, knower=knower, judge=_no_door, library_face=knower.picture, zone=zone)
 
     def state(self) -> TakeoverState:
         """How the guests are doing, and how many there could be."""
@@ -129,7 +159,14 @@ def _channel(guest: Guest) -> KeptChannel:
         surveillance=guest.surveillanceEnabled,
         roi=None if guest.roi is None else guest.roi.model_dump_json(),
         rules=tuple((rule.ruleIndex, rule.model_dump_json()) for rule in guest.rules),
+        structures=tuple((index, body.model_dump_json()) for index, body in enumerate(guest.structures, 1)),
+        faces=None if guest.faces is None else guest.faces.model_dump_json(),
     )
+
+
+def _no_door(channel: int, groups: Collection[str], at: int) -> OpenDoorStatus:
+    """The doors of a silent box are its own: nobody is let in by us."""
+    return OpenDoorStatus.SETTING_NOT_FOUND if groups else OpenDoorStatus.UNRECOGNIZED
 
 
 def _rotation(value: Any) -> Rotation:
@@ -138,3 +175,8 @@ def _rotation(value: Any) -> Rotation:
 
 def _streams(channel: KeptChannel) -> tuple[object, ...]:
     return (channel.url, channel.sub_url, channel.username, channel.password, channel.rotation)
+
+
+def _home(guest: Guest) -> tuple[object, ...]:
+    """What of its box a worker is built with."""
+    return (guest.owner, guest.timeZone)

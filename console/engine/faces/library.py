@@ -33,7 +33,8 @@ _FACE = (
 class NewFace:
     """What goes into the library. `crop` and `original` are JPEG; `original` is empty where it is not kept.
 
-    `box`: pixels of the photograph. `groups`: names of groups that it is bound to at once.
+    `box`: pixels of the photograph. `groups`: names of groups that it is bound to at once. `token`: what another box
+    knows it by; "" for one of our own.
     """
 
     image_id: str
@@ -43,6 +44,7 @@ class NewFace:
     crop: bytes
     original: bytes = b""
     groups: tuple[str, ...] = ()
+    token: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ class FaceLibrary:
         SPACE_IS_FULL.
         """
         index = self._ready()
-        token = base64.urlsafe_b64encode(secrets.token_bytes(16)).decode("ascii")
+        token = new.token or base64.urlsafe_b64encode(secrets.token_bytes(16)).decode("ascii")
         with self._changing:
             self._make_room()
             if self.token_of(new.image_id) is not None:

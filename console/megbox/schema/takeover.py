@@ -7,9 +7,12 @@ from typing import Annotated, Self
 from pydantic import ValidationInfo, model_validator
 
 from console.megbox.schema.base import LARGEST, WireModel, field, illegal, is_from_device
+from console.megbox.schema.configs import Configs
+from console.megbox.schema.guest_faces import OWNER
 from console.megbox.schema.multi_algorithm import MultiAlert
 from console.megbox.schema.roi import Roi
-from console.megbox.schema.surveillances import SURVEILLANCE
+from console.megbox.schema.structures import StructureSurveillance
+from console.megbox.schema.surveillances import SURVEILLANCE, Surveillance
 from console.megbox.schema.videos import ConStatus, ListedFault, Password, SubUrl, Turned, Url, Username
 
 FIRST, LAST = 100_000, 999_999
@@ -42,6 +45,45 @@ class Guest(WireModel, defer_build=False):
     ] = []
     roi: Annotated[
         Roi | None, field("检测区域", "Region of interest", "15.2 的区域。", "The region as in 15.2.", ours=True)
+    ] = None
+    owner: Annotated[str, OWNER] = ""
+    priority: Annotated[
+        int,
+        field(
+            "优先级",
+            "Priority",
+            "0 最重要；算力不足时数字大的先让出。",
+            "0 is the most important; the largest gives way first where the machine cannot keep up.",
+            ours=True,
+            ge=0,
+            le=LARGEST,
+        ),
+    ] = 0
+    timeZone: Annotated[
+        int | None,
+        field(
+            "时区",
+            "Time zone",
+            "所属分析盒的时区（4.1.1 的表），规则中的时间按它理解；不填用本机时区。",
+            "That of its box (the table of 4.1.1), in which times of day are read; without it, the engine's own.",
+            ours=True,
+            ge=0,
+            le=36,
+        ),
+    ] = None
+    faces: Annotated[
+        Surveillance | None,
+        field("人脸布控", "Faces", "7.1.2 的设置。", "The setting as in 7.1.2.", ours=True),
+    ] = None
+    structures: Annotated[
+        list[StructureSurveillance],
+        field("抓拍设置", "Captures", "20.1.1 的设置。", "The settings as in 20.1.1.", ours=True, max_length=2),
+    ] = []
+    configs: Annotated[
+        Configs | None,
+        field(
+            "功能参数", "Parameters", "所属分析盒的 3.1.2 参数。", "The parameters of its box as in 3.1.2.", ours=True
+        ),
     ] = None
 
     @model_validator(mode="after")
