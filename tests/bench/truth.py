@@ -1,118 +1,116 @@
-"""How the engine's alarms and tracks on the demo clip agree with the truth of PETS09-S2L1."""
+"""How good every analysis is, on data that others made: all parts, or those that are named.
 
+    ./test bench truth [PART ...] [--media DIR] [--quick]
+
+Parts (each is a measurement of its own, too: ./test bench NAME):
+
+  tracking   MOTA and IDF1 of people, every picture and eight a second; beside HOG and MOG2 with the same tracker
+  crossings  lines crossed and areas entered against the true tracks; beside HOG and MOG2
+  flow       counts of the measures over lines and ways, density of areas; beside HOG
+  left       objects left and taken away: found, false, how late; beside static spots of MOG2
+  faces      1:1 and 1:N with strangers; beside Haar and LBPH
+  reading    plates read exactly, captions and clocks; beside tesseract
+  care       simulated faults of a camera that are found, and false ones
+
+--media DIR measures other material: a folder that is laid out as the shared one is. Nothing of it is needed; a part
+that finds nothing of its own says so. What is looked for:
+
+  any video and a truth of the MOT format: NAME/gt/gt.txt with NAME/img1/*.jpg and NAME/seqinfo.ini, or NAME/gt/gt.txt,
+      NAME.txt or NAME.gt.txt and a video NAME.mp4 (.avi, .mkv, .mov, .ts) at any depth, or gt.txt beside one video.
+      gt.txt has rows "picture,track,x,y,width,height,confidence,…", counted from 1. In a clip other than PETS09-S2L1
+      lines at thirds and halves of the picture and areas in its middle and at its sides are watched.
+  video/*.mp4 …: objects left; video/left.csv with rows "clip,event,x1,y1,x2,y2,seconds" (event: left or removed; the
+      place as shares of the picture; when it lies there without its owner, or is gone) says what is true. Without a
+      row every alarm of a clip is false.
+  faces/SET/PERSON/*.jpg, SET/_singletons/*.jpg are strangers.
+  plates/*.jpg, and the videos, for what reads and for the care of cameras: see the help of those parts.
+
+--quick leaves out the baselines that take minutes. The last line is one JSON object, a member for each part.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import tempfile
 import time
-from collections import defaultdict
-from collections.abc import Sequence
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
 
-from console.engine.analysis import Analysed
-from console.engine.file_analysis import analyse_file
-from console.engine.models.nanodet import NanoDet
-from console.engine.packages import Packages
-from console.model.dictionary import TargetType
 from tests.bench.report import table
-from tests.conftest import shared_folder
-from tests.engine.pets_truth import (
-    FPS,
-    GATES,
-    HEIGHT,
-    OTHERS,
-    SHIFTED,
-    START,
-    STREET,
-    WIDTH,
-    Score,
-    TrueBox,
-    rule_of,
-    scores,
-    true_boxes,
-)
 
-TITLE = "Alarms and tracks on the demo clip against PETS09-S2L1"
+TITLE = "Every analysis against the truth: tracking, crossings, flow, left objects, faces, reading, camera care"
+
+# Name of a part: its module, and the arguments with which it is run.
+PARTS: dict[str, str] = {
+    "tracking": "tests.bench.tracking",
+    "crossings": "tests.bench.crossings",
+    "flow": "tests.bench.flow",
+    "left": "tests.bench.goods",
+    "faces": "tests.bench.faces",
+    "reading": "tests.bench.reading",
+    "care": "tests.bench.care",
+}
+QUICK = {"tracking", "crossings", "flow"}  # those that know the word
 
 
 def run(argv: list[str]) -> dict[str, object]:
-    """Lines crossed, in each direction, and boxes at IoU 0.5; takes no arguments."""
-    folder = shared_folder()
-    if folder is None:
-        print("The truth is not here: shared media beside the project are needed (or BOXWATCH_SHARED).")
+    """Names of parts (default: all), ``--media DIR``, ``--quick``; see the module."""
+    options = argparse.ArgumentParser(
+        prog="./test bench truth", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
+    options.add_argument("--media", type=Path, metavar="DIR", help="other material than the shared one")
+    options.add_argument("--quick", action="store_true", help="without the baselines that take minutes")
+    chosen = options.parse_args(argv)
+    if unknown := [name for name in chosen.parts if name not in PARTS]:
+        options.error(f"there is no part {unknown[0]!r}; there are {', '.join(PARTS)}")
+    if chosen.media is not None and not chosen.media.is_dir():
+        options.error(f"{chosen.media} is not a folder")
+    figures: dict[str, object] = {}
+    with material(chosen.media):
+        for name in chosen.parts or PARTS:
+            print(f"== {name}", flush=True)
+            began = time.perf_counter()
+            figures[name] = _part(name, ["quick"] if chosen.quick and name in QUICK else [])
+            print(f"({time.perf_counter() - began:.0f} s)\n", flush=True)
+    return figures
+
+
+@contextmanager
+def material(media: Path | None) -> Iterator[None]:
+    """For its time every part finds this folder where the shared media are looked for."""
+    if media is None:
+        yield
+        return
+    before = os.environ.get("BOXWATCH_SHARED")
+    with tempfile.TemporaryDirectory() as place:
+        (Path(place) / "media").symlink_to(media.resolve(), target_is_directory=True)
+        os.environ["BOXWATCH_SHARED"] = place
+        try:
+            yield
+        finally:
+            os.environ.pop("BOXWATCH_SHARED")
+            if before is not None:
+                os.environ["BOXWATCH_SHARED"] = before
+
+
+def _part(name: str, argv: list[str]) -> dict[str, object]:
+    """A part's figures; one that breaks says so and does not take the others with it."""
+    if find_spec(PARTS[name]) is None:
+        print(f"There is no measurement of {name} in this version.")
         return {"skipped": True}
-    lines = GATES | OTHERS | SHIFTED
-    boxes = true_boxes(folder / "media")
-    began, cpu = time.perf_counter(), time.process_time()
-    rule = rule_of(lines)
-    clip = list(analyse_file(STREET, [rule], detector=NanoDet(), packages=Packages(), start_ms=START))
-    seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
-    by_line = scores(boxes, [firing for picture in clip for firing in picture.firings], lines)
-    rows = [
-        (name, direction, s.true, s.alarms, s.agreed, f"{s.found:.0%}", f"{s.false:.0%}")
-        for (name, direction), s in by_line.items()
-    ]
-    print(table(rows, ("line", "direction", "crossed", "alarms", "agree", "found", "false")))
-    print()
-    gates, tuned_on, shifted = (
-        sum((s for (name, _), s in by_line.items() if name in chosen), Score(0, 0, 0))
-        for chosen in (GATES, GATES | OTHERS, SHIFTED)
-    )
-    return {
-        "gates_found": gates.found,
-        "gates_false": gates.false,
-        "lines_tuned_on_found": tuned_on.found,
-        "lines_tuned_on_false": tuned_on.false,
-        "shifted_gates_found": shifted.found,
-        "shifted_gates_false": shifted.false,
-        **tracking_figures(boxes, clip),
-        "pictures": len(clip),
-        "seconds": seconds,
-        "cpu_ms_per_picture": cpu / len(clip) * 1000,
-        "lines": [
-            {"line": name, "direction": way, "true": s.true, "alarms": s.alarms, "agreed": s.agreed}
-            for (name, way), s in by_line.items()
-        ],
-    }
-
-
-def tracking_figures(boxes: Sequence[TrueBox], clip: Sequence[Analysed]) -> dict[str, object]:
-    """Recall, precision, switches of identity and MOTA of the tracked persons, on the analysed pictures."""
-    true: dict[int, list[TrueBox]] = defaultdict(list)
-    for box in boxes:
-        true[box.picture].append(box)
-    wanted = found = shown = switches = 0
-    known: dict[int, str] = {}
-    for picture in clip:
-        there = true[round((picture.frame.pts - START) * FPS / 1000)]
-        tracked = [t for t in picture.frame.targets if t.target is TargetType.PERSON]
-        corners = [(t.box.x1 * WIDTH, t.box.y1 * HEIGHT, t.box.x2 * WIDTH, t.box.y2 * HEIGHT) for t in tracked]
-        pairs = _pairs(there, corners)
-        wanted, shown, found = wanted + len(there), shown + len(tracked), found + len(pairs)
-        for i, j in pairs:
-            switches += known.get(there[i].track, tracked[j].id) != tracked[j].id
-            known[there[i].track] = tracked[j].id
-    missed, invented = wanted - found, shown - found
-    return {
-        "recall": found / wanted,
-        "precision": found / shown,
-        "switches": switches,
-        "mota": 1 - (missed + invented + switches) / wanted,
-    }
-
-
-def _pairs(there: Sequence[TrueBox], corners: Sequence[tuple[float, float, float, float]]) -> list[tuple[int, int]]:
-    """True boxes and tracked ones that overlap by half or more, the best first; nobody twice."""
-    overlaps = sorted(
-        ((_overlap(one, other), i, j) for i, one in enumerate(there) for j, other in enumerate(corners)),
-        reverse=True,
-    )
-    pairs: dict[int, int] = {}
-    for overlap, i, j in overlaps:
-        if overlap >= 0.5 and i not in pairs and j not in pairs.values():
-            pairs[i] = j
-    return list(pairs.items())
-
-
-def _overlap(one: TrueBox, corners: tuple[float, float, float, float]) -> float:
-    x1, y1, x2, y2 = corners
-    across = min(one.x + one.width, x2) - max(one.x, x1)
-    down = min(one.y + one.height, y2) - max(one.y, y1)
-    if across <= 0 or down <= 0:
-        return 0.0
-    return across * down / (one.width * one.height + (x2 - x1) * (y2 - y1) - across * down)
+    measure: Callable[[list[str]], dict[str, object]] = importlib.import_module(PARTS[name]).run
+    try:
+        figures = measure(argv)
+    except Exception as error:  # whatever it is, it belongs into the report and not in the way of the other parts
+        traceback.print_exc()
+        return {"failed": f"{type(error).__name__}: {error}"}
+    plain = [(key, value) for key, value in figures.items() if not isinstance(value, dict | list | tuple)]
+    if plain:
+        print(table(plain))
+    return figures

@@ -1,0 +1,150 @@
+"""MOTA and IDF1 of people in a clip, every picture and eight a second, beside HOG and MOG2 with the same tracker."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
+from fractions import Fraction
+from pathlib import Path
+
+import av
+
+from console.engine.file_analysis import analyse_file
+from console.engine.packages import Packages
+from console.media.recording import frames
+from console.media.source import FileSource
+from console.model.dictionary import TargetType
+from console.model.track import TrackFrame
+from tests.bench.clear_mot import LEAST, Corners, MotScore, mot_score, overlaps_of
+from tests.bench.plain_detectors import Watched
+from tests.bench.report import table
+from tests.bench.truth_clips import TruthClip, truth_clips
+from tests.conftest import shared_folder
+from tests.engine.pets_truth import TrueBox
+
+TITLE = "People followed through clips with a truth: MOTA and IDF1"
+LIVE_FPS = 8.0
+HEADS = ("clip", "pictures", "detector", "MOTA", "IDF1", "recall", "precision", "switches", "ms/picture")
+
+
+def run(argv: list[str]) -> dict[str, object]:
+    """Names of clips, or all that have a truth; ``quick`` leaves out the baselines."""
+    folder = shared_folder()
+    names = [name for name in argv if name != "quick"]
+    clips = [one for one in truth_clips(folder / "media") if not names or one.name in names] if folder else []
+    if not clips:
+        print("There is no clip with a truth here: shared media beside the project are needed (or BOXWATCH_SHARED).")
+        return {"skipped": True}
+    figures: dict[str, object] = {}
+    with tempfile.TemporaryDirectory() as place:
+        for clip in clips:
+            figures[clip.name] = measured(clip, Path(place), baselines="quick" not in argv)
+    return figures
+
+
+def measured(clip: TruthClip, place: Path, *, baselines: bool) -> dict[str, object]:
+    """The scores of one clip with every detector, at both rates."""
+    video = as_video(clip, place)
+    rate = rate_of(video)
+    rows: list[tuple[object, ...]] = []
+    figures: dict[str, object] = {}
+    for name in ("ours", "HOG", "MOG2") if baselines else ("ours",):
+        for key, fps in (("file", rate), ("live", LIVE_FPS)):
+            detector = Watched(name)
+            analysed = analyse_file(video, [], detector=detector, packages=Packages(), start_ms=0, fps=fps)
+            film = [one.frame for one in analysed]
+            score = mot_score(compared(clip, video, film))
+            shown = f"all {len(film)}" if key == "file" else f"{len(film)} at {fps:g} fps"
+            rows.append((clip.name, shown, name, score.mota, score.idf1, score.recall, score.precision,
+                         score.switches, detector.milliseconds))
+            figures[f"{name}_{key}"] = told(score, len(film))
+    print(table(rows, HEADS))
+    print()
+    return figures
+
+
+def told(score: MotScore, pictures: int) -> dict[str, object]:
+    """A score as figures of the JSON line."""
+    return {
+        "pictures": pictures,
+        "mota": round(score.mota, 4),
+        "idf1": round(score.idf1, 4),
+        "recall": round(score.recall, 4),
+        "precision": round(score.precision, 4),
+        "switches": score.switches,
+        "missed": score.missed,
+        "false": score.false,
+        "true": score.true,
+        "tracks": score.tracks,
+        "mostly_tracked": score.mostly_tracked,
+        "mostly_lost": score.mostly_lost,
+    }
+
+
+def compared(
+    clip: TruthClip, video: Path, film: list[TrackFrame]
+) -> Iterator[tuple[dict[Hashable, Corners], dict[Hashable, Corners]]]:
+    """True and tracked people of every analysed picture, in pixels."""
+    numbers, size = {}, (0, 0)
+    for number, picture in enumerate(frames(FileSource(video, realtime=False, start_ms=0))):
+        numbers[picture.pts] = number
+        size = picture.frame.width, picture.frame.height
+    width, height = size
+    there: dict[int, dict[Hashable, Corners]] = defaultdict(dict)
+    neither: dict[int, list[TrueBox]] = defaultdict(list)
+    for box in clip.boxes:
+        there[box.picture][box.track] = corners_of(box)
+    for box in clip.neither:
+        neither[box.picture].append(box)
+    for frame in film:
+        number = numbers[frame.pts]
+        people: dict[Hashable, Corners] = {
+            target.id: (target.box.x1 * width, target.box.y1 * height, target.box.x2 * width, target.box.y2 * height)
+            for target in frame.targets
+            if target.target is TargetType.PERSON
+        }
+        yield there[number], without(people, there[number], neither[number])
+
+
+def without(
+    people: dict[Hashable, Corners], there: dict[Hashable, Corners], neither: list[TrueBox]
+) -> dict[Hashable, Corners]:
+    """The people without those who are found where it is neither right nor wrong, and at nobody who is true."""
+    if not neither or not people:
+        return people
+    names = list(people)
+    boxes = [people[name] for name in names]
+    aside = overlaps_of(boxes, [corners_of(box) for box in neither]).max(1) >= LEAST
+    right = overlaps_of(boxes, list(there.values())).max(1, initial=0.0) >= LEAST
+    return {name: people[name] for i, name in enumerate(names) if right[i] or not aside[i]}
+
+
+def corners_of(box: TrueBox) -> Corners:
+    return box.x, box.y, box.x + box.width, box.y + box.height
+
+
+def rate_of(video: Path) -> float:
+    """Pictures a second of a recording, on average."""
+    with av.open(str(video)) as file:
+        return float(file.streams.video[0].average_rate or 25)
+
+
+def as_video(clip: TruthClip, place: Path) -> Path:
+    """The clip's recording; a folder of JPEGs becomes one in `place`, without coding anything anew."""
+    if clip.shows.is_file():
+        return clip.shows
+    made = place / f"{clip.name}.mkv"
+    pictures = sorted(path for path in clip.shows.iterdir() if path.suffix.lower() in (".jpg", ".jpeg"))
+    with av.open(str(pictures[0])) as first:
+        width, height = first.streams.video[0].width, first.streams.video[0].height
+    with av.open(str(made), "w") as file:
+        rate = Fraction(clip.fps or 25).limit_denominator(1001)
+        stream = file.add_stream("mjpeg", rate=rate)
+        stream.width, stream.height, stream.pix_fmt = width, height, "yuvj420p"
+        for number, path in enumerate(pictures):
+            packet = av.Packet(path.read_bytes())
+            packet.stream, packet.pts, packet.dts = stream, number, number
+            packet.time_base, packet.is_keyframe = 1 / rate, True
+            file.mux(packet)
+    return made
