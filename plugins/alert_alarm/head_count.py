@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import tzinfo
+from functools import partial
 
 from console.model.dictionary import AlertSubType, TargetType
 from console.model.geometry import Rect
@@ -80,7 +81,7 @@ class HeadCount:
 def gathering(area: Area, alertor: Alertor, zone: tzinfo) -> HeadCount:
     """So many or more at once (26.1.1 obj_count); shown is the frame around all of them."""
     least = _number(alertor, "obj_count", 5)
-    return HeadCount(area, alertor, zone, lambda number: number >= least, TargetType.CROWD, _around)
+    return HeadCount(area, alertor, zone, partial(_beyond, 0, least - 1), TargetType.CROWD, _around)
 
 
 def off_duty(area: Area, alertor: Alertor, zone: tzinfo) -> HeadCount:
@@ -88,9 +89,17 @@ def off_duty(area: Area, alertor: Alertor, zone: tzinfo) -> HeadCount:
     least, most = _number(alertor, "target_min_num", 1), _number(alertor, "target_max_num", 10)
     xs, ys = [point.x for point in area.points], [point.y for point in area.points]
     frame = Rect(min(xs), min(ys), max(xs), max(ys))
-    return HeadCount(
-        area, alertor, zone, lambda number: not least <= number <= most, TargetType.PERSON, lambda there: frame
-    )
+    wrong = partial(_beyond, least, most)
+    return HeadCount(area, alertor, zone, wrong, TargetType.PERSON, partial(_always, frame))
+
+
+# Functions with names, since an analysis of a recording is put away in the middle (docs/decisions/0019).
+def _beyond(least: int, most: int, number: int) -> bool:
+    return not least <= number <= most
+
+
+def _always(frame: Rect, there: Sequence[TrackedTarget]) -> Rect:
+    return frame
 
 
 def _number(alertor: Alertor, name: str, usual: int) -> int:

@@ -27,6 +27,10 @@ class Session:
         self._lock = threading.Lock()
         self._session: Any = None
 
+    def __reduce__(self) -> tuple[type[Session], tuple[Path]]:
+        """In another process it is loaded anew."""
+        return Session, (self._path,)
+
     def run(self, outputs: Sequence[str], inputs: Mapping[str, NDArray[Any]]) -> list[NDArray[np.float32]]:
         """The named outputs for these inputs.
 

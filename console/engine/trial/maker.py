@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import logging
-import multiprocessing
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from typing import Any
 
+from console.engine.child_process import ChildProcess
+from console.engine.child_process import Stopped as Stopped
 from console.engine.detection import Detector
 from console.engine.trial.making import make_tracks
 from console.engine.trial.recipe import Recipe
 from console.engine.trial.shelf import TrackShelf
 from console.engine.trial.tracks import ChunkedTracks
-from console.model.errors import Fault, FaultError
-
-log = logging.getLogger(__name__)
-_SILENCE = 120.0  # a piece of 4K on a slow machine takes its time; a decoder that hangs does not come back
-_LOOK = 0.1
-
-
-class Stopped(Exception):
-    """It was asked to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,41 +47,27 @@ class TrackMaker:
         Raises FaultError where the file cannot be analysed (DECODE_FAILED: it crashed the decoder), `Stopped`, and
         OSError where the disk is full.
         """
-        context = multiprocessing.get_context("spawn")  # a fork would take the threads' locks along, held
-        ours, theirs = context.Pipe()
-        process = context.Process(
-            target=make_tracks, args=(theirs, recipe, self._detector), name="trial", daemon=True
-        )
-        process.start()
-        theirs.close()
-        try:
-            with ours:
-                self._hear(ours, begun, progress, stop)
-        except (EOFError, ConnectionResetError, BrokenPipeError):
-            raise FaultError(Fault.DECODE_FAILED, "the process that analysed it has crashed") from None
-        finally:
-            process.kill()
-            process.join()
-            process.close()
+        with ChildProcess("trial", make_tracks, recipe, self._detector) as child:
+            self._hear(child, begun, progress, stop)
 
     def _hear(
         self,
-        pipe: Connection,
+        child: ChildProcess,
         begun: Callable[[Making], None],
         progress: Callable[[float | None], None],
         stop: threading.Event,
     ) -> None:
-        _, key, start_ms, length_ms = _next(pipe, stop)
+        _, key, start_ms, length_ms = child.heard(stop)
         known = self._shelf.get(key)
         making = Making(key, start_ms, length_ms, known or ChunkedTracks())
         if known is not None:
             begun(making)
             return
-        pipe.send(True)
+        child.say(True)
         writer = self._shelf.writer(key, {"start": start_ms, "length": length_ms})
         try:
             begun(making)
-            while (said := _next(pipe, stop))[0] == "chunk":
+            while (said := child.heard(stop))[0] == "chunk":
                 _, chunk, share = said
                 writer.add(chunk)
                 making.tracks.add(chunk)
@@ -102,20 +77,3 @@ class TrackMaker:
             writer.abandon()
             self._shelf.tidy()
         making.tracks.complete = True
-
-
-def _next(pipe: Connection, stop: threading.Event) -> tuple[Any, ...]:
-    """What the process says next."""
-    waited = 0.0
-    while not pipe.poll(_LOOK):
-        waited += _LOOK
-        if stop.is_set():
-            raise Stopped
-        if waited > _SILENCE:
-            raise FaultError(Fault.TIMEOUT, "the analysis hangs")
-    said: tuple[Any, ...] = pipe.recv()
-    if stop.is_set():
-        raise Stopped
-    if said[0] == "fault":
-        raise FaultError(said[1], said[2])
-    return said

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import time
-from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -18,12 +16,9 @@ from console.engine.packages import Packages
 from console.engine.tracking import BufferedIouTracker
 from console.engine.trial.recipe import Recipe
 from console.engine.trial.track_chunks import PICTURES, packed
-from console.media.faults import fault_of
 from console.media.recorded_moment import clock_of, length_ms
-from console.model.errors import FaultError
 from console.model.track import TrackFrame
 
-_NICE = 10  # on top of the engine's own: live channels come first
 _BLOCK = 1 << 20
 _NEWS = 0.7  # seconds after which whoever waits hears of it
 
@@ -32,20 +27,8 @@ def make_tracks(sending: Connection, recipe: Recipe, detector: Detector | None) 
     """Runs in the new process; `sending` hears of it in tuples.
 
     ("key", key, start_ms, length_ms or None): whoever listens answers True to go on. Then ("chunk", chunk, share done
-    or None) again and again, and ("end",) or ("fault", fault, detail). The end of the pipe ends the process.
+    or None) again and again, and ("end",); see `console.engine.child_process`.
     """
-    with suppress(OSError):
-        os.nice(_NICE)
-    with suppress(BrokenPipeError, EOFError, ConnectionResetError):
-        try:
-            _make(sending, recipe, detector)
-        except FaultError as error:
-            sending.send(("fault", error.fault, error.detail))
-        except OSError as error:
-            sending.send(("fault", fault_of(error), type(error).__name__))
-
-
-def _make(sending: Connection, recipe: Recipe, detector: Detector | None) -> None:
     start, length = clock_of(recipe.path), length_ms(recipe.path)
     sending.send(("key", key_of(recipe, detector), start, length))
     if not sending.recv():
