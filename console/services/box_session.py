@@ -14,9 +14,11 @@ from typing import TypeVar
 from console.megbox.broker import Broker, Priority
 from console.megbox.client import Client
 from console.megbox.rules_codec import channel_from
+from console.megbox.schema.devices import Device
 from console.model.channel import Channel
 from console.model.errors import BoxError, BoxwatchError, ErrorCode, Fault, FaultError
 from console.services.alarm_paths import AlarmDesk, AlarmPaths
+from console.services.box_clock import BoxClock
 from console.services.box_standing import BoxStanding, passing
 from console.services.channel_list import merged
 from console.services.login import Login
@@ -57,6 +59,7 @@ class BoxSession:
         self.answered = 0.0  # when the box last said anything at all, epoch seconds; 0: not since the console began
         self.takes_reports = takes_reports
         self.missed_reports = 0
+        self.clock = BoxClock()
         self._name = name
         self._desk = desk
         self._find_login = find_login
@@ -200,7 +203,7 @@ class BoxSession:
                 paths.join(JOIN_PATIENCE)
 
     def _greet(self, broker: Broker) -> None:
-        device = self._wait(broker.submit(Priority.READ, "device", lambda client: client.device()))
+        device = self._ask_device(broker, Priority.READ)
         if device.deviceId != self.key:
             # Another box has got this address: its alarms must not be taken for those of this one.
             log.warning("%s answers at the address of %s", device.deviceId, self.key)
@@ -245,10 +248,19 @@ class BoxSession:
         self._stand(replace(self._standing, channels=self._read_channels(broker)))
 
     def _poll_device(self, broker: Broker) -> None:
-        device = self._wait(broker.submit(Priority.POLL, "device", lambda client: client.device()))
+        device = self._ask_device(broker, Priority.POLL)
         if device.deviceId != self.key:
             raise FaultError(Fault.OTHER_BOX)
         self._stand(replace(self._standing, model=device.deviceModel, firmware=device.firmwareVer))
+
+    def _ask_device(self, broker: Broker, priority: Priority) -> Device:
+        def ask(client: Client) -> Device:
+            asked = time.time()
+            device = client.device()
+            self.clock.says(device.time.deviceTime, device.time.timeZone, asked, time.time())
+            return device
+
+        return self._wait(broker.submit(priority, "device", ask))
 
     def _read_channels(self, broker: Broker) -> tuple[Channel, ...]:
         listed = self._wait(broker.submit(Priority.POLL, "videos", lambda client: client.videos()))

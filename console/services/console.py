@@ -27,6 +27,7 @@ from console.services.intake import Intake
 from console.services.listening import Listening
 from console.services.messages import Notice, NoticeKind
 from console.services.mirror import Mirror
+from console.services.mirror_faces import FaceMirror
 from console.services.operation import Operations
 from console.services.playback import Playback
 from console.services.recordings import Recordings
@@ -40,6 +41,7 @@ from console.services.secrets import Secrets
 from console.services.shots import Shots
 from console.services.takeover import Takeover
 from console.services.takeover_gaps import GapRecord
+from console.services.takeover_setting import setting_of
 from console.services.titles import Titles
 from console.services.trial import Trials
 from console.services.viewing import Viewing
@@ -157,9 +159,17 @@ class Console:
         self._mirror = Mirror(self._register, store, self._secrets)
         self._register.remembered = self._mirror.remembered
         self.audit = Audit(AuditStore(self._database), titles.box)
-        gaps = GapRecord(self._events, self.bus, self.audit, self._register.names)
-        self.takeover = Takeover(self._register, self._mirror, store, self.settings, gaps, self.audit, self.bus)
+        gaps = GapRecord(
+            self._events, self.bus, self.audit, self._register.names, lambda key: self.takeover.ahead(key)
+        )
+        self._faces = FaceMirror(
+            self._register, self._mirror, lambda key: setting_of(self.settings, key).copies_faces
+        )
+        self.takeover = Takeover(
+            self._register, self._mirror, self._faces, store, self.settings, gaps, self.audit, self.bus
+        )
         intake.origin = self.takeover.origin
+        intake.ahead = self.takeover.ahead
 
     def start(self) -> None:
         """Starts the engine and connects to every box; returns at once. Who wants to hear of it has subscribed."""
@@ -174,6 +184,8 @@ class Console:
         if self._engine is not None:
             self._engine.start()
         self.takeover.start()
+        if self._engine is not None:
+            self._faces.start()
         self._retention.start()
         self.playback.start()
         self.recordings.start()
@@ -183,6 +195,7 @@ class Console:
         """Stops everything that was started; nothing of it runs when this returns, after some ten seconds at most."""
         self.operations.stop()
         self.takeover.close()
+        self._faces.close()
         self._mirror.close()
         self.trials.close()
         self.playback.close()

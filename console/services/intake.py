@@ -46,6 +46,8 @@ class Intake:
         self._names = names
         self.origin: Callable[[Capture], Capture] = lambda capture: capture
         """Whose event it is: what an engine saw in a box's stead is that box's."""
+        self.ahead: Callable[[str], int] = lambda key: 0
+        """How far the times in a box's own records are ahead of ours (ms)."""
 
     def known(self, capture: Capture) -> StoredEvent | None:
         """The alarm as it was stored before, if it was."""
@@ -58,6 +60,7 @@ class Intake:
         """
         capture = self.origin(arrival.capture)
         box_name, channel_title = self._names(capture.box_id, capture.channel)
+        ahead = self.ahead(capture.box_id)
         try:
             stored, outcome = self._events.insert(
                 NewEvent(
@@ -70,6 +73,7 @@ class Intake:
                     analysed_by=arrival.analysed_by,
                     library=self._pictures.write(arrival.library, capture.time),
                     until=arrival.until,
+                    shift=-ahead if arrival.analysed_by == capture.box_id else ahead,
                 )
             )
         except StoreError:

@@ -13,12 +13,11 @@ from typing import Any
 
 from console.megbox.broker import Priority
 from console.megbox.client import Client
-from console.megbox.schema.multi_algorithm import MultiAlgVideo
-from console.megbox.schema.videos import Video
 from console.model.channel import Channel
 from console.model.errors import BoxError, BoxwatchError, FaultError
 from console.services.box_register import BoxRegister
 from console.services.box_session import BoxSession
+from console.services.mirror_captures import structures_of, surveillance_of
 from console.services.mirror_rows import BoxMirror, mirror_of, row_of, secret_of, settings_of
 from console.services.refusal import Refused
 from console.services.secrets import Secrets
@@ -28,9 +27,11 @@ from console.store.mirror import MirrorStore
 SECRET = "mirror/"
 ROUND = 1.0
 READ_AGAIN = 600.0  # seconds after which what no push and no poll of the session brings is read again
+CAPTURES_AGAIN = 60.0  # and what is captured on its channels: a group that was bound a moment ago is to count
 WRITE_AGAIN = 60.0  # seconds after which it is written down that all is as it was
 PATIENCE = 30.0
-_CALLS = {"abilities": "getAlgInfos", "faces": "videos", "structures": "multiAlgVideos"}
+_CALLS = {"abilities": "getAlgInfos", "faces": "videos", "structures": "multiAlgVideos", "configs": "configs"}
+_CAPTURES = (("faces", 0), ("structures", 0))
 LOADING = 5.0
 
 log = logging.getLogger(__name__)
@@ -41,6 +42,7 @@ class _Reading:
     """What is due to be asked of a box: one question at a time, behind everybody else's."""
 
     due: float = 0.0
+    captures_due: float = 0.0
     waiting: list[tuple[str, int]] = field(default_factory=list)  # what, channel
     future: Future[Any] | None = None
     asked: tuple[str, int] = ("", 0)
@@ -52,8 +54,8 @@ class _Reading:
 class Mirror:
     """Mirrors of all boxes but the workstation's own engine, on a thread of its own.
 
-    Channels and rules come from what the session reads anyhow; the rest is asked for every ten minutes with the lowest
-    priority. Of faces it is known only that they are looked for: no photograph leaves a box for this.
+    Channels and rules come from what the session reads anyhow; the rest is asked for every minute or every ten with the
+    lowest priority. Faces themselves are no part of it: see `mirror_faces`.
     """
 
     def __init__(self, register: BoxRegister, store: MirrorStore, secrets: Secrets) -> None:
@@ -137,7 +139,12 @@ class Mirror:
         reading = self._readings.setdefault(session.key, _Reading())
         now = time.monotonic()
         before = self.of(session.key) or BoxMirror(session.key, 0)
-        mirror = replace(before, taken=int(session.answered * 1000), channels=settings_of(session.standing.channels))
+        mirror = replace(
+            before,
+            taken=int(session.answered * 1000),
+            channels=settings_of(session.standing.channels),
+            zone=before.zone if session.clock.zone is None else session.clock.zone,
+        )
         mirror = self._read(session, reading, mirror, now)
         changed = replace(mirror, taken=0) != replace(before, taken=0)
         if changed:
@@ -152,11 +159,14 @@ class Mirror:
         """Takes an answer that has come, and puts the next question."""
         if mirror.channels != reading.config or now >= reading.due:
             reading.config, reading.due = mirror.channels, now + READ_AGAIN
+            reading.captures_due = now + CAPTURES_AGAIN
             regions = (("region", channel.number) for channel in mirror.channels)
-            reading.waiting = [("abilities", 0), ("faces", 0), ("structures", 0), *regions]
+            reading.waiting = [*_CAPTURES, ("configs", 0), ("abilities", 0), *regions]
             numbers = {channel.number for channel in mirror.channels}
             kept = {number: region for number, region in mirror.regions.items() if number in numbers}
             mirror = replace(mirror, regions=kept)
+        elif now >= reading.captures_due and not reading.waiting:
+            reading.captures_due, reading.waiting = now + CAPTURES_AGAIN, list(_CAPTURES)
         if reading.future is not None:
             if not reading.future.done() and now - reading.began < PATIENCE:
                 return mirror
@@ -197,6 +207,8 @@ def _question(what: str, number: int) -> Callable[[Client], Any]:
                 return client.videos()
             case "structures":
                 return client.multi_alg_videos()
+            case "configs":
+                return client.configs()
         return client.roi(number)
 
     return ask
@@ -214,21 +226,15 @@ def _answered(mirror: BoxMirror, what: str, number: int, future: Future[Any]) ->
     match what:
         case "abilities":
             return replace(mirror, abilities=answer.to_wire())
+        case "configs":
+            return replace(mirror, configs=answer.to_wire())
         case "faces":
-            return replace(mirror, faces=tuple(video.videoNo for video in answer.videos if _seeks_faces(video)))
+            found = ((video.videoNo, surveillance_of(video, mirror.channel(video.videoNo))) for video in answer.videos)
+            return replace(mirror, faces={number: body for number, body in found if body is not None})
         case "structures":
-            return replace(mirror, structures=tuple(video.videoNo for video in answer.videos if _structures(video)))
+            listed = ((video.videoNo, structures_of(video)) for video in answer.videos)
+            return replace(mirror, structures={number: bodies for number, bodies in listed if bodies})
     return replace(mirror, regions={**mirror.regions, number: answer.to_wire()})
-
-
-def _seeks_faces(video: Video) -> bool:
-    return video.surveillanceEnabled and (bool(video.group) or video.globalStranger is not None)
-
-
-def _structures(video: MultiAlgVideo) -> bool:
-    return video.surveillanceEnabled and any(
-        rule.ruleEnable and rule.structuresRule is not None for rule in video.algRules
-    )
 
 
 def _secret(key: str, number: int) -> str:

@@ -19,8 +19,9 @@ from console.store.mirror import MirrorRow
 class BoxMirror:
     """What the console knows of a box so that an engine can stand in for it, as of `taken` (epoch ms).
 
-    `regions` are bodies of 15.2 by channel, `abilities` the answer of 26.4 (None: not read yet). `faces` and
-    `structures` are channels on which it captures those besides (7.1.2, 20.1). `unread` are calls that it refused.
+    `regions` are bodies of 15.2 by channel, `abilities` the answer of 26.4 (None: not read yet). `faces` are bodies of
+    7.1.2 and `structures` of 20.1.1 by channel: what it captures besides. `configs` is the answer of 3.1.2, `zone` its
+    time zone as in 4.1.1. `unread` are calls that it refused.
     """
 
     key: str
@@ -28,8 +29,10 @@ class BoxMirror:
     channels: tuple[Channel, ...] = ()
     regions: Mapping[int, dict[str, Any]] = field(default_factory=dict)
     abilities: dict[str, Any] | None = None
-    faces: tuple[int, ...] = ()
-    structures: tuple[int, ...] = ()
+    faces: Mapping[int, dict[str, Any]] = field(default_factory=dict)
+    structures: Mapping[int, tuple[dict[str, Any], ...]] = field(default_factory=dict)
+    configs: dict[str, Any] | None = None
+    zone: int | None = None
     unread: tuple[str, ...] = ()
 
     def channel(self, number: int) -> Channel | None:
@@ -48,8 +51,10 @@ def row_of(mirror: BoxMirror) -> MirrorRow:
         "channels": [_written(channel) for channel in mirror.channels],
         "regions": {str(number): body for number, body in mirror.regions.items()},
         "abilities": mirror.abilities,
-        "faces": list(mirror.faces),
-        "structures": list(mirror.structures),
+        "surveillances": {str(number): body for number, body in mirror.faces.items()},
+        "structuring": {str(number): list(bodies) for number, bodies in mirror.structures.items()},
+        "configs": mirror.configs,
+        "zone": mirror.zone,
         "unread": list(mirror.unread),
     }
     return MirrorRow(mirror.key, mirror.taken, body)
@@ -72,8 +77,10 @@ def mirror_of(row: MirrorRow, secrets: Mapping[int, str]) -> BoxMirror:
         channels=tuple(_read(one, secrets.get(int(one["number"]), "")) for one in body["channels"]),
         regions={int(number): region for number, region in body["regions"].items()},
         abilities=body["abilities"],
-        faces=tuple(body.get("faces", ())),
-        structures=tuple(body.get("structures", ())),
+        faces={int(number): one for number, one in body.get("surveillances", {}).items()},
+        structures={int(number): tuple(many) for number, many in body.get("structuring", {}).items()},
+        configs=body.get("configs"),
+        zone=body.get("zone"),
         unread=tuple(body["unread"]),
     )
 

@@ -17,6 +17,7 @@ from console.services.box_register import BoxRegister
 from console.services.event_bus import EventBus
 from console.services.messages import EventStored, FleetChanged, TakeoverChanged
 from console.services.mirror import Mirror
+from console.services.mirror_faces import FaceCopy, FaceMirror
 from console.services.takeover_allotment import Allotment
 from console.services.takeover_course import Course
 from console.services.takeover_engine import StandIn
@@ -42,6 +43,7 @@ class Takeover:
         self,
         register: BoxRegister,
         mirror: Mirror,
+        faces: FaceMirror,
         store: MirrorStore,
         settings: Settings,
         gaps: GapRecord,
@@ -50,6 +52,7 @@ class Takeover:
     ) -> None:
         self._register = register
         self._mirror = mirror
+        self._faces = faces
         self._store = store
         self._settings = settings
         self._audit = audit
@@ -57,7 +60,7 @@ class Takeover:
         self._gaps = gaps
         self._course = Course(register, mirror, gaps, audit)
         self._engine = StandIn(register)
-        self._allotment = Allotment(mirror, store)
+        self._allotment = Allotment(mirror, store, faces.has_copy)
         self._lock = threading.RLock()
         self._outages: dict[str, Outage] = {}
         self._views: dict[str, OutageView] = {}
@@ -106,6 +109,15 @@ class Takeover:
         mirror = self._mirror.of(key)
         return 0 if mirror is None else mirror.taken
 
+    def faces(self, key: str) -> FaceCopy | None:
+        """How far the copy of a box's faces is; None where there is none."""
+        return self._faces.of(key)
+
+    def ahead(self, key: str) -> int:
+        """How far the times in a box's own records are ahead of ours, ms; 0 where they are not, or nobody knows."""
+        entry = self._register.find(key)
+        return 0 if entry is None else entry[1].clock.ahead
+
     def origin(self, capture: Capture) -> Capture:
         """What the engine saw as a guest is the event of the channel that it guarded."""
         if capture.channel < FIRST or not self._register.is_embedded(capture.box_id):
@@ -120,6 +132,7 @@ class Takeover:
         if setting != self.setting(key):
             keep_setting(self._settings, key, setting)
             self._audit.add(Actor.OPERATOR, Act.SETTING, key, mode=setting.mode.value, seconds=setting.seconds)
+            self._faces.look_again()
             self._order(lambda: None)
 
     def take(self, key: str) -> None:
@@ -134,6 +147,11 @@ class Takeover:
         """An alarm of a time in which nobody was thought to be on guard: it may have been read back later."""
         event = message.event
         key, channel, when = event.capture.box_id, event.capture.channel, event.capture.time
+        if event.analysed_by == key:
+            entry = self._register.find(key)
+            if entry is not None and message.new and not message.backfilled:
+                entry[1].clock.reported(when, event.received)
+            when -= self.ahead(key)
         guard = event.analysed_by == key or self._register.is_embedded(event.analysed_by)
         if guard and when > self._silent_since.get(key, when):
             minute = (key, channel, when // 60_000)  # thousands may be read back: one a minute says as much

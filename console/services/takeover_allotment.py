@@ -27,12 +27,14 @@ class _Candidate:
 class Allotment:
     """Knows the numbers under which the engine knows channels; asked from one thread.
 
-    `room` is lowered where the engine does not keep up. `places` may be read from any thread.
+    `room` is lowered where the engine does not keep up. `places` may be read from any thread. `has_copy` answers
+    whether the engine has a copy of a box's faces.
     """
 
-    def __init__(self, mirror: Mirror, store: MirrorStore) -> None:
+    def __init__(self, mirror: Mirror, store: MirrorStore, has_copy: Callable[[str], bool]) -> None:
         self._mirror = mirror
         self._store = store
+        self.has_copy = has_copy
         self._probes = Probes()
         self._numbers: dict[tuple[str, int], int] = {}
         self.places = store.guests()
@@ -53,7 +55,7 @@ class Allotment:
         room = min(self.room, 0 if engine.state is None else engine.state.carries)
         wanted: list[Guest] = []
         for one in candidates:
-            guest = self._guest(one, engine, room - len(wanted))
+            guest = self._guest(one, engine, room - len(wanted), len(wanted))
             one.watch.guest = 0 if guest is None else guest.number
             if guest is not None:
                 wanted.append(guest)
@@ -70,26 +72,25 @@ class Allotment:
             for channel in channels
             if open_ones[channel.number].bare_since and not self._probes.answers(channel.url)
         }
-        capturing = {*mirror.faces, *mirror.structures}
-        plans = planned(channels, setting, mirror.regions, engine.limits or {}, silent, capturing)
+        plans = planned(mirror, channels, setting, engine.limits or {}, silent, self.has_copy(outage.key))
         return [
             _Candidate((rank, outage.silent_since, outage.key), open_ones[plan.number], plan)
             for rank, plan in enumerate(plans)
         ]
 
-    def _guest(self, one: _Candidate, engine: StandIn, room: int) -> Guest | None:
+    def _guest(self, one: _Candidate, engine: StandIn, room: int, priority: int) -> Guest | None:
         watch, guest, why_not = one.watch, one.plan.guest, one.plan.why_not
         if engine.limits is None or engine.state is None:
             watch.why_not, watch.lacks = WhyNot.NO_ENGINE, ()
             return None
         if guest is not None:
             number = self._number(one.order[2], watch.number)
-            guest = guest.model_copy(update={"number": number})
+            guest = guest.model_copy(update={"number": number, "priority": priority})
             if number in engine.refused:
                 guest, why_not = None, WhyNot.BAD_STREAM
             elif room <= 0:
                 guest, why_not = None, WhyNot.NO_ROOM
-        watch.why_not, watch.lacks, watch.captures = why_not, one.plan.lacks, one.plan.captures
+        watch.why_not, watch.lacks, watch.missing = why_not, one.plan.lacks, one.plan.missing
         return guest
 
     def _number(self, key: str, channel: int) -> int:

@@ -18,15 +18,23 @@ BOX_SILENT = "box_silent"  # the reason of a hole that has no other (`takeover_p
 
 
 class GapRecord:
-    """Writes holes; blocks. `names` gives what box and channel are called."""
+    """Writes holes; blocks. `names` gives what box and channel are called, `ahead` how far a box's clock is ahead of
+    ours (ms): holes are of our time.
+    """
 
     def __init__(
-        self, events: EventStore, bus: EventBus, audit: Audit, names: Callable[[str, int], tuple[str, str]]
+        self,
+        events: EventStore,
+        bus: EventBus,
+        audit: Audit,
+        names: Callable[[str, int], tuple[str, str]],
+        ahead: Callable[[str], int] = lambda key: 0,
     ) -> None:
         self._events = events
         self._bus = bus
         self._audit = audit
         self._names = names
+        self._ahead = ahead
 
     def open(self, key: str, channel: int, name: str, start: int, reason: str) -> int:
         """Nobody guards a channel since `start` (epoch ms); the number of the row."""
@@ -34,7 +42,8 @@ class GapRecord:
 
     def began(self, key: str, channel: int, start: int) -> int:
         """When a hole really began: what the box reported after its last answer says that it was at work then."""
-        return max(start, self._events.newest_by(key, channel, key))
+        newest = self._events.newest_by(key, channel, key)
+        return max(start, newest - self._ahead(key)) if newest else start
 
     def seen(self, key: str, channel: int, time: int) -> None:
         """Somebody's record of `time` (epoch ms) has come to light: a hole that it falls into was none just then."""
@@ -48,11 +57,14 @@ class GapRecord:
 
     def _settle(self, key: str, channel: int, hole: int, start: int, end: int) -> tuple[int, int]:
         """The hole is the longest stretch of which nobody has anything; from when to when that is."""
-        start, end = self._events.quietest(key, channel, start, max(start, end), ANALYSED_BY)
+        start, end = self._quietest(key, channel, start, max(start, end))
         event = self._events.span(hole, start, end)
         if event is not None:
             self._bus.publish(EventStored(event, backfilled=True, new=False))
         return start, end
+
+    def _quietest(self, key: str, channel: int, start: int, end: int) -> tuple[int, int]:
+        return self._events.quietest(key, channel, start, end, ANALYSED_BY, self._ahead(key))
 
     def titled(self, key: str, channel: int, name: str) -> str:
         """A channel as the trail names it, for whoever reads it when it has another name."""
@@ -64,7 +76,7 @@ class GapRecord:
 
     def mark(self, key: str, channel: int, name: str, start: int, end: int, reason: str) -> None:
         """Nobody guarded a channel for a while that is over."""
-        start, end = self._events.quietest(key, channel, start, end, ANALYSED_BY)
+        start, end = self._quietest(key, channel, start, end)
         if end - start >= SHORTEST:
             self._write(key, channel, name, start, end, reason)
             self._note(key, channel, name, start, end)

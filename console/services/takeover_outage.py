@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
 from console.model.dictionary import EventType
-from console.services.takeover_plan import WhyNot
+from console.services.takeover_plan import Missing, WhyNot
 
 
 class Phase(StrEnum):
@@ -40,7 +40,7 @@ class Watch:
     guarded: bool = False
     why_not: WhyNot | None = None
     lacks: tuple[EventType, ...] = ()
-    captures: bool = False
+    missing: tuple[Missing, ...] = ()
 
 
 @dataclass(slots=True)
@@ -68,10 +68,7 @@ class Outage:
 
 def outage_of(body: dict[str, Any]) -> Outage:
     """What `to_json` wrote, as it is found by the next run: since then the engine has guarded nothing."""
-    watches = [
-        Watch(**(one | {"why_not": WhyNot(one["why_not"]) if one["why_not"] else None, "lacks": _events(one["lacks"])}))
-        for one in body["watches"]
-    ]
+    watches = [_watch(one) for one in body["watches"]]
     for watch in watches:
         if not watch.bare_since and not watch.handed_back:
             watch.bare_since = watch.covered
@@ -86,6 +83,13 @@ def outage_of(body: dict[str, Any]) -> Outage:
     return Outage(**told)
 
 
+def _watch(body: dict[str, Any]) -> Watch:
+    names = {one.name for one in fields(Watch)}
+    told = {name: value for name, value in body.items() if name in names}  # another version's has others
+    told |= {"lacks": _events(body["lacks"]), "missing": tuple(Missing(one) for one in body.get("missing", ()))}
+    return Watch(**(told | {"why_not": WhyNot(body["why_not"]) if body["why_not"] else None}))
+
+
 def _events(codes: list[int]) -> tuple[EventType, ...]:
     return tuple(EventType(code) for code in codes)
 
@@ -94,7 +98,7 @@ def _events(codes: list[int]) -> tuple[EventType, ...]:
 class ChannelStand:
     """A channel of a silent box, as `ui` shows it. `bare_since`: epoch ms, 0 while it is guarded.
 
-    `lacks` are events that are not watched for in the box's stead; `captures`: nor are faces or structures captured.
+    `lacks` are events that are not watched for in the box's stead, `missing` what of its captures is not done.
     """
 
     number: int
@@ -102,7 +106,7 @@ class ChannelStand:
     bare_since: int
     why_not: WhyNot | None
     lacks: tuple[EventType, ...]
-    captures: bool = False
+    missing: tuple[Missing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,7 @@ def view_of(outage: Outage) -> OutageView:
     """The outage as of now."""
     open_ones = [watch for watch in outage.watches.values() if not watch.handed_back]
     stands = tuple(
-        ChannelStand(one.number, one.guarded, one.bare_since, one.why_not, one.lacks, one.captures)
+        ChannelStand(one.number, one.guarded, one.bare_since, one.why_not, one.lacks, one.missing)
         for one in open_ones
     )
     return OutageView(outage.key, outage.phase, outage.silent_since, stands, outage.lacks)

@@ -11,11 +11,16 @@ from pydantic import ValidationError
 
 from console.megbox.rules_codec import limits_from, to_wire
 from console.megbox.schema.algorithms import AlgInfos
+from console.megbox.schema.configs import Configs
 from console.megbox.schema.roi import Roi
+from console.megbox.schema.structures import StructureSurveillance
+from console.megbox.schema.surveillances import Surveillance
 from console.megbox.schema.takeover import Guest
 from console.model.channel import Channel
 from console.model.dictionary import AlgType, EventType
 from console.model.rule import AlgorithmRule, RuleLimits
+from console.services.mirror_captures import groups_of, judges_life
+from console.services.mirror_rows import BoxMirror
 from console.services.takeover_setting import TakeoverSetting
 from console.services.views import ChannelView
 
@@ -28,21 +33,30 @@ class WhyNot(StrEnum):
     CAMERA_SILENT = "camera_silent"
     NOTHING_OF_OURS = "nothing_of_ours"  # none of its events is known to our analysis
     BAD_STREAM = "bad_stream"  # an address that our engine does not open
+    ON_THE_BOX = "on_the_box"  # a recording that lies on the box itself
     NO_ENGINE = "no_engine"  # the workstation's own analysis is not up
+
+
+class Missing(StrEnum):
+    """What of a channel's captures is not done in its box's stead; `ui` puts the words."""
+
+    CAPTURES = "captures"  # settings that our engine does not understand
+    NO_COPY = "no_copy"  # of the faces that it looks for there is no copy here: they are captured, nobody is recognised
+    LIFE = "life"  # whether a face is a live one
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
     """A channel of a silent box. `guest` is what the engine is told, None with the reason `why_not`.
 
-    `lacks` are events that the box watched for on it and we cannot; `captures`: it captured faces or structures too.
+    `lacks` are events that the box watched for on it and we cannot; `missing`: what it captured and we do not.
     """
 
     number: int
     guest: Guest | None = None
     why_not: WhyNot | None = None
     lacks: tuple[EventType, ...] = ()
-    captures: bool = False
+    missing: tuple[Missing, ...] = ()
 
 
 def is_watched(channel: Channel | ChannelView) -> bool:
@@ -51,17 +65,19 @@ def is_watched(channel: Channel | ChannelView) -> bool:
 
 
 def planned(
+    mirror: BoxMirror,
     channels: Iterable[Channel],
     setting: TakeoverSetting,
-    regions: Mapping[int, dict[str, Any]],
     ours: Mapping[AlgType, RuleLimits],
-    silent: Collection[int],
-    capturing: Collection[int] = (),
+    silent: Collection[int] = (),
+    has_copy: bool = False,
 ) -> list[Planned]:
-    """The watched channels, the most important first, whatever there is room for. `silent` cameras do not answer."""
+    """The watched ones of these channels of a box, the most important first, whatever there is room for.
+
+    `silent` cameras do not answer; `has_copy`: the engine has a copy of the box's faces.
+    """
     wanted = sorted(filter(is_watched, channels), key=lambda channel: setting.rank(channel.number))
-    plans = [_planned(channel, regions.get(channel.number), ours, channel.number in silent) for channel in wanted]
-    return [replace(plan, captures=plan.number in capturing) for plan in plans]
+    return [_planned(mirror, channel, ours, channel.number in silent, has_copy) for channel in wanted]
 
 
 def events_lacking(abilities: dict[str, Any] | None, ours: Mapping[AlgType, RuleLimits]) -> tuple[EventType, ...]:
@@ -75,19 +91,23 @@ def events_lacking(abilities: dict[str, Any] | None, ours: Mapping[AlgType, Rule
 
 
 def _planned(
-    channel: Channel, region: dict[str, Any] | None, ours: Mapping[AlgType, RuleLimits], camera_silent: bool
+    mirror: BoxMirror, channel: Channel, ours: Mapping[AlgType, RuleLimits], camera_silent: bool, has_copy: bool
 ) -> Planned:
     rules, lacks = [], set[EventType]()
     for rule in channel.rules:
-        possible, missing = _possible(rule, ours)
-        lacks |= missing
+        possible, unknown = _possible(rule, ours)
+        lacks |= unknown
         if possible is not None:
             rules.append(possible)
+    faces, structures, missing = _captures(mirror, channel.number, has_copy)
     told = tuple(sorted(lacks))
+    if channel.url.startswith("file:"):
+        return Planned(channel.number, None, WhyNot.ON_THE_BOX, told, missing)
     if camera_silent:
-        return Planned(channel.number, None, WhyNot.CAMERA_SILENT, told)
-    if not rules:
-        return Planned(channel.number, None, WhyNot.NOTHING_OF_OURS, told)
+        return Planned(channel.number, None, WhyNot.CAMERA_SILENT, told, missing)
+    if not (rules or structures or faces is not None):
+        return Planned(channel.number, None, WhyNot.NOTHING_OF_OURS, told, missing)
+    region = mirror.regions.get(channel.number)
     try:
         guest = Guest(
             name=channel.name,
@@ -98,12 +118,41 @@ def _planned(
             rotation=channel.rotation,
             rules=[to_wire(rule, True) for rule in rules],
             roi=None if region is None else Roi.from_device(region),
+            owner=mirror.key,
+            timeZone=mirror.zone,
+            faces=faces,
+            structures=structures,
+            configs=None if mirror.configs is None else Configs.from_device(mirror.configs),
         )
     except ValidationError:
-        return Planned(channel.number, None, WhyNot.BAD_STREAM, told)
+        return Planned(channel.number, None, WhyNot.BAD_STREAM, told, missing)
     if not channel.url.startswith(("rtsp://", "rtsps://")):
-        return Planned(channel.number, None, WhyNot.BAD_STREAM, told)
-    return Planned(channel.number, guest, None, told)
+        return Planned(channel.number, None, WhyNot.BAD_STREAM, told, missing)
+    return Planned(channel.number, guest, None, told, missing)
+
+
+def _captures(
+    mirror: BoxMirror, number: int, has_copy: bool
+) -> tuple[Surveillance | None, list[StructureSurveillance], tuple[Missing, ...]]:
+    """What is captured on a channel, as strictly as our engine takes it, and what of it cannot be done."""
+    body, bodies = mirror.faces.get(number), mirror.structures.get(number, ())
+    missing = list[Missing]()
+    faces, structures = None, list[StructureSurveillance]()
+    try:
+        faces = None if body is None else Surveillance.model_validate(body)
+    except ValidationError:
+        missing.append(Missing.CAPTURES)
+    for one in bodies:
+        try:
+            structures.append(StructureSurveillance.model_validate(one))
+        except ValidationError:
+            missing.append(Missing.CAPTURES)
+    names, everybody = groups_of(body, bodies)
+    if (names or everybody) and not has_copy:
+        missing.append(Missing.NO_COPY)
+    if judges_life(body, bodies):
+        missing.append(Missing.LIFE)
+    return faces, structures, tuple(dict.fromkeys(missing))
 
 
 def _possible(

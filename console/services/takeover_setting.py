@@ -23,12 +23,19 @@ class Mode(StrEnum):
 class TakeoverSetting:
     """`seconds` of silence until something happens; `order` are channel numbers, the most important first.
 
-    Channels that stand not in `order` come behind it, by number.
+    Channels that stand not in `order` come behind it, by number. `faces`: whether the box's face groups are
+    copied here.
     """
 
     mode: Mode = Mode.AUTOMATIC
     seconds: int = USUAL
     order: tuple[int, ...] = ()
+    faces: bool = True
+
+    @property
+    def copies_faces(self) -> bool:
+        """Whether there is to be a copy of its faces: not without a purpose."""
+        return self.faces and self.mode is not Mode.OFF
 
     def rank(self, number: int) -> tuple[int, int]:
         """Where a channel stands: the smaller, the more important."""
@@ -40,7 +47,8 @@ def setting_of(settings: Settings, key: str) -> TakeoverSetting:
     kept = settings.get(SETTING + key)
     try:
         seconds = min(max(int(kept["seconds"]), SHORTEST), LONGEST)
-        return TakeoverSetting(Mode(kept["mode"]), seconds, tuple(int(number) for number in kept["order"]))
+        order = tuple(int(number) for number in kept["order"])
+        return TakeoverSetting(Mode(kept["mode"]), seconds, order, bool(kept.get("faces", True)))
     except (TypeError, KeyError, ValueError):
         return TakeoverSetting()
 
@@ -48,4 +56,4 @@ def setting_of(settings: Settings, key: str) -> TakeoverSetting:
 def keep_setting(settings: Settings, key: str, setting: TakeoverSetting) -> None:
     """Remembers how a box wants to be stood in for."""
     kept = {"mode": setting.mode.value, "seconds": setting.seconds, "order": list(setting.order)}
-    settings.set(SETTING + key, kept)
+    settings.set(SETTING + key, kept | {"faces": setting.faces})

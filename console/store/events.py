@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlite_utils
 
-from console.model.dictionary import AlertSubType, AreaType, GapEvent, TargetType, event_of
+from console.model.dictionary import AlertSubType, AreaType, FaceEvent, GapEvent, TargetType, event_of
 from console.model.event import Capture, EventIdentity
 from console.model.geometry import Rect
 from console.model.sighting import Sighting
@@ -17,6 +17,7 @@ from console.store.database import Database
 
 MINUTE = 60_000
 SAME_WITHIN = 3_000  # ms: two clocks, two moments of noticing
+SAME_FACE_WITHIN = 15_000  # ms: the best picture of a face is taken up to ten seconds after it came
 _ALSO_BY = (
     "coalesce((SELECT other.analysed_by FROM event AS other WHERE other.folded_into = event.id LIMIT 1), '') AS also_by"
 )
@@ -49,7 +50,7 @@ class StoredEvent:
 
 @dataclass(frozen=True, slots=True)
 class NewEvent:
-    """An alarm that has just come in."""
+    """An alarm that has just come in. `shift` (ms) brings its time to the clock of who else may have seen the same."""
 
     capture: Capture
     box_name: str
@@ -60,6 +61,7 @@ class NewEvent:
     analysed_by: str
     library: str | None = None
     until: int | None = None
+    shift: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,14 +175,22 @@ class EventStore:
 
         return self._database.write(change).result()
 
-    def quietest(self, box_id: str, channel: int, start: int, end: int, but_by: str) -> tuple[int, int]:
-        """The longest stretch of a span (epoch ms) in which nobody but `but_by` reported anything of a channel."""
+    def quietest(
+        self, box_id: str, channel: int, start: int, end: int, but_by: str, ahead: int = 0
+    ) -> tuple[int, int]:
+        """The longest stretch of a span (epoch ms) in which nobody but `but_by` reported anything of a channel.
+
+        `ahead`: how far the times of the box's own reports are ahead (ms).
+        """
+        early, late = min(start, start + ahead), max(end, end + ahead)
         query = (
-            "SELECT time FROM event WHERE box_id = ? AND channel = ? AND time > ? AND time < ? AND analysed_by != ?"
-            " ORDER BY time"
+            "SELECT time, analysed_by = box_id FROM event WHERE box_id = ? AND channel = ? AND time > ? AND time < ?"
+            " AND analysed_by != ?"
         )
         with self._database.read() as db:
-            times = [time for (time,) in db.execute(query, [box_id, channel, start, end, but_by]).fetchall()]
+            rows = db.execute(query, [box_id, channel, early, late, but_by]).fetchall()
+        right = (time - ahead if its_own else time for time, its_own in rows)
+        times = sorted(time for time in right if start < time < end)
         stretches = pairwise([start, *times, end])
         return max(stretches, key=lambda one: one[1] - one[0])
 
@@ -281,19 +291,41 @@ def _seen_by_another(db: sqlite_utils.Database, event: NewEvent) -> dict[str, An
 
     Nearest in time; one report is evidence of one event, so a second one of the same analyst is an event of its own.
     """
-    capture = event.capture
-    if event.until is not None or capture.sighting is not None:
+    capture, when = event.capture, event.capture.time + event.shift
+    if event.until is not None:
         return None
+    within = SAME_WITHIN if capture.sighting is None else SAME_FACE_WITHIN
     query = (
         "SELECT * FROM event WHERE box_id = ? AND channel = ? AND time BETWEEN ? AND ? AND analysed_by != ?"
         " AND event_type = ? AND rule_id = ? AND area_id = ? AND target = ? AND folded_into IS NULL"
         " AND until IS NULL AND NOT EXISTS (SELECT 1 FROM event AS other WHERE other.folded_into = event.id)"
-        " ORDER BY abs(time - ?) LIMIT 1"
+        " ORDER BY abs(time - ?)"
     )
     target = capture.target.name.lower() if isinstance(capture.target, TargetType) else capture.target
-    span = (capture.time - SAME_WITHIN, capture.time + SAME_WITHIN)
-    what = (int(capture.event_type), capture.rule_id, capture.area_id, target, capture.time)
-    return next(db.query(query, [capture.box_id, capture.channel, *span, event.analysed_by, *what]), None)
+    what = (int(capture.event_type), capture.rule_id, capture.area_id, target, when)
+    values = [capture.box_id, capture.channel, when - within, when + within, event.analysed_by, *what]
+    return next((row for row in db.query(query, values) if _is_same_sight(event, row)), None)
+
+
+def _is_same_sight(event: NewEvent, row: dict[str, Any]) -> bool:
+    """Of faces, each analyst takes the best picture: one person who was there at one time, whenever that was taken."""
+    one = event.capture.sighting
+    if one is None:
+        return row["sighting"] is None
+    if row["sighting"] is None:
+        return False
+    other = Sighting.from_json(row["sighting"])
+    if event.capture.event_type == FaceEvent.RECOGNISED:
+        ours, theirs = one.best, other.best
+        if ours is None or theirs is None or ours.face_token != theirs.face_token:
+            return False
+        within = SAME_WITHIN
+    else:
+        within = 0  # nothing but the time says that two strangers are one
+    when = event.capture.time + event.shift
+    began = when if one.enter is None else one.enter + event.shift
+    other_began = row["time"] if other.enter is None else other.enter
+    return began <= row["time"] + within and other_began <= when + within
 
 
 _KEY_COLUMNS = ("box_id", "channel", "track_id", "rule_id", "area_id", "event_type", "time")

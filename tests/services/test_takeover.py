@@ -6,27 +6,34 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
 from console.megbox.rules_codec import to_wire
+from console.megbox.schema.multi_algorithm import MultiAlgVideo
 from console.megbox.schema.roi import Roi, RoiPoint
+from console.megbox.schema.structures import StructuresRule, StructureSurveillance
+from console.megbox.schema.surveillances import usual_filter
 from console.megbox.schema.takeover import TakeoverState
+from console.megbox.schema.videos import Video
 from console.model.channel import Channel
-from console.model.dictionary import AlgType, AreaType, EventType, GapEvent, TargetType
+from console.model.dictionary import AlgType, AreaType, EventType, FaceEvent, GapEvent, TargetType
 from console.model.event import Capture
 from console.model.geometry import Point
 from console.model.rule import Alertor, AlgorithmRule, Area, EventLimits, RuleLimits
+from console.model.sighting import FaceMatch, Sighting
 from console.services.audit import Audit
+from console.services.box_clock import BoxClock
 from console.services.event_bus import EventBus
 from console.services.mirror import Mirror
+from console.services.mirror_captures import groups_of, structures_of, surveillance_of
 from console.services.mirror_rows import BoxMirror, mirror_of, row_of, secret_of
 from console.services.takeover_allotment import Allotment
 from console.services.takeover_engine import StandIn
 from console.services.takeover_gaps import BOX_SILENT, GapRecord
 from console.services.takeover_outage import Outage, Phase, Watch, outage_of, view_of
-from console.services.takeover_plan import WhyNot, events_lacking, is_watched, planned
+from console.services.takeover_plan import Missing, WhyNot, events_lacking, is_watched, planned
 from console.services.takeover_probe import Probes, door_of
 from console.services.takeover_setting import Mode, TakeoverSetting, keep_setting, setting_of
 from console.store.audit import AuditStore
@@ -37,6 +44,23 @@ from console.store.mirror import MirrorStore
 from console.store.settings import Settings
 
 BOX, ENGINE = "box", "engine"
+NOTHING_MORE = BoxMirror(BOX, 0)
+ALL_DAY = {"startTime": "000000", "endTime": "000000"}
+STAFF = {"groupName": "staff", "searchThresholdHigh": 75, "searchThresholdLow": 20, **ALL_DAY}
+FACES: dict[str, Any] = {"surveillanceEnabled": True, "group": [STAFF]}
+STRUCTURING = {
+    "surveillanceEnabled": True,
+    "surveillanceType": 0,
+    "faces": {
+        "livenessEnabled": True,
+        "livenessThreshold": 60,
+        "pushConfigs": {"pushMode": 2, "retryCount": 3},
+        "filter": {"roll": 45, "yaw": 35, "pitch": 45, "blurness": 60, "faceMin": 60, "bodyMin": 20},
+        "detectTargetList": ["face", "human"],
+        "captureConfigs": {"captureMode": 0},
+        "globalStranger": {"enable": True, "searchThresholdLow": 20, **ALL_DAY},
+    },
+}
 NOW = 1_790_000_000_000
 OURS = {
     AlgType.ALERT_ALARM: RuleLimits(
@@ -91,16 +115,14 @@ def seen(time: int, analyst: str, track: str = "7", **more: object) -> NewEvent:
 
 def test_the_most_important_come_first_and_what_is_not_watched_is_left_out() -> None:
     channels = [channel(1), channel(2), channel(3, rule(EventType.TRIPWIRE, enabled=False)), channel(4)]
-    plans = planned(channels, TakeoverSetting(order=(4, 2)), {}, OURS, silent={2})
+    plans = planned(NOTHING_MORE, channels, TakeoverSetting(order=(4, 2)), OURS, silent={2})
     assert [plan.number for plan in plans] == [4, 2, 1]
     assert [plan.why_not for plan in plans] == [None, WhyNot.CAMERA_SILENT, None]
     assert not is_watched(channel(5, surveillance=False))
-    capturing = planned(channels, TakeoverSetting(), {}, OURS, (), capturing={2})
-    assert [plan.number for plan in capturing if plan.captures] == [2], "that its faces are not captured is said"
 
 
 def test_what_ours_cannot_is_named_and_the_rest_is_watched() -> None:
-    plan = planned([channel(1, rule(EventType.TRIPWIRE, EventType.SMOKE))], TakeoverSetting(), {}, OURS, ())[0]
+    plan = planned(NOTHING_MORE, [channel(1, rule(EventType.TRIPWIRE, EventType.SMOKE))], TakeoverSetting(), OURS)[0]
     assert plan.lacks == (EventType.SMOKE,)
     assert plan.guest is not None
     options = plan.guest.rules[0].alertRules.customizedOptions
@@ -114,18 +136,18 @@ def test_what_ours_cannot_is_named_and_the_rest_is_watched() -> None:
         (channel(1, rule(EventType.SMOKE)), WhyNot.NOTHING_OF_OURS),
         (channel(1, rule(EventType.MASK_AREA)), WhyNot.NOTHING_OF_OURS),
         (replace(channel(1), rules=()), WhyNot.NOTHING_OF_OURS),
-        (channel(1, url="file:street.mp4"), WhyNot.BAD_STREAM),
+        (channel(1, url="file:street.mp4"), WhyNot.ON_THE_BOX),
         (channel(1, url="rtsp://192.0.2.1/" + "x" * 200), WhyNot.BAD_STREAM),
     ],
 )
 def test_why_a_channel_is_not_taken(one: Channel, why_not: WhyNot) -> None:
-    plan = planned([one], TakeoverSetting(), {}, OURS, ())[0]
+    plan = planned(NOTHING_MORE, [one], TakeoverSetting(), OURS)[0]
     assert (plan.guest, plan.why_not) == (None, why_not)
 
 
 def test_its_region_goes_with_it() -> None:
     region = Roi(enable=True, area=[RoiPoint(posX=x, posY=y) for x, y in ((0, 0), (1, 0), (1, 1))]).to_wire()
-    plan = planned([channel(1)], TakeoverSetting(), {1: region}, OURS, ())[0]
+    plan = planned(replace(NOTHING_MORE, regions={1: region}), [channel(1)], TakeoverSetting(), OURS)[0]
     assert plan.guest is not None
     assert plan.guest.roi is not None
     assert plan.guest.roi.enable
@@ -223,13 +245,124 @@ def test_what_came_before_its_death_and_after_its_return_lies_not_in_the_hole(
     assert (row.capture.time, row.until) == (NOW + 3_000, NOW + 38_000)
 
 
+# Two clocks
+
+
+def test_a_box_whose_clock_is_wrong_is_folded_with_all_the_same(events: EventStore, database: Database) -> None:
+    ahead = 90_000
+    events.insert(seen(NOW, ENGINE))
+    _, outcome = events.insert(replace(seen(NOW + ahead + 1200, BOX, "8"), shift=-ahead))
+    assert outcome is Insertion.FOLDED
+    theirs, _ = events.insert(seen(NOW + ahead + 60_000, BOX, "9"))
+    _, outcome = events.insert(replace(seen(NOW + 60_500, ENGINE, "10"), shift=ahead))
+    assert outcome is Insertion.FOLDED, "whoever comes first"
+    _, outcome = events.insert(replace(seen(NOW + 60_500, ENGINE, "11"), shift=0))
+    assert outcome is Insertion.NEW
+    audit = Audit(AuditStore(database), lambda key: "Yard")
+    gaps = GapRecord(events, EventBus(), audit, lambda key, number: ("Yard", "Gate"), lambda key: ahead)
+    assert gaps.began(BOX, 3, NOW) == theirs.capture.time - ahead, "a hole begins in our time"
+    assert gaps.began(BOX, 3, NOW + 100_000) == NOW + 100_000
+    audit.close()
+
+
+def test_a_boxs_clock_is_what_it_says_until_its_reports_show_better() -> None:
+    clock = BoxClock()
+    assert (clock.ahead, clock.zone) == (0, None)
+    clock.says(1_790_000_100, 27, 1_790_000_000.0, 1_790_000_000.2)
+    assert clock.zone == 27
+    assert 99_000 < clock.ahead < 101_500
+    for late in (900, 400, 2500):
+        clock.reported(NOW, NOW + late)
+    assert clock.ahead == 0, "an engine whose clock was set stamps its reports in true time"
+    for _ in range(20):
+        clock.reported(NOW, NOW - 59_600)
+    assert clock.ahead == 59_600
+    clock = BoxClock()
+    clock.says(1_790_000_001, 27, 1_790_000_000.0, 1_790_000_000.2)
+    assert clock.ahead == 0, "whole seconds say no more than that"
+
+
+# Faces
+
+
+def face(time: int, analyst: str, event: FaceEvent, token: str = "", enter: int = 0, track: str = "7") -> NewEvent:
+    matches = (FaceMatch(90.0, token),) if token else ()
+    sighting = Sighting(enter=enter or time, matches=matches, stranger=not token)
+    what: dict[str, object] = {"event_type": event, "target": TargetType.FACE, "rule_id": 0, "area_id": 0}
+    return seen(time, analyst, track, sighting=sighting, **what)
+
+
+def test_a_person_whom_two_have_recognised_is_one_row(events: EventStore) -> None:
+    events.insert(face(NOW, ENGINE, FaceEvent.RECOGNISED, "ann"))
+    _, outcome = events.insert(face(NOW + 9_000, BOX, FaceEvent.RECOGNISED, "ann", enter=NOW - 500))
+    assert outcome is Insertion.FOLDED, "its best picture came nine seconds later, of the same stay"
+    _, outcome = events.insert(face(NOW + 500, BOX, FaceEvent.RECOGNISED, "bob", track="8"))
+    assert outcome is Insertion.NEW, "somebody else at the same time"
+    _, outcome = events.insert(face(NOW + 14_000, ENGINE, FaceEvent.RECOGNISED, "bob", track="9"))
+    assert outcome is Insertion.NEW, "the same person again is not the same time"
+
+
+def test_strangers_are_one_where_their_stays_overlap(events: EventStore) -> None:
+    events.insert(face(NOW, ENGINE, FaceEvent.STRANGER, enter=NOW - 2000))
+    _, outcome = events.insert(face(NOW + 3000, BOX, FaceEvent.STRANGER, enter=NOW + 1000, track="8"))
+    assert outcome is Insertion.NEW
+    _, outcome = events.insert(face(NOW + 400, BOX, FaceEvent.STRANGER, enter=NOW - 1500, track="9"))
+    assert outcome is Insertion.FOLDED
+
+
+def test_what_a_box_captures_goes_over_and_what_we_cannot_is_said() -> None:
+    mirror = replace(NOTHING_MORE, faces={1: FACES}, structures={2: (STRUCTURING,)}, zone=15, configs={})
+    channels = [replace(channel(1), rules=()), replace(channel(2), rules=())]
+    first, second = planned(mirror, channels, TakeoverSetting(), OURS, has_copy=False)
+    assert first.guest is not None
+    assert second.guest is not None
+    assert first.guest.faces is not None
+    assert [group.groupName for group in first.guest.faces.group or ()] == ["staff"]
+    assert (first.guest.owner, first.guest.timeZone) == (BOX, 15)
+    assert second.guest.structures[0].faces is not None
+    assert first.missing == (Missing.NO_COPY,)
+    assert second.missing == (Missing.NO_COPY, Missing.LIFE)
+    assert planned(mirror, channels, TakeoverSetting(), OURS, has_copy=True)[0].missing == ()
+    odd = replace(mirror, faces={1: FACES | {"group": [STAFF | {"searchThresholdHigh": 5}]}})
+    plan = planned(odd, [channel(1)], TakeoverSetting(), OURS, has_copy=True)[0]
+    assert plan.guest is not None, "what is odd about its faces must not cost its rules"
+    assert plan.missing == (Missing.CAPTURES,)
+
+
+def test_what_is_captured_is_told_as_it_was_set() -> None:
+    body = StructureSurveillance.model_validate(STRUCTURING)
+    rule_told = {"ruleIndex": 2, "ruleEnable": True, "algType": 0, "structuresRule": StructuresRule.of(body).to_wire()}
+    video = MultiAlgVideo.from_device({"videoNo": 1, "surveillanceEnabled": True, "algRules": [rule_told]})
+    (told,) = structures_of(video)
+    again = StructureSurveillance.model_validate(told)
+    assert again.faces == body.faces
+    assert groups_of(None, (told,)) == (set(), True)
+    listed = Video.from_device({"videoNo": 1, "surveillanceEnabled": True, "group": [STAFF]})
+    assert surveillance_of(listed, channel(1)) == FACES
+    assert groups_of(FACES, ()) == ({"staff"}, False)
+    filtered = listed.model_copy(update={"group": None, "filter": usual_filter()})
+    assert surveillance_of(filtered, channel(1)) is None, "a box tells a filter of every channel"
+    assert surveillance_of(filtered, replace(channel(1), rules=())) is not None
+
+
 # What is kept
 
 
 def test_a_mirror_survives_and_its_passwords_do_not_stand_in_it(database: Database) -> None:
     hidden = channel(1, url="rtsp://admin:Kennwort-1@192.0.2.1/a", username="admin", password="Kennwort-2")
     regions = {1: {"enable": False}}
-    mirror = BoxMirror(BOX, NOW, (hidden, channel(2)), regions, {"alg_infos": []}, (2,), (1,), ("areaROI/2",))
+    mirror = BoxMirror(
+        BOX,
+        NOW,
+        (hidden, channel(2)),
+        regions,
+        {"alg_infos": []},
+        faces={2: FACES},
+        structures={1: ({"surveillanceType": 1},)},
+        configs={"modelSw": {"pushMode": "FastPushMode"}},
+        zone=27,
+        unread=("areaROI/2",),
+    )
     store = MirrorStore(database)
     store.keep(row_of(mirror))
     database.write(lambda db: None).result()
@@ -266,7 +399,7 @@ def test_an_outage_is_found_again_with_nobody_on_guard_since(database: Database)
 
 def test_a_setting_is_kept_and_nonsense_is_the_usual_one(database: Database) -> None:
     settings = Settings(database)
-    wanted = TakeoverSetting(Mode.ASK, 45, (3, 1))
+    wanted = TakeoverSetting(Mode.ASK, 45, (3, 1), faces=False)
     keep_setting(settings, BOX, wanted)
     assert setting_of(settings, BOX) == wanted
     assert setting_of(settings, "another") == TakeoverSetting(Mode.AUTOMATIC, 30)
@@ -285,7 +418,7 @@ def test_the_first_of_every_box_gets_room_before_the_second_of_any(
     mirror = SimpleNamespace(of=mirrors.get)
     engine = SimpleNamespace(limits=OURS, state=TakeoverState(carries=3), refused=set())
     monkeypatch.setattr(Probes, "answers", lambda self, url: True)
-    allotment = Allotment(cast(Mirror, mirror), MirrorStore(database))
+    allotment = Allotment(cast(Mirror, mirror), MirrorStore(database), lambda key: True)
     taken = [
         Outage(key, NOW + n, Phase.TAKEN, NOW + 9000, watches={one: Watch(one, bare_since=NOW) for one in (1, 2, 3)})
         for n, key in enumerate(mirrors)
@@ -296,6 +429,8 @@ def test_the_first_of_every_box_gets_room_before_the_second_of_any(
         return [allotment.places[guest.number] for guest in wanted]
 
     assert guarded() == [("a", 2), ("b", 2), ("a", 1)]
+    first = allotment.wanted(taken, cast(StandIn, engine), lambda key: TakeoverSetting(order=(2,)))
+    assert [guest.priority for guest in first] == [0, 1, 2], "the engine is told what matters most"
     assert taken[1].watches[1].why_not is WhyNot.NO_ROOM
     allotment.room = 2  # the analysis did not keep up: the least important one goes
     assert guarded() == [("a", 2), ("b", 2)]
@@ -309,6 +444,6 @@ def test_the_first_of_every_box_gets_room_before_the_second_of_any(
 
 
 def test_a_rule_goes_over_as_the_box_had_it() -> None:
-    plan = planned([channel(1)], TakeoverSetting(), {}, OURS, ())[0]
+    plan = planned(NOTHING_MORE, [channel(1)], TakeoverSetting(), OURS)[0]
     assert plan.guest is not None
     assert plan.guest.rules == [to_wire(rule(EventType.TRIPWIRE), True)]

@@ -5,6 +5,7 @@ from concurrent.futures import Future
 from console.services.audit import AuditEntry
 from console.services.event_bus import EventBus
 from console.services.messages import TakeoverChanged
+from console.services.mirror_faces import FaceCopy
 from console.services.takeover_outage import OutageView
 from console.services.takeover_setting import TakeoverSetting
 
@@ -18,6 +19,7 @@ class FakeTakeover:
         self.settings: dict[str, TakeoverSetting] = {}
         self.told: list[tuple[str, str]] = []
         self.known = 0
+        self.copy: FaceCopy | None = None
 
     def say(self, key: str, view: OutageView | None) -> None:
         if view is None:
@@ -40,6 +42,9 @@ class FakeTakeover:
 
     def mirrored(self, key: str) -> int:
         return self.known
+
+    def faces(self, key: str) -> FaceCopy | None:
+        return self.copy
 
     def take(self, key: str) -> None:
         self.told.append(("take", key))

@@ -51,13 +51,17 @@ class OrderList(QWidget):
         self.setFocusProxy(self.list)
         self.retranslate()
 
-    def show_channels(self, channels: Sequence[tuple[int, str, bool]]) -> None:
-        """Number, title, and whether anything is watched for; the most important first."""
+    def show_channels(self, channels: Sequence[tuple[int, str, bool, bool]]) -> None:
+        """Number, title, whether anything is watched for and whether it plays a file of its box; as they matter."""
         self.list.clear()
-        for number, title, watched in channels:
+        for number, title, watched, on_the_box in channels:
             item = QListWidgetItem(self.list)
             item.setData(NUMBER, number)
-            item.setData(TITLE, title if watched else self.tr("{title} (nothing is watched for)").format(title=title))
+            if not watched:
+                title = self.tr("{title} (nothing is watched for)").format(title=title)
+            elif on_the_box:
+                title = self.tr("{title} (a recording on the box: cannot be guarded here)").format(title=title)
+            item.setData(TITLE, title)
         self._renumber(told=False)
 
     def show_stands(self, stands: Mapping[int, ChannelStand]) -> None:
@@ -72,7 +76,7 @@ class OrderList(QWidget):
             mark = channel_takeover_mark(stand)
             item.setIcon(icons.icon(mark.icon, mark.token))
             item.setToolTip(f"{mark.word}. {mark.sentence}")
-            why = "" if stand.guarded and not stand.lacks and not stand.captures else f"\n{mark.sentence}"
+            why = "" if stand.guarded and not stand.lacks and not stand.missing else f"\n{mark.sentence}"
             item.setText(f"{row + 1}.  {item.data(TITLE)} – {mark.word}{why}")
 
     def numbers(self) -> tuple[int, ...]:

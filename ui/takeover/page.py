@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from console.services.takeover_outage import Phase
 from console.services.takeover_plan import is_watched
@@ -17,7 +27,7 @@ from ui.forms.numbers import NumberEdit
 from ui.service_words import box_mark, box_title
 from ui.takeover.order import OrderList
 from ui.takeover.trail import Trail
-from ui.takeover.words import box_takeover_mark, events_words, mode_word, phase_sentence
+from ui.takeover.words import box_takeover_mark, copy_sentence, events_words, mode_word, phase_sentence
 from ui.theme import GRID, MARGIN
 from ui.words import age, clock
 
@@ -41,12 +51,14 @@ class TakeoverPage(QFrame):
         self.boxes, self.mode = QComboBox(), QComboBox()
         self.seconds = NumberEdit(SHORTEST, LONGEST)
         self.order = OrderList()
+        self.faces = QCheckBox()
         self.trail = Trail(console.audit)
         self.take, self.leave_it, self.act = QPushButton(), QPushButton(), QPushButton()
         self._title, self._hint, self._empty = QLabel(), QLabel(wordWrap=True), QLabel(wordWrap=True)
         self._icon, self._state = QLabel(), QLabel(wordWrap=True)
         self._mode_label, self._seconds_label, self._order_label = QLabel(), QLabel(), QLabel()
         self._known, self._lacks, self._trail_label = QLabel(wordWrap=True), QLabel(wordWrap=True), QLabel()
+        self._copy = QLabel(wordWrap=True)
         self._close = QToolButton()
         self._build()
         self._fill_boxes(key)
@@ -77,7 +89,8 @@ class TakeoverPage(QFrame):
 
     def entered(self) -> TakeoverSetting:
         """As the fields say."""
-        return TakeoverSetting(MODES[max(self.mode.currentIndex(), 0)], int(self.seconds.value), self.order.numbers())
+        mode = MODES[max(self.mode.currentIndex(), 0)]
+        return TakeoverSetting(mode, int(self.seconds.value), self.order.numbers(), self.faces.isChecked())
 
     def leave(self) -> None:
         """Back to the wall; what was not saved is forgotten."""
@@ -88,7 +101,7 @@ class TakeoverPage(QFrame):
 
     def _build(self) -> None:
         self._title.setProperty("role", "title")
-        for label in (self._hint, self._empty, self._lacks, self._known):
+        for label in (self._hint, self._empty, self._lacks, self._known, self._copy):
             label.setProperty("role", "secondary")
         for label in (self._mode_label, self._seconds_label, self._order_label, self._trail_label):
             label.setProperty("role", "caption")
@@ -133,6 +146,8 @@ class TakeoverPage(QFrame):
             column.addWidget(label)
             column.addWidget(field, 1 if field is self.order else 0)
             column.addSpacing(GRID)
+        column.addWidget(self.faces)
+        column.addWidget(self._copy)
         column.addWidget(self._lacks)
         return column
 
@@ -152,6 +167,7 @@ class TakeoverPage(QFrame):
         self.mode.currentIndexChanged.connect(self._offer)
         self.seconds.changed.connect(self._offer)
         self.order.moved.connect(self._offer)
+        self.faces.toggled.connect(self._offer)
         self.setFocusProxy(self.mode)
 
     def _fill_boxes(self, key: str | None) -> None:
@@ -161,7 +177,7 @@ class TakeoverPage(QFrame):
         self.boxes.setCurrentIndex(max(self.boxes.findData(key), 0))
         there = self.boxes.count() > 0
         self._empty.setVisible(not there)
-        for widget in (self.boxes, self.mode, self.seconds, self.order, self.act):
+        for widget in (self.boxes, self.mode, self.seconds, self.order, self.faces, self.act):
             widget.setEnabled(there)
 
     # What is shown
@@ -172,7 +188,10 @@ class TakeoverPage(QFrame):
         self.seconds.set_value(setting.seconds)
         channels = () if box is None else box.channels
         ordered = sorted(channels, key=lambda channel: setting.rank(channel.number))
-        self.order.show_channels([(one.number, one.title, is_watched(one)) for one in ordered])
+        self.order.show_channels(
+            [(one.number, one.title, is_watched(one), one.url.startswith("file:")) for one in ordered]
+        )
+        self.faces.setChecked(setting.faces)
         self._tick()
         self._offer()
 
@@ -180,10 +199,11 @@ class TakeoverPage(QFrame):
         """Save where something is different; seconds where there is something to wait for."""
         present = self._console.takeover.setting(self.key)
         entered = self.entered()
-        same = (present.mode, present.seconds) == (entered.mode, entered.seconds)
+        same = (present.mode, present.seconds, present.faces) == (entered.mode, entered.seconds, entered.faces)
         ranked = sorted(entered.order, key=present.rank)
         self.act.setEnabled(bool(self.key) and not (same and list(entered.order) == ranked))
-        self.seconds.setEnabled(bool(self.key) and entered.mode is not Mode.OFF)
+        for field in (self.seconds, self.faces):
+            field.setEnabled(bool(self.key) and entered.mode is not Mode.OFF)
 
     def _tick(self) -> None:
         key = self.key
@@ -199,6 +219,7 @@ class TakeoverPage(QFrame):
         self._state.setText(mark.word if view is None else phase_sentence(view, box_title(box)))
         self.take.setVisible(view is not None and view.phase in (Phase.SILENT, Phase.ASKING, Phase.DECLINED))
         self.leave_it.setVisible(view is not None and view.phase in (Phase.ASKING, Phase.TAKEN))
+        self._copy.setText(copy_sentence(self._console.takeover.faces(key), self._console.takeover.setting(key)))
         lacks = () if view is None else view.lacks
         self._lacks.setVisible(bool(lacks))
         self._lacks.setText(
@@ -230,6 +251,7 @@ class TakeoverPage(QFrame):
         self._mode_label.setText(self.tr("What is done"))
         self._seconds_label.setText(self.tr("After so many seconds without an answer"))
         self._order_label.setText(self.tr("Channels, the most important first (Alt+↑ and Alt+↓ move one)"))
+        self.faces.setText(self.tr("Copy the face groups of its channels here"))
         self._trail_label.setText(self.tr("What was done"))
         self.take.setText(self.tr("Take over now"))
         self.leave_it.setText(self.tr("Leave it unguarded"))

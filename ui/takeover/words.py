@@ -9,9 +9,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from console.model.dictionary import EventType, name_of
 from console.services.archive import StoredEvent
 from console.services.audit import Act, Actor, AuditEntry
+from console.services.mirror_faces import MOST, FaceCopy
 from console.services.takeover_outage import ChannelStand, OutageView, Phase
-from console.services.takeover_plan import WhyNot
-from console.services.takeover_setting import Mode
+from console.services.takeover_plan import Missing, WhyNot
+from console.services.takeover_setting import Mode, TakeoverSetting
 from ui.language import language, translated
 from ui.service_words import Mark
 from ui.wall.badges import Badge
@@ -27,6 +28,9 @@ _WHY = {
         "takeover", "This workstation has no analysis for what was watched for on it."
     ),
     WhyNot.BAD_STREAM: QT_TRANSLATE_NOOP("takeover", "Its stream cannot be opened from here."),
+    WhyNot.ON_THE_BOX: QT_TRANSLATE_NOOP(
+        "takeover", "It plays a recording that lies on the box itself and cannot be had from here."
+    ),
     WhyNot.NO_ENGINE: QT_TRANSLATE_NOOP("takeover", "The analysis of this workstation is not up yet."),
 }
 _MODES = {
@@ -80,7 +84,11 @@ _BARE = QT_TRANSLATE_NOOP("takeover", "Not guarded")
 _WAITS = QT_TRANSLATE_NOOP("takeover", "Nobody guards it since {time}.")
 _BEGINS = QT_TRANSLATE_NOOP("takeover", "The analysis is about to begin.")
 _ANALYSED = QT_TRANSLATE_NOOP("takeover", "Analysed by this workstation until the box is back.")
-_CAPTURES = QT_TRANSLATE_NOOP("takeover", "Faces and structures are not captured here in its stead.")
+_MISSING = {
+    Missing.CAPTURES: QT_TRANSLATE_NOOP("takeover", "Some of what it captured is not captured here in its stead."),
+    Missing.NO_COPY: QT_TRANSLATE_NOOP("takeover", "Nobody is recognised here: there is no copy of its face groups."),
+    Missing.LIFE: QT_TRANSLATE_NOOP("takeover", "Whether a face is a live one is not judged here."),
+}
 _LACKS = QT_TRANSLATE_NOOP("takeover", "Not watched for here: {events}.")
 
 
@@ -114,8 +122,7 @@ def stand_sentence(stand: ChannelStand) -> str:
         told.append(translated("takeover", _BEGINS if stand.why_not is None else _WHY[stand.why_not]))
     if stand.lacks:
         told.append(translated("takeover", _LACKS).format(events=events_words(stand.lacks)))
-    if stand.captures:
-        told.append(translated("takeover", _CAPTURES))
+    told += [translated("takeover", _MISSING[one]) for one in stand.missing]
     return " ".join(told)
 
 
@@ -148,6 +155,26 @@ def analysts(event: StoredEvent, box: str) -> str:
 def mode_word(mode: Mode) -> str:
     """What is done when a box falls silent."""
     return translated("takeover", _MODES[mode])
+
+
+def copy_sentence(copy: FaceCopy | None, setting: TakeoverSetting) -> str:
+    """How far the copy of a box's faces is."""
+    if not setting.copies_faces:
+        return translated("takeover", QT_TRANSLATE_NOOP("takeover", "No copy of its faces is kept here."))
+    if copy is None:
+        return translated("takeover", QT_TRANSLATE_NOOP("takeover", "It looks for no face groups on its channels."))
+    if copy.wanted is not None and copy.faces + copy.unusable < copy.wanted:
+        text = QT_TRANSLATE_NOOP("takeover", "{faces} of {wanted} faces in {groups} groups are copied so far.")
+    else:
+        text = QT_TRANSLATE_NOOP("takeover", "{faces} faces in {groups} groups are copied.")
+    told = [translated("takeover", text).format(faces=copy.faces, wanted=copy.wanted, groups=len(copy.groups))]
+    if copy.unusable:
+        unusable = QT_TRANSLATE_NOOP("takeover", "In {number} pictures no face was found; they are not known here.")
+        told.append(translated("takeover", unusable).format(number=copy.unusable))
+    if copy.beyond:
+        beyond = QT_TRANSLATE_NOOP("takeover", "The box has more; those beyond {most} are not copied.")
+        told.append(translated("takeover", beyond).format(most=MOST))
+    return " ".join(told)
 
 
 def events_words(events: Sequence[EventType]) -> str:

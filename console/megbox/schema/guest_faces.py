@@ -9,7 +9,6 @@ from pydantic import Field
 from console.megbox.schema.base import WireModel, field
 from console.megbox.schema.face_fields import FaceText, FaceToken, PictureId
 
-PHOTOS_IN_A_POST = 8
 NAMES_IN_A_POST = 2_000
 OWNER = field(
     "所属分析盒",

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QPushButton
 
 from console.model.dictionary import EventType, GapEvent
 from console.services.audit import Act, Actor, AuditEntry, Detail
+from console.services.mirror_faces import FaceCopy
 from console.services.takeover_outage import ChannelStand, OutageView, Phase
-from console.services.takeover_plan import WhyNot
+from console.services.takeover_plan import Missing, WhyNot
 from console.services.takeover_setting import Mode, TakeoverSetting
 from tests.ui.fakes import REMOTE, event
 from ui.takeover.page import TakeoverPage
@@ -86,18 +87,31 @@ def test_the_page_keeps_what_was_entered(qtbot, page, console):
 def test_the_page_says_why_a_channel_is_not_guarded(qtbot, page, console):
     console.takeover.say(REMOTE, replace(TAKEN, channels=(BARE,)))
     qtbot.waitUntil(lambda: "Its camera does not answer either." in page.order.list.item(0).text())
-    console.takeover.say(REMOTE, replace(TAKEN, channels=(replace(HERE, captures=True),)))
-    qtbot.waitUntil(lambda: "Faces and structures are not captured" in page.order.list.item(0).text())
+    console.takeover.say(REMOTE, replace(TAKEN, channels=(replace(HERE, missing=(Missing.NO_COPY,)),)))
+    qtbot.waitUntil(lambda: "Nobody is recognised here" in page.order.list.item(0).text())
 
 
 def test_channels_are_ordered_by_keys(qtbot, page):
-    page.order.show_channels([(1, "Yard", True), (4, "Gate", True), (2, "Shed", False)])
+    page.order.show_channels([(1, "Yard", True, False), (4, "Gate", True, True), (2, "Shed", False, False)])
     page.order.list.setCurrentRow(1)
     qtbot.keyClick(page.order, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert page.order.numbers() == (4, 1, 2)
     page.order.down.click()
     assert page.order.numbers() == (1, 4, 2)
+    assert "cannot be guarded here" in page.order.list.item(1).text()
     assert "nothing is watched" in page.order.list.item(2).text()
+
+
+def test_the_page_says_how_many_faces_are_copied_and_stops_it(qtbot, page, console):
+    assert "looks for no face groups" in page._copy.text()
+    console.takeover.copy = FaceCopy(("staff",), 3, wanted=9)
+    qtbot.waitUntil(lambda: "3 of 9 faces in 1 groups" in page._copy.text())
+    console.takeover.copy = FaceCopy(("staff",), 8, wanted=9, unusable=1)
+    qtbot.waitUntil(lambda: "In 1 pictures no face was found" in page._copy.text())
+    page.faces.click()
+    qtbot.mouseClick(page.act, Qt.MouseButton.LeftButton)
+    assert not console.takeover.settings[REMOTE].copies_faces
+    qtbot.waitUntil(lambda: "No copy of its faces" in page._copy.text())
 
 
 def test_the_trail_says_who_did_what(qtbot, page, console):
