@@ -14,7 +14,7 @@ from console.megbox.face_reports import SeenPictures, alert_report, capture_repo
 from console.megbox.jpeg_size import jpeg_size
 from console.megbox.push import CAPTURE2, Report
 from console.megbox.schema.reports import AlertEvent, AlertEventReport, AlertTarget, PixelPoint
-from console.model.dictionary import AreaType, EventType, TargetType, wire_name
+from console.model.dictionary import AreaType, CareEvent, EventType, TargetType, wire_name
 from console.model.event import Capture
 
 
@@ -84,6 +84,13 @@ class ReportItems:
         return ((self._captures.picture(name) or b"") if name else b"" for name in names)
 
 
+def _event_name(event: object) -> str:
+    """In the words of 26.6; what is wrong with a camera goes by its number, which 25.4 has no name for."""
+    if isinstance(event, EventType):
+        return wire_name(event)
+    return str(int(event)) if isinstance(event, CareEvent) else ""
+
+
 def item_of(kept: KeptReport) -> ReportItem:
     """A rule's alarm that has just been committed."""
     pictures = SeenPictures(kept.pictures.small, kept.pictures.full)
@@ -105,7 +112,7 @@ def alarm_report(item: ReportItem, device_id: str, size: tuple[int, int] | None 
         area_id=capture.area_id,
         area_type=wire_name(capture.area_type) if isinstance(capture.area_type, AreaType) else "",
         alertor_id=capture.rule_id,
-        alertor_type=wire_name(capture.event_type) if isinstance(capture.event_type, EventType) else "",
+        alertor_type=_event_name(capture.event_type),
         target=AlertTarget(
             target_type=wire_name(target) if isinstance(target, TargetType) else target,
             target_id=capture.track_id,

@@ -18,7 +18,7 @@ from typing import Any, Final, NamedTuple
 from pydantic import ValidationError
 
 from console.megbox.jpeg_size import jpeg_size
-from console.megbox.rules_codec import event_type, rect_of, sub_type
+from console.megbox.rules_codec import rect_of, rung_event, sub_type
 from console.megbox.schema.reports import AlertEvent, AlertEventReport
 from console.model.dictionary import AreaType, EventType, TargetType
 from console.model.dictionary import from_wire as coded
@@ -280,7 +280,7 @@ def _capture(event: AlertEvent, body: AlertEventReport, full: bytes, box_id: str
         track_id=event.target.target_id,
         rule_id=event.alertor_id if event.rule_id is None else event.rule_id,
         area_id=event.area_id,
-        event_type=coded(EventType, name) or event_type(int(name) if name.isdecimal() else 0),
+        event_type=coded(EventType, name) or rung_event(int(name) if name.isdecimal() else 0),
         sub_type=sub_type(event.alert_sub_type),
         area_type=coded(AreaType, event.area_type),
         target=coded(TargetType, event.target.target_type) or event.target.target_type,

@@ -16,6 +16,7 @@ from console.model.dictionary import (
     AlertSubType,
     AlgType,
     AreaType,
+    CareEvent,
     EventType,
     TargetType,
     VideoConStatus,
@@ -263,6 +264,12 @@ def event_type(number: int) -> EventType | int:
     return value if isinstance(value, EventType) else number
 
 
+def rung_event(number: int) -> EventType | CareEvent | int:
+    """The same of an alarm, which may also be one of ours about the camera itself."""
+    value = CareEvent._value2member_map_.get(number)
+    return value if isinstance(value, CareEvent) else event_type(number)
+
+
 def sub_type(number: int | None) -> AlertSubType | int | None:
     """The sub-type behind a number of 25.2.1, or the number; 0 is none."""
     value = AlertSubType._value2member_map_.get(number)
@@ -288,7 +295,7 @@ def capture_from(info: CaptureInfo, box_id: str) -> Capture:
         track_id=info.trackId,
         rule_id=info.rule_id,
         area_id=info.area_id,
-        event_type=event_type(info.alertType),
+        event_type=rung_event(info.alertType),
         sub_type=sub_type(info.alertSubType),
         area_type=area if isinstance(area, AreaType) else info.areaType or None,
         target=coded(TargetType, info.objType) or info.objType,

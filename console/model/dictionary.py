@@ -84,6 +84,21 @@ class GapEvent(IntEnum):
     NOT_GUARDED = 211
 
 
+class CareEvent(IntEnum):
+    """What is wrong with a camera (docs/decisions/0016); our own numbers, which stand in no table of the document."""
+
+    SIGNAL_LOST = 311
+    PICTURE_BLACK = 312
+    PICTURE_FROZEN = 313
+    PICTURE_NOISY = 314
+    CAMERA_COVERED = 315
+    PICTURE_BLURRED = 316
+    COLOUR_CAST = 317
+    VIEW_TURNED = 318
+    CLOCK_WRONG = 319
+    CAPTION_WRONG = 320
+
+
 class TargetType(IntEnum):
     """Target types (26.6, third table)."""
 
@@ -190,6 +205,16 @@ _NAMES: tuple[tuple[Enum, str, str], ...] = (
     (GuardEvent.WRONG_CAMERA, "摄像机不对", "Wrong camera"),
     (GuardEvent.CAMERA_TURNED, "摄像机被转动", "Camera turned"),
     (GapEvent.NOT_GUARDED, "无人看守", "Not guarded"),
+    (CareEvent.SIGNAL_LOST, "视频丢失", "Signal lost"),
+    (CareEvent.PICTURE_BLACK, "黑屏", "Black picture"),
+    (CareEvent.PICTURE_FROZEN, "画面冻结", "Frozen picture"),
+    (CareEvent.PICTURE_NOISY, "雪花噪声", "Noisy picture"),
+    (CareEvent.CAMERA_COVERED, "镜头遮挡", "Camera covered"),
+    (CareEvent.PICTURE_BLURRED, "画面模糊", "Blurred picture"),
+    (CareEvent.COLOUR_CAST, "画面偏色", "Colour cast"),
+    (CareEvent.VIEW_TURNED, "视角变动", "View changed"),
+    (CareEvent.CLOCK_WRONG, "时钟不准", "Clock wrong"),
+    (CareEvent.CAPTION_WRONG, "字幕不符", "Caption wrong"),
     (TargetType.FACE, "人脸", "Face"),
     (TargetType.PERSON, "人", "Person"),
     (TargetType.CAR, "机动车", "Motor vehicle"),
@@ -251,9 +276,9 @@ def from_wire(kind: type[Coded], name: str) -> Coded | None:
     return kind.__members__.get(name.upper())
 
 
-def event_of(code: int) -> EventType | FaceEvent | GuardEvent | GapEvent | int:
+def event_of(code: int) -> EventType | FaceEvent | GuardEvent | GapEvent | CareEvent | int:
     """The event behind a kept number; the number itself where no dictionary knows it."""
-    for kind in (EventType, FaceEvent, GuardEvent, GapEvent):
+    for kind in (EventType, FaceEvent, GuardEvent, GapEvent, CareEvent):
         if code in kind._value2member_map_:
             return kind(code)
     return code

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.model.dictionary import AlertSubType, AreaType, EventType, FaceEvent, GapEvent, GuardEvent, TargetType
+from console.model.dictionary import (
+    AlertSubType,
+    AreaType,
+    CareEvent,
+    EventType,
+    FaceEvent,
+    GapEvent,
+    GuardEvent,
+    TargetType,
+)
 from console.model.geometry import Rect
 from console.model.sighting import Sighting
 
@@ -38,7 +47,7 @@ class Capture:
     track_id: str
     rule_id: int
     area_id: int
-    event_type: EventType | FaceEvent | GuardEvent | GapEvent | int
+    event_type: EventType | FaceEvent | GuardEvent | GapEvent | CareEvent | int
     sub_type: AlertSubType | int | None
     area_type: AreaType | int | None
     target: TargetType | str

@@ -82,11 +82,16 @@ def read_caption(picture: Picture) -> tuple[CaptionLine, ...]:
     if not can_read():
         return ()
     lines = []
-    for box in _whole_lines([box for box in find_text(picture) if _at_edge(box)]):
+    for box in caption_boxes(picture):
         reading = read_line(picture, box)
         if reading.score >= SURE and len(reading.text) >= LETTERS - 1:
             lines.append(CaptionLine(reading.text, box, reading.score))
     return tuple(sorted(lines, key=lambda line: -line.score)[:LINES_KEPT])
+
+
+def caption_boxes(picture: Picture) -> list[Box]:
+    """Where lines are written at the upper or lower edge; words side by side are one line."""
+    return _whole_lines([box for box in find_text(picture) if _at_edge(box)])
 
 
 def _at_edge(box: Box) -> bool:

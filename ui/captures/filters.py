@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
-from console.model.dictionary import EventType, TargetType, name_of, wire_name
+from console.model.dictionary import CareEvent, EventType, TargetType, name_of, wire_name
 from ui import theme
 from ui.captures.moment import MomentEdit
 from ui.captures.records import ALARMS, KINDS, RECOGNITIONS, Wanted
@@ -133,7 +133,8 @@ class Filters(QWidget):
         _fill(self.span, _spans())
         everything = translate("captures", "Everything")
         known = language()
-        _fill(self.event_type, [(None, everything), *((int(one), name_of(one, known)) for one in EventType)])
+        events = (*EventType, *CareEvent)
+        _fill(self.event_type, [(None, everything), *((int(one), name_of(one, known)) for one in events)])
         _fill(self.target, [(None, everything), *((wire_name(one), name_of(one, known)) for one in TargetType)])
         who = ((1, translate("captures", "People of the library")), (2, translate("captures", "Strangers")))
         _fill(self.who, [(None, translate("captures", "Everybody")), *who])
