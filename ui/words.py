@@ -36,6 +36,8 @@ _WORDS: dict[Fault, str] = {
     Fault.DECODE_FAILED: QT_TRANSLATE_NOOP("words", "Decoding failed"),
     Fault.TOO_LARGE: QT_TRANSLATE_NOOP("words", "Picture too large"),
     Fault.OVERLOADED: QT_TRANSLATE_NOOP("words", "Overloaded"),
+    Fault.REDUCED: QT_TRANSLATE_NOOP("words", "Fewer pictures analysed"),
+    Fault.RESTING: QT_TRANSLATE_NOOP("words", "Not analysed: no capacity"),
     Fault.ENDED: QT_TRANSLATE_NOOP("words", "Stream ended"),
     Fault.FROZEN: QT_TRANSLATE_NOOP("words", "Picture frozen"),
     Fault.NO_PACKETS: QT_TRANSLATE_NOOP("words", "Nothing arrives"),
@@ -114,6 +116,16 @@ _SENTENCES: dict[Fault, str] = {
     ),
     Fault.OVERLOADED: QT_TRANSLATE_NOOP(
         "words", "This is more video than the device can decode. Remove a channel or use its sub-stream."
+    ),
+    Fault.REDUCED: QT_TRANSLATE_NOOP(
+        "words",
+        "The engine has more to do than it can: of this channel it looks at fewer pictures. Rules go on. Its page "
+        "“Load” shows what takes the time and which channel is more important.",
+    ),
+    Fault.RESTING: QT_TRANSLATE_NOOP(
+        "words",
+        "The engine has more to do than it can, and others are more important: nothing is analysed here, no rule "
+        "rings. It goes on by itself when there is room. Its page “Load” shows the order.",
     ),
     Fault.ENDED: QT_TRANSLATE_NOOP("words", "The other side closed the stream. It is opened again by itself."),
     Fault.FROZEN: QT_TRANSLATE_NOOP(

@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
 
 from console.engine.api import Evaluator, Firing, looks
 from console.engine.detection import Detector, Picture
+from console.engine.packaged import package_of, wants_every_picture
 from console.engine.tracking import Tracker
-from console.model.track import TrackFrame
+from console.model.track import Detection, TrackFrame
+
+SHOWN_MS = 1_000  # between two pictures of a still scene for those who need not see every one
+
+
+class Spending(Protocol):
+    """Where what a part of the analysis costs is written down (console.engine.load.meter)."""
+
+    def measuring(self, part: str) -> AbstractContextManager[None]:
+        """What the calling thread spends within goes to a part."""
+        ...
+
+
+class _Nobody:
+    """Where nobody asks."""
+
+    def measuring(self, part: str) -> AbstractContextManager[None]:
+        return nullcontext()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,29 +44,79 @@ class Analysed:
 class Analyser:
     """The analysis of one channel.
 
-    `analyse` and `reset` belong to one thread; `set_rules` may come from any.
+    `analyse`, `follow`, `carry_on` and `reset` belong to one thread; `set_rules` may come from any. `found` is what the
+    detector found in the picture that was looked at last. With `on_broken`, called while the exception is handled, a
+    rule whose package fails begins anew and the others do not notice.
     """
 
-    def __init__(self, detector: Detector, tracker: Tracker, evaluators: Sequence[Evaluator] = ()) -> None:
+    def __init__(
+        self,
+        detector: Detector,
+        tracker: Tracker,
+        evaluators: Sequence[Evaluator] = (),
+        spending: Spending | None = None,
+        on_broken: Callable[[Evaluator], None] | None = None,
+    ) -> None:
         self._detector = detector
         self._tracker = tracker
         self._evaluators = tuple(evaluators)
+        self._spending = spending or _Nobody()
+        self._on_broken = on_broken
         self._last_pts: int | None = None
+        self._shown: int | None = None
+        self.found: tuple[Detection, ...] = ()
 
     def analyse(self, bgr: Picture, pts: int) -> Analysed:
         """Analyse one picture; `pts` is its time in epoch milliseconds.
 
         A time that does not lie after the last one is a seam: all tracks are forgotten first.
         """
+        with self._spending.measuring("detect"):
+            found = self._detector.detect(bgr)
+        return self.follow(found, bgr, pts)
+
+    def follow(self, found: Sequence[Detection], bgr: Picture, pts: int) -> Analysed:
+        """The same where the detector has already looked at the picture."""
+        self._begin(pts)
+        self.found, self._shown = tuple(found), pts
+        return self._judged(self._tracked(pts), lambda _: bgr)
+
+    def carry_on(self, pts: int, picture: Callable[[], Picture]) -> Analysed:
+        """A picture in which nothing has changed: what was found last is still there, and time goes on for every rule.
+
+        `picture` makes it; it is called at most once, and only where a rule has to see it.
+        """
+        self._begin(pts)
+        everybody = self._shown is None or pts - self._shown >= SHOWN_MS
+        if everybody:
+            self._shown = pts
+        made = cache(picture)
+        return self._judged(
+            self._tracked(pts), lambda one: made() if everybody or wants_every_picture(one) else None
+        )
+
+    def _begin(self, pts: int) -> None:
         if self._last_pts is not None and pts <= self._last_pts:
             self.reset()
         self._last_pts = pts
-        frame = TrackFrame(pts, self._tracker.update(self._detector.detect(bgr), pts))
+
+    def _tracked(self, pts: int) -> TrackFrame:
+        with self._spending.measuring("track"):
+            return TrackFrame(pts, self._tracker.update(self.found, pts))
+
+    def _judged(self, frame: TrackFrame, shown: Callable[[Evaluator], Picture | None]) -> Analysed:
         firings: list[Firing] = []
         for evaluator in self._evaluators:
-            firings += evaluator.feed(frame)
-            if looks(evaluator):
-                firings += evaluator.look(bgr, frame)
+            with self._spending.measuring(package_of(evaluator)):
+                try:
+                    firings += evaluator.feed(frame)
+                    if looks(evaluator) and (picture := shown(evaluator)) is not None:
+                        firings += evaluator.look(picture, frame)
+                except Exception:
+                    if self._on_broken is None:
+                        raise
+                    self._on_broken(evaluator)
+                    evaluator.reset()
         return Analysed(frame, tuple(firings))
 
     def set_rules(self, evaluators: Sequence[Evaluator]) -> None:
@@ -54,7 +125,8 @@ class Analyser:
 
     def reset(self) -> None:
         """Forget all tracks (a loop's seam, a source that was changed or came back)."""
-        self._last_pts = None
+        self._last_pts = self._shown = None
+        self.found = ()
         self._tracker.reset()
         for evaluator in self._evaluators:
             evaluator.reset()
@@ -76,10 +148,18 @@ class Sampler:
     """
 
     def __init__(self, fps: float = 8.0) -> None:
+        self.fps = fps
         self._interval = 1000.0 / fps
         self._next: float | None = None
         self._lock = threading.Lock()
         self._due = self._analysed = self._pending = 0
+
+    def set_rate(self, fps: float) -> None:
+        """So many pictures a second from the next one on; 0: none."""
+        with self._lock:
+            self.fps = fps
+            self._interval = 1000.0 / fps if fps else float("inf")
+            self._next = None
 
     def due(self, pts: int) -> bool:
         """Whether the picture of this time (ms) is to be analysed.
@@ -88,6 +168,8 @@ class Sampler:
         time, since live pictures do not arrive evenly. A jump in time, either way, starts a new grid.
         """
         with self._lock:
+            if self._interval == float("inf"):
+                return False
             wait = 0.0 if self._next is None else self._next - pts
             if wait > 2 * self._interval or wait < -self._interval:
                 wait = 0.0

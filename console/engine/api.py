@@ -71,7 +71,8 @@ class Manifest:
 
     `frame_rate` is pictures per second that the engine analyses for it; the point ranges are inclusive. `models` are
     the files in the engine's folder of models without which none of its events can be watched for. Names are the
-    package's own; `licence` is that of its models where a user brought it.
+    package's own; `licence` is that of its models where a user brought it. What of a package
+    looks at pictures sees `every_picture`, as a background model must, or, while nothing changes, one a second.
     """
 
     algorithm: AlgType
@@ -86,6 +87,7 @@ class Manifest:
     name: Words = Words()
     note: Words = Words()
     licence: str = ""
+    every_picture: bool = True
 
     def supports(self, event: EventType) -> EventSupport | None:
         """What the package can do about an event; None where it cannot watch for it."""

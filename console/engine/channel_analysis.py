@@ -16,7 +16,10 @@ from console.engine.analysis import Analysed, Analyser, Sampler, SamplingStateme
 from console.engine.api import Evaluator
 from console.engine.capture_desk import FiredPicture
 from console.engine.capture_pictures import Bgr
+from console.engine.load.meter import PICTURE, ChannelMeter
 from console.engine.newest import Newest
+from console.engine.packaged import package_of
+from console.engine.stillness import Stillness, blocks_of
 from console.engine.track_archive import TrackRecorder
 from console.engine.watch.channel_watch import ChannelWatch
 from console.media.upright import Upright
@@ -40,8 +43,11 @@ class _Offer:
 class ChannelAnalysis:
     """Analyses what it can keep up with; what it cannot is counted and said once a minute.
 
+    The detector looks where something moves; while a scene is still, what it found last goes on (`stillness`).
+
     `offer` and `seam` come from the decoding thread and never wait. `on_fired` is called on the analysing thread and
-    may wait: then pictures are dropped. `on_tracks` must not. `watch` is offered every picture that was analysed.
+    may wait: then pictures are dropped. `on_tracks` must not. `watch` is offered every picture that was looked at.
+    `meter` hears what it costs.
     """
 
     def __init__(
@@ -57,6 +63,7 @@ class ChannelAnalysis:
         on_tracks: Callable[[TrackFrame], None],
         new_id: Callable[[], str],
         watch: ChannelWatch | None = None,
+        meter: ChannelMeter | None = None,
     ) -> None:
         self._number = number
         self._upright = upright
@@ -68,8 +75,11 @@ class ChannelAnalysis:
         self._on_tracks = on_tracks
         self._new_id = new_id
         self._watch = watch
+        self._meter = meter or ChannelMeter()
+        self._gate = Stillness()
         self._slot: Newest[_Offer] = Newest()
         self._stretch = 0
+        self._rate = sampler.fps
         self._times: OrderedDict[str, int] = OrderedDict()
         self._stated = time.monotonic()
         self._complained = float("-inf")
@@ -83,11 +93,28 @@ class ChannelAnalysis:
     def offer(self, frame: av.VideoFrame, pixel_aspect: Fraction, pts: int) -> None:
         """A decoded picture, `pts` in epoch ms; taken where the package's rate wants it."""
         if self._sampler.due(pts):
+            self._meter.due()
             self._slot.put(_Offer(frame, pixel_aspect, pts, self._stretch))
 
     def seam(self) -> None:
         """What comes now does not continue what came before: tracks are forgotten."""
         self._stretch += 1
+
+    def set_rate(self, fps: float) -> None:
+        """So many pictures a second from now on; 0: none, and what was tracked is forgotten."""
+        if fps == self._rate:
+            return
+        if not fps:
+            self._slot.clear()
+        if not self._rate:
+            self.seam()  # who was there before the rest may have gone
+        self._rate = fps
+        self._sampler.set_rate(fps)
+
+    @property
+    def is_still(self) -> bool:
+        """Whether nothing moves."""
+        return self._gate.is_still
 
     @property
     def overloaded(self) -> bool:
@@ -114,6 +141,7 @@ class ChannelAnalysis:
                 if offer.stretch != stretch:
                     stretch = offer.stretch
                     self._analyser.reset()
+                    self._gate = Stillness()
                     self._recorder.flush()
                     if self._watch is not None:
                         self._watch.seam()
@@ -123,22 +151,45 @@ class ChannelAnalysis:
 
     def _guarded(self, offer: _Offer) -> None:
         """One picture. A network or a package that fails must cost pictures, not the channel."""
+        looked, picture = True, None
         try:
-            width, height = self._upright.size(offer.frame, offer.pixel_aspect)
-            picture = self._upright.pixels(offer.frame, width, height, "bgr24")
-            self._deal_with(self._analyser.analyse(picture, offer.pts), picture)
+            with self._meter.measuring(PICTURE):
+                looked = self._gate.wants(blocks_of(offer.frame), offer.pts)
+                if looked:
+                    picture = self._picture(offer)
+            if picture is not None:
+                analysed = self._analyser.analyse(picture, offer.pts)
+                self._gate.found(self._analyser.found)
+                if self._watch is not None:
+                    self._watch.offer(picture, analysed.frame)
+            else:
+                analysed = self._analyser.carry_on(offer.pts, lambda: self._picture(offer))
+            self._deal_with(analysed, offer, picture)
         except Exception:
             self._analyser.reset()
-            if time.monotonic() - self._complained >= STATEMENT_EVERY:
-                self._complained = time.monotonic()
-                log.exception("channel %d: a picture could not be analysed", self._number)
+            self._gate = Stillness()
+            self._complain("channel %d: a picture could not be analysed", self._number)
         self._sampler.analysed()
+        self._meter.analysed(looked)
 
-    def _deal_with(self, analysed: Analysed, picture: Bgr) -> None:
+    def broken(self, evaluator: Evaluator) -> None:
+        """A rule's package has failed, and is failing while this is called; the others go on."""
+        self._complain("channel %d: package %s has failed", self._number, package_of(evaluator))
+
+    def _complain(self, words: str, *values: object) -> None:
+        if time.monotonic() - self._complained >= STATEMENT_EVERY:
+            self._complained = time.monotonic()
+            log.exception(words, *values)
+
+    def _picture(self, offer: _Offer) -> Bgr:
+        width, height = self._upright.size(offer.frame, offer.pixel_aspect)
+        return self._upright.pixels(offer.frame, width, height, "bgr24")
+
+    def _deal_with(self, analysed: Analysed, offer: _Offer, picture: Bgr | None) -> None:
         self._on_tracks(analysed.frame)
-        if self._watch is not None:
-            self._watch.offer(picture, analysed.frame)
         for firing in analysed.firings:
+            if picture is None:
+                picture = self._picture(offer)
             track_id = firing.track or self._new_id()
             self._on_fired(
                 FiredPicture(

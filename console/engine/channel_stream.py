@@ -86,6 +86,7 @@ class ChannelStream:
         self._lock = threading.Lock()
         self._closed = threading.Event()
         self._judging = False
+        self._keys_only = False
         self._leg = _Leg(self, main, f"{name} main", journal)
 
     @property
@@ -97,6 +98,11 @@ class ChannelStream:
     def analyses_sub(self) -> bool:
         """Whether pictures come from the sub-stream."""
         return self._leg.source is self._sub
+
+    def rest(self, resting: bool) -> None:
+        """Decode key frames alone, or everything again."""
+        with self._lock:
+            self._keys_only = self._leg.feed.keys_only = resting
 
     def start(self) -> None:
         """Begin; returns at once."""
@@ -152,6 +158,7 @@ class ChannelStream:
             if self._closed.is_set():
                 return
             before, self._leg = self._leg, leg
+            leg.feed.keys_only = self._keys_only
         before.feed.close()
         self._judging = False
         self.on_change()

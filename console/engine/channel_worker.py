@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import tzinfo
@@ -22,6 +23,8 @@ from console.engine.channel_stream import ChannelStream, connection_status
 from console.engine.channel_taps import ChannelTaps, PacketStream, TrackStream
 from console.engine.detection import Detector
 from console.engine.host_zone import HostZone
+from console.engine.load.desk import LoadDesk
+from console.engine.load.meter import DECODE, ChannelMeter
 from console.engine.measures.desk import MeasureDesk
 from console.engine.media_folder import MediaFolder, is_file
 from console.engine.packages import Packages
@@ -63,6 +66,7 @@ class Workshop:
     watch: WatchTools | None = None
     configs: Callable[[], Configs] = Configs
     measures: MeasureDesk | None = None
+    load: LoadDesk | None = None
 
 
 def source_of(channel: KeptChannel, url: str, media: MediaFolder) -> Source:
@@ -106,7 +110,10 @@ class ChannelWorker:
         self._main = source_of(channel, channel.url, shop.media)
         sub = source_of(channel, channel.sub_url, shop.media) if channel.sub_url else None
         manifest = shop.packages.manifest(AlgType.ALERT_ALARM)
-        fps = manifest.frame_rate if manifest is not None else 8.0
+        fps = self.full_fps = manifest.frame_rate if manifest is not None else 8.0
+        self._fps = fps
+        self.meter = ChannelMeter()
+        self._decoding: tuple[int, float] = (0, 0.0)
         self._upright = Upright(channel.rotation)
         self._latest: tuple[av.VideoFrame, Fraction] | None = None
         self._lock = threading.Lock()
@@ -115,7 +122,12 @@ class ChannelWorker:
         self._analysis = ChannelAnalysis(
             channel.number,
             Upright(channel.rotation),
-            Analyser(shop.detector, BufferedIouTracker(shop.track_ids, fps)),
+            Analyser(
+                shop.detector,
+                BufferedIouTracker(shop.track_ids, fps),
+                spending=self.meter,
+                on_broken=lambda evaluator: self._analysis.broken(evaluator),
+            ),
             Sampler(fps),
             TrackRecorder(shop.archive, channel.number),
             channel_name=lambda: self._channel.name,
@@ -123,6 +135,7 @@ class ChannelWorker:
             on_tracks=self.taps.tracked,
             new_id=lambda: str(next(shop.track_ids)),
             watch=self._watch,
+            meter=self.meter,
         )
         self._stream = ChannelStream(
             f"channel {channel.number}",
@@ -140,21 +153,58 @@ class ChannelWorker:
     def status(self) -> tuple[VideoConStatus, Fault | None]:
         """How the stream is doing (7.1.3), and the fault behind it.
 
-        OVERLOADED of a stream that is connected: analysis has to leave out much of it.
+        Of a stream that is connected: RESTING where the machine is needed for more important channels, REDUCED where
+        fewer pictures are looked at, OVERLOADED where much has to be left out nevertheless.
         """
         status = self._stream.status
         connection = connection_status(status)
-        if connection is VideoConStatus.CONNECTED and self._analysis.overloaded:
-            return connection, Fault.OVERLOADED
+        if connection is VideoConStatus.CONNECTED:
+            if not self._fps:
+                return connection, Fault.RESTING
+            if self._analysis.overloaded:
+                return connection, Fault.OVERLOADED
+            if self._fps < self.full_fps:
+                return connection, Fault.REDUCED
         return connection, status.fault
+
+    @property
+    def name(self) -> str:
+        """The channel's name."""
+        return self._channel.name
+
+    @property
+    def is_watched(self) -> bool:
+        """See `Carried`."""
+        return self._channel.surveillance
+
+    @property
+    def is_live(self) -> bool:
+        """See `Carried`."""
+        return connection_status(self._stream.status) is VideoConStatus.CONNECTED
+
+    @property
+    def is_still(self) -> bool:
+        """See `Carried`."""
+        return self._analysis.is_still
+
+    def allot(self, fps: float) -> None:
+        """See `Carried`."""
+        if fps != self._fps:
+            self._fps = fps
+            self._analysis.set_rate(fps)
+            self._stream.rest(not fps)
 
     def start(self) -> None:
         """Begin; returns at once."""
         self._analysis.start()
         self._stream.start()
+        if self._shop.load is not None:
+            self._shop.load.register(self._channel.number, self)
 
     def close(self) -> None:
         """Stop; every listener ends."""
+        if self._shop.load is not None:
+            self._shop.load.forget(self._channel.number, self)
         self.taps.close()
         self._stream.close()
         self._analysis.close()
@@ -217,5 +267,13 @@ class ChannelWorker:
         return within(region_of(channel.region()), evaluators)
 
     def _frame(self, frame: av.VideoFrame, pixel_aspect: Fraction, pts_ms: int) -> None:
+        self._count_decoding()
         self._latest = (frame, pixel_aspect)
         self._analysis.offer(frame, pixel_aspect, pts_ms)
+
+    def _count_decoding(self) -> None:
+        """What the decoding thread has spent since the picture before."""
+        thread, now = threading.get_ident(), time.thread_time()
+        if self._decoding[0] == thread:
+            self.meter.spent(DECODE, now - self._decoding[1])
+        self._decoding = (thread, now)

@@ -37,6 +37,8 @@ from console.engine.ftp_names import Sender
 from console.engine.jobs import JobDesk
 from console.engine.jobs_answers import JobsAnswers
 from console.engine.jobs_store import JobStore
+from console.engine.load.desk import LoadDesk
+from console.engine.load_answers import LoadAnswers, kept_order
 from console.engine.machine import Machine, MachineOptions
 from console.engine.machine_answers import MachineAnswers
 from console.engine.measures.desk import MeasureDesk
@@ -128,6 +130,7 @@ class LocalBox(
     PackagesAnswers,
     MeasuresAnswers,
     TakeoverAnswers,
+    LoadAnswers,
     AppearanceAnswers,
 ):
     """`Box` and `Extended` on one data folder, which it locks. Safe to use from several threads.
@@ -233,6 +236,7 @@ class LocalBox(
             track_ids=tracks,
             plates=self._plates,
         )
+        self._load = LoadDesk(kept_order(self.settings))
         self._measures = MeasureDesk(MeasureStore(self._database), self._packages.evaluators, zone)
         shop = Workshop(
             media=self.media,
@@ -246,6 +250,7 @@ class LocalBox(
             watch=watch,
             configs=self._configs,
             measures=self._measures,
+            load=self._load,
         )
         self._supervisor = Supervisor(shop)
         self._modes = VideoModes(
@@ -288,6 +293,7 @@ class LocalBox(
         self._relays.start()
         self._jobs.start()
         self._measures.start()
+        self._load.start()
         for channel in self._shelf.all():
             self._supervisor.open(channel)
 
@@ -296,6 +302,7 @@ class LocalBox(
         self._machine.close()
         self._jobs.close()
         self._moments.close()
+        self._load.close()
         self._supervisor.close()
         self._faces.close()
         self._guest_faces.close()

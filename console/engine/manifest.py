@@ -14,7 +14,7 @@ def read_manifest(data: Mapping[str, Any]) -> Manifest:
     """A manifest from its JSON, which has the names of 26.4 with the params of 26.5 beneath every event.
 
     Of our own are, of the package and of every event, `models` (file names), `name` and `note` (``{"zh": …,
-    "en": …}``), `measured` and `by_picture` of an event, and `licence` of the package.
+    "en": …}``), `measured` and `by_picture` of an event, and `licence` and `every_picture` of the package.
 
     Raises `KeyError`, `TypeError` or `ValueError` where it is not complete or names what 26.6 does not know.
     """
@@ -36,6 +36,7 @@ def read_manifest(data: Mapping[str, Any]) -> Manifest:
         name=_words(data.get("name", {})),
         note=_words(data.get("note", {})),
         licence=str(data.get("licence", "")),
+        every_picture=bool(data.get("every_picture", True)),
     )
 
 
@@ -93,6 +94,7 @@ def joined(manifests: Sequence[Manifest]) -> Manifest:
         mask_points=_widest([one.mask_points for one in manifests]),
         events=tuple(event for one in manifests for event in one.events),
         models=tuple(dict.fromkeys(name for one in manifests for name in one.models)),
+        every_picture=any(one.every_picture for one in manifests),
     )
 
 

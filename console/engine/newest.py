@@ -31,6 +31,11 @@ class Newest(Generic[T]):
             value, self._value = self._value, None
             return value
 
+    def clear(self) -> None:
+        """Drop what waits."""
+        with self._ready:
+            self._value = None
+
     def close(self) -> None:
         """Nobody waits any longer; `closed` says so."""
         with self._ready:

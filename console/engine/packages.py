@@ -18,6 +18,7 @@ from console.engine.own_packages.evaluator import OwnPackage
 from console.engine.own_packages.network import OwnDetector
 from console.engine.own_packages.shelf import description_of
 from console.engine.package_finding import EventState, FoundPackage, find_own_packages, find_packages, without_doubles
+from console.engine.packaged import packaged
 from console.megbox.schema.algorithms import AlgInfos, RuleTypeAttr
 from console.model.dictionary import AlgType, EventType
 from console.model.errors import BoxError, ErrorCode
@@ -129,7 +130,7 @@ class Packages:
             offered = {support.event for support in _offered(package, switched_on).events}
             part = _part(rule, package, offered)
             if part.alertors:
-                yield self._code(package).evaluator(part, zone)
+                yield packaged(self._code(package).evaluator(part, zone), package.key, package.manifest.every_picture)
 
     def _code(self, package: FoundPackage) -> Package:
         with self._lock:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import shapely
 
 from console.engine.api import Evaluator, Firing, Picture, PictureEvaluator
+from console.engine.packaged import package_of, wants_every_picture
 from console.megbox.schema.roi import Roi, RoiPoint
 from console.model.geometry import Rect
 from console.model.track import TrackedTarget, TrackFrame
@@ -54,6 +55,8 @@ class RegionEvaluator:
     def __init__(self, evaluator: Evaluator, region: Region) -> None:
         self._evaluator = evaluator
         self._region = region
+        self.package = package_of(evaluator)
+        self.every_picture = wants_every_picture(evaluator)
 
     def feed(self, frame: TrackFrame) -> list[Firing]:
         """See `Evaluator`."""

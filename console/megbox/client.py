@@ -18,6 +18,7 @@ from console.megbox.calls.faces import FacesCalls
 from console.megbox.calls.gui import GuiCalls
 from console.megbox.calls.jobs import JobsCalls
 from console.megbox.calls.keyword import KeywordCalls
+from console.megbox.calls.load import LoadCalls
 from console.megbox.calls.logs import LogsCalls
 from console.megbox.calls.measures import MeasuresCalls
 from console.megbox.calls.onvif import OnvifCalls
@@ -65,6 +66,7 @@ class Client(
     UploadsCalls,
     JobsCalls,
     MeasuresCalls,
+    LoadCalls,
     PackagesCalls,
     TakeoverCalls,
     AppearanceCalls,

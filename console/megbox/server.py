@@ -11,6 +11,7 @@ from console.megbox.answers import answer_errors, success
 from console.megbox.box import Box, Extended
 from console.megbox.calls.appearance import AppearanceBox, appearance_routes
 from console.megbox.calls.jobs import JobsBox, jobs_routes
+from console.megbox.calls.load import LoadBox, load_routes
 from console.megbox.calls.measures import MeasuresBox, measures_routes
 from console.megbox.calls.packages import PackagesBox, packages_routes
 from console.megbox.calls.pictures import PicturesBox, picture_intake_routes
@@ -73,6 +74,8 @@ def create_app(box: Box, auth: DigestAccount | None = None) -> FastAPI:
         app.include_router(appearance_routes(cast(AppearanceBox, box)), prefix=EXTENSION)
     if hasattr(box, "measure_series"):
         app.include_router(measures_routes(cast(MeasuresBox, box)), prefix=EXTENSION)
+    if hasattr(box, "engine_load"):
+        app.include_router(load_routes(cast(LoadBox, box)), prefix=EXTENSION)
     if hasattr(box, "set_takeover"):
         app.include_router(takeover_routes(cast(TakeoverBox, box)), prefix=EXTENSION)
     answer_errors(app)

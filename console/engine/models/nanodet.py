@@ -9,13 +9,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from console.engine.cores import usable_cores
 from console.engine.detection import Picture
+from console.engine.models.nanodet_canvas import SIDE, canvas_of, session_for
 from console.engine.models.session import MODELS, Session
 from console.model.dictionary import TargetType
 from console.model.geometry import Rect
 from console.model.track import Detection
 
-SIDE = 416
 BINS = 11
 STRIDES = (8, 16, 32)
 OVERLAP = 0.5  # boxes of one kind that overlap more than this are one target
@@ -45,18 +46,20 @@ class NanoDet:
 
     def __init__(self, threshold: float = 0.45, path: Path = MODELS / "nanodet.onnx") -> None:
         self._threshold = threshold
-        self._session = Session(path)
+        self._square = Session(path, usable_cores())
+        self._sessions: dict[tuple[int, int], Session] = {}
 
     def detect(self, bgr: Picture) -> list[Detection]:
         """See `Detector`. Raises `FaultError` at the first call where the network cannot be loaded."""
         height, width = bgr.shape[:2]
         scale = SIDE / max(height, width)
-        outputs = self._session.run(OUTPUTS, {"image": _prepared(bgr, scale)})
+        canvas = canvas_of(width, height)
+        outputs = self._for(canvas).run(OUTPUTS, {"image": _prepared(bgr, scale, canvas)})
         scores = np.concatenate(outputs[:3], 1)[0]
         kept = np.flatnonzero((scores.max(1) > self._threshold) & (_KINDS[scores.argmax(1)] > 0))
         if not len(kept):
             return []
-        boxes = _boxes(np.concatenate(outputs[3:], 1)[0][kept], _grid()[kept]) / scale
+        boxes = _boxes(np.concatenate(outputs[3:], 1)[0][kept], _grid(canvas)[kept]) / scale
         corners = np.array([width, height, width, height])
         boxes = boxes.clip(0, corners)
         best, classes = scores[kept].max(1), scores[kept].argmax(1)
@@ -72,29 +75,35 @@ class NanoDet:
             if boxes[i, 0] < boxes[i, 2] and boxes[i, 1] < boxes[i, 3]
         ]
 
+    def _for(self, canvas: tuple[int, int]) -> Session:
+        session = self._sessions.get(canvas)
+        if session is None:
+            session = self._sessions.setdefault(canvas, session_for(self._square, *canvas))
+        return session
 
-def _prepared(bgr: Picture, scale: float) -> NDArray[np.float32]:
-    """The picture at the top left of a black square, normalised, channels first."""
+
+def _prepared(bgr: Picture, scale: float, size: tuple[int, int]) -> NDArray[np.float32]:
+    """The picture at the top left of a black canvas (width, height), normalised, channels first."""
     height, width = bgr.shape[:2]
     small = cv2.resize(bgr, (round(width * scale), round(height * scale)))
-    canvas = np.zeros((SIDE, SIDE, 3), np.float32)
+    canvas = np.zeros((size[1], size[0], 3), np.float32)
     canvas[: small.shape[0], : small.shape[1]] = small
     canvas = (canvas - MEAN) / SPREAD
     return np.ascontiguousarray(canvas.transpose(2, 0, 1)[None])
 
 
 @cache
-def _grid() -> NDArray[np.float64]:
-    """Centre x, centre y and stride of every cell, in pixels of the square, in the order of the outputs."""
+def _grid(size: tuple[int, int]) -> NDArray[np.float64]:
+    """Centre x, centre y and stride of every cell, in pixels of the canvas, in the order of the outputs."""
     rows = []
     for stride in STRIDES:
-        y, x = np.mgrid[: SIDE // stride, : SIDE // stride].reshape(2, -1)
+        y, x = np.mgrid[: size[1] // stride, : size[0] // stride].reshape(2, -1)
         rows.append(np.stack([(x + 0.5) * stride, (y + 0.5) * stride, np.full(x.size, stride)], 1))
     return np.concatenate(rows)
 
 
 def _boxes(logits: NDArray[np.float32], grid: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Corners in pixels of the square: each side is the expectation of a distribution over 0..10 strides."""
+    """Corners in pixels of the canvas: each side is the expectation of a distribution over 0..10 strides."""
     weights = np.exp(logits.reshape(-1, 4, BINS))
     sides = weights @ np.arange(BINS) / weights.sum(2) * grid[:, 2:]
     return np.concatenate([grid[:, :2] - sides[:, :2], grid[:, :2] + sides[:, 2:]], 1)

@@ -128,6 +128,7 @@ def read_description(data: Any) -> Description:
         name=name,
         note=note,
         licence=_text(data, "licence", 2000),
+        every_picture=False,  # a detector finds the same in a picture that has not changed
     )
     made = _input(data.get("input"), decoder)
     return Description(manifest, model, decoder, made, classes, _number(data, "overlap", 0.5, 0.05, 0.95), events)

@@ -22,6 +22,7 @@ from console.engine.own_packages.network import OwnDetector
 from console.engine.own_packages.outputs import decoded
 from console.engine.own_packages.shelf import OwnShelf, check, checked
 from console.engine.package_finding import EventState, FoundPackage
+from console.engine.packaged import PackagedSeer
 from console.engine.packages import Packages
 from console.media.recording import frames
 from console.media.source import FileSource
@@ -343,9 +344,10 @@ class TestRealNetwork:
         engines = [one for one in NanoDet().detect(street) if one.target is TargetType.PERSON]
         assert len(mine) == len(engines) > 3
         for one, other in zip(mine, engines, strict=True):
-            assert one.score == pytest.approx(other.score, abs=1e-4)
-            assert one.box.foot.x == pytest.approx(other.box.foot.x, abs=1e-3)
-            assert one.box.area == pytest.approx(other.box.area, abs=1e-4)
+            # The engine computes the part of the canvas alone that is not black.
+            assert one.score == pytest.approx(other.score, abs=0.02)
+            assert one.box.foot.x == pytest.approx(other.box.foot.x, abs=3e-3)
+            assert one.box.area == pytest.approx(other.box.area, abs=1e-3)
 
     def test_its_events_ring_on_the_demo_clip(self, folder, street):
         packages = Packages(own=folder.parent)
@@ -376,7 +378,8 @@ def test_the_evaluator_looks_no_more_often_than_the_description_says(tmp_path):
     folder = described(tmp_path / "packages" / "helmets", HELMET, ONE_HEAD)
     check(folder)
     (evaluator,) = Packages(own=tmp_path / "packages").evaluators([rule()], UTC)
-    looked = _count(evaluator)
+    assert isinstance(evaluator, PackagedSeer)
+    looked = _count(evaluator.inner)
     for n in range(80):  # ten seconds
         assert looks(evaluator)
         evaluator.look(DARK, TrackFrame(n * 125, ()))
