@@ -99,7 +99,7 @@ class CaptureDesk:
 
     def _handle(self, fired: FiredPicture) -> None:
         rules = self._rules()
-        made = _pictures(fired, rules)
+        made = pictures_of(fired, rules)
         pictures = CapturePictures(made.small if rules.small else b"", made.full if rules.full else b"")
         kept = self._keep(fired, pictures)
         if kept is not None:
@@ -111,7 +111,7 @@ class CaptureDesk:
         complained = False
         while True:
             try:
-                return self._captures.keep(_capture(fired), pictures.small, pictures.full).result()
+                return self._captures.keep(capture_of(fired), pictures.small, pictures.full).result()
             except (OSError, sqlite3.Error, StoreError) as error:
                 if not complained:
                     log.error("a capture of channel %d cannot be kept yet: %s", fired.channel, error)
@@ -120,15 +120,17 @@ class CaptureDesk:
                     return None
 
 
-def _pictures(fired: FiredPicture, rules: PictureRules) -> CapturePictures:
+def pictures_of(fired: FiredPicture, rules: PictureRules) -> CapturePictures:
+    """The pictures of a firing; none where they cannot be made, for the alarm itself stands."""
     try:
         return capture_pictures(fired.picture, fired.firing.where, quality=rules.quality, draw_box=rules.draw_box)
     except (cv2.error, ValueError) as error:
-        log.error("no picture of a capture of channel %d: %s", fired.channel, error)  # the alarm itself stands
+        log.error("no picture of a capture of channel %d: %s", fired.channel, error)
         return CapturePictures(b"", b"")
 
 
-def _capture(fired: FiredPicture) -> Capture:
+def capture_of(fired: FiredPicture) -> Capture:
+    """The capture of a firing."""
     firing = fired.firing
     return Capture(
         box_id="",

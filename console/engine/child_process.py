@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import threading
@@ -14,6 +15,7 @@ from typing import Any
 from console.media.faults import fault_of
 from console.model.errors import Fault, FaultError
 
+log = logging.getLogger(__name__)
 NICE = 10  # on top of the engine's own: live channels come first
 _SILENCE = 120.0  # a piece of 4K on a slow machine takes its time; a decoder that hangs does not come back
 _LOOK = 0.1
@@ -27,7 +29,7 @@ class ChildProcess:
     """Runs ``work(pipe, *arguments)`` in a new process, from `__enter__` to `__exit__`, which kills it.
 
     `work` is a function of a module, arguments and what is said can be pickled. It says tuples, the first of which
-    is a word; ("fault", fault, detail) comes by itself where a FaultError or an OSError ends it.
+    is a word; ("fault", fault, detail) comes by itself where an exception ends it.
     """
 
     def __init__(self, name: str, work: Callable[..., None], *arguments: object) -> None:
@@ -94,3 +96,6 @@ def _run(pipe: Connection, work: Callable[..., None], arguments: tuple[object, .
             raise
         except OSError as error:
             pipe.send(("fault", fault_of(error), type(error).__name__))
+        except Exception as error:  # a mistake of ours or of a package: said, where a crash would blame the decoder
+            log.exception("work on a recording")
+            pipe.send(("fault", Fault.FAILED, type(error).__name__))

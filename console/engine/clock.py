@@ -57,6 +57,10 @@ class EngineClock:
         """The zone by its index; the host's where none was set."""
         return index_of(host_offset()) if self._zone is None else self._zone
 
+    def plain_zone(self) -> tzinfo:
+        """The zone as it is now, for a process of its own: recordings have their own time, so no offset counts."""
+        return self._host if self._zone is None else zone_of(self._zone)
+
     def local(self, utc: datetime) -> datetime:
         """What the box's clock on the wall shows at a true time."""
         moved = utc + timedelta(milliseconds=self._offset)

@@ -11,6 +11,7 @@ from console.engine.faces.tables import FACE_TABLES
 from console.engine.jobs_store import job_tables
 from console.engine.measures.store import measure_tables
 from console.engine.operation_log import operation_tables
+from console.engine.recordings.store import recording_tables
 from console.engine.report_tables import REPORT_TABLES
 from console.engine.video_mode_tables import video_mode_tables
 from console.store.database import Database
@@ -30,6 +31,7 @@ def open_database(folder: Path) -> Database:
             job_tables,
             look_tables,
             measure_tables,
+            recording_tables,
         ),
     )
 

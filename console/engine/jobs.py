@@ -81,7 +81,7 @@ class JobDesk:
             if not seen and len(self._waiting) >= MOST_WAITING:
                 raise BoxError(ErrorCode.PROCESS_BUSY)
             # What a channel saw is tracked already.
-            job = self._store.add(TRIAL, setting.model_dump_json(), JobState.DONE if seen else JobState.WAITING)
+            job = self._store.add(setting.model_dump_json(), JobState.DONE if seen else JobState.WAITING)
             if not seen:
                 self._waiting.append(job)
                 self._changed.notify_all()

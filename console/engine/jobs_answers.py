@@ -1,4 +1,4 @@
-"""Our jobs answered by the engine: a rule tried on what was recorded (console.megbox.calls.jobs)."""
+"""Our jobs answered by the engine: rules tried, recordings worked through (console.megbox.calls.jobs)."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ from console.engine.api import Firing
 from console.engine.jobs import UPLOADS, JobDesk, setting_of
 from console.engine.jobs_store import KeptJob
 from console.engine.media_folder import FILE, MediaFolder
+from console.engine.recordings.answers import found_page, told
+from console.engine.recordings.desk import RecordingDesk
+from console.engine.recordings.store import RecordingStore
 from console.engine.track_archive import TrackArchive
 from console.engine.trial.judge import Judge
 from console.engine.trial.pictures import PictureDesk
+from console.megbox.schema.analysis_jobs import AnalysisSetting, FoundPage
 from console.megbox.schema.jobs import (
     Job,
     JobFile,
@@ -36,25 +40,46 @@ class JobsAnswers:
 
     media: MediaFolder
     _jobs: JobDesk
+    _works: RecordingDesk
+    _recordings: RecordingStore
     _judge: Judge
     _moments: PictureDesk
     _archive: TrackArchive
 
     def jobs(self) -> Jobs:
-        return Jobs(jobs=[_told(job, progress) for job, progress in self._jobs.all()])
+        every = [_told(job, progress) for job, progress in self._jobs.all()] + [told(one) for one in self._works.all()]
+        return Jobs(jobs=sorted(every, key=lambda one: -one.jobId))
 
     def start_trial(self, setting: TrialSetting) -> Job:
         return _told(self._jobs.add(setting), None)
 
+    def start_analysis(self, setting: AnalysisSetting) -> Job:
+        return told(self._works.add(setting))
+
     def job(self, number: int) -> Job:
-        return _told(*self._jobs.get(number))
+        return told(self._works.get(number)) if self._works.has(number) else _told(*self._jobs.get(number))
+
+    def pause_job(self, number: int) -> Job:
+        return told(self._works.pause(number))
+
+    def resume_job(self, number: int) -> Job:
+        return told(self._works.resume(number))
 
     def cancel_job(self, number: int) -> Job:
+        if self._works.has(number):
+            return told(self._works.cancel(number))
         self._jobs.cancel(number)
         return self.job(number)
 
     def delete_job(self, number: int) -> None:
-        self._jobs.delete(number)
+        if self._works.has(number):
+            self._works.delete(number)
+        else:
+            self._jobs.delete(number)
+
+    def found(self, number: int, after: int, most: int) -> FoundPage:
+        job = self._works.get(number).job
+        return found_page(self._recordings, job.id, after, most)
 
     def kept_span(self, video_no: int) -> KeptSpan:
         span = self._archive.span(video_no)

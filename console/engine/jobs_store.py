@@ -26,6 +26,7 @@ class JobState(StrEnum):
 
     WAITING = "waiting"
     RUNNING = "running"
+    PAUSED = "paused"
     DONE = "done"
     FAILED = "failed"
     CANCELLED = "cancelled"
@@ -53,25 +54,28 @@ def job_tables(db: sqlite_utils.Database) -> None:
 
 
 class JobStore:
-    """Reads and writes jobs; every write returns when it is committed."""
+    """Reads and writes the jobs of a kind; every write returns when it is committed. The newest `kept` stay."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, kind: str, kept: int | None = KEPT) -> None:
         self._database = database
+        self._kind = kind
+        self._kept = kept
 
-    def add(self, kind: str, setting: str, state: JobState = JobState.WAITING) -> KeptJob:
+    def add(self, setting: str, state: JobState = JobState.WAITING) -> KeptJob:
         """A new job."""
-        created = time.time_ns() // 1_000_000
+        created, kind = time.time_ns() // 1_000_000, self._kind
 
         def change(db: sqlite_utils.Database) -> int:
             row = db.execute(
                 "INSERT INTO jobs (kind, setting, state, created) VALUES (?, ?, ?, ?) RETURNING id",
                 [kind, setting, state, created],
             ).fetchone()
-            db.execute(
-                "DELETE FROM jobs WHERE state NOT IN ('waiting', 'running')"
-                " AND id NOT IN (SELECT id FROM jobs ORDER BY id DESC LIMIT ?)",
-                [KEPT],
-            )
+            if self._kept is not None:
+                db.execute(
+                    "DELETE FROM jobs WHERE kind = ? AND state NOT IN ('waiting', 'running')"
+                    " AND id NOT IN (SELECT id FROM jobs WHERE kind = ? ORDER BY id DESC LIMIT ?)",
+                    [kind, kind, self._kept],
+                )
             return int(row[0])
 
         number = self._database.write(change).result()
@@ -80,11 +84,13 @@ class JobStore:
     def all(self) -> list[KeptJob]:
         """Every job, newest first."""
         with self._database.read() as db:
-            return [_job(row) for row in db.execute(f"{_SELECT} ORDER BY id DESC").fetchall()]
+            rows = db.execute(f"{_SELECT} WHERE kind = ? ORDER BY id DESC", [self._kind]).fetchall()
+        return [_job(row) for row in rows]
 
     def get(self, number: int) -> KeptJob | None:
+        """None where there is none of that number, or one of another kind."""
         with self._database.read() as db:
-            row = db.execute(f"{_SELECT} WHERE id = ?", [number]).fetchone()
+            row = db.execute(f"{_SELECT} WHERE id = ? AND kind = ?", [number, self._kind]).fetchone()
         return None if row is None else _job(row)
 
     def stand(self, job: KeptJob, state: JobState, fault: Fault | None = None) -> KeptJob:
@@ -106,16 +112,18 @@ class JobStore:
     def delete(self, number: int) -> None:
         self._database.write(lambda db: db.execute("DELETE FROM jobs WHERE id = ?", [number])).result()
 
-    def resumed(self) -> list[KeptJob]:
-        """At the start: what waited or ran waits again, oldest first. What ended the engine twice is given up."""
+    def resumed(self, tries: int | None = _TRIES) -> list[KeptJob]:
+        """At the start: what waited or ran waits again, oldest first. What ended it `tries` times is given up."""
+        running = "kind = ? AND state = 'running'"
 
         def change(db: sqlite_utils.Database) -> None:
-            db.execute("UPDATE jobs SET tries = tries + 1 WHERE state = 'running'")
-            db.execute(
-                "UPDATE jobs SET state = 'failed', fault = ? WHERE state = 'running' AND tries >= ?",
-                [Fault.FAILED.value, _TRIES],
-            )
-            db.execute("UPDATE jobs SET state = 'waiting' WHERE state = 'running'")
+            db.execute(f"UPDATE jobs SET tries = tries + 1 WHERE {running}", [self._kind])
+            if tries is not None:
+                db.execute(
+                    f"UPDATE jobs SET state = 'failed', fault = ? WHERE {running} AND tries >= ?",
+                    [Fault.FAILED.value, self._kind, tries],
+                )
+            db.execute(f"UPDATE jobs SET state = 'waiting' WHERE {running}", [self._kind])
 
         self._database.write(change).result()
         return [job for job in reversed(self.all()) if job.state is JobState.WAITING]

@@ -34,7 +34,7 @@ from console.engine.faces.recognition import Recogniser
 from console.engine.faces_answers import FacesAnswers
 from console.engine.factory_reset import carry_out_reset
 from console.engine.ftp_names import Sender
-from console.engine.jobs import JobDesk
+from console.engine.jobs import TRIAL, JobDesk
 from console.engine.jobs_answers import JobsAnswers
 from console.engine.jobs_store import JobStore
 from console.engine.load.desk import LoadDesk
@@ -54,6 +54,9 @@ from console.engine.picture_answers import PictureAnswers
 from console.engine.picture_channels import PictureChannels
 from console.engine.picture_object_answers import PictureObjectAnswers
 from console.engine.plates.seer import PlateSeer
+from console.engine.recordings.desk import ANALYSIS, RecordingDesk, Shop
+from console.engine.recordings.orders import Orders
+from console.engine.recordings.store import RecordingStore
 from console.engine.relays.board import RelayBoard
 from console.engine.relays_answers import RelaysAnswers
 from console.engine.report_items import ItemKind, ReportItem
@@ -270,11 +273,11 @@ class LocalBox(
         )
 
     def _set_up_jobs(self, detector: Detector | None) -> None:
-        """What is worked through behind the live channels: rules tried on recordings."""
+        """What is worked through behind the live channels: rules tried, and recordings."""
         self._tried = TrackShelf(self._folder / "tracks")
         manifest = self._packages.manifest(AlgType.ALERT_ALARM)
         self._jobs = JobDesk(
-            JobStore(self._database),
+            JobStore(self._database, TRIAL),
             TrackMaker(self._tried, detector),
             self._tried,
             self._shelf,
@@ -284,6 +287,21 @@ class LocalBox(
         )
         self._judge = Judge(self._packages, self._machine.clock.zone)
         self._moments = PictureDesk()
+        self._recordings = RecordingStore(self._database, PictureStore(self._folder / "found"))
+        orders = Orders(
+            self._packages,
+            self._own_packages.root,
+            self._switched_on,
+            self._configs,
+            self._picture_rules,
+            self._machine.clock.plain_zone,
+            Recogniser(self._faces.library),
+            self._library_face,
+        )
+        shop = Shop(orders.task, orders.answer, detector)
+        self._works = RecordingDesk(
+            JobStore(self._database, ANALYSIS, kept=None), self._recordings, self.media, shop
+        )
 
     def start(self) -> None:
         """Open every channel and begin to report; returns at once."""
@@ -292,6 +310,7 @@ class LocalBox(
         self._retention.start()
         self._relays.start()
         self._jobs.start()
+        self._works.start()
         self._measures.start()
         self._load.start()
         for channel in self._shelf.all():
@@ -301,6 +320,7 @@ class LocalBox(
         """Stop everything; what fired is kept first. Within about two seconds unless a camera hangs."""
         self._machine.close()
         self._jobs.close()
+        self._works.close()
         self._moments.close()
         self._load.close()
         self._supervisor.close()
@@ -404,6 +424,7 @@ class LocalBox(
             self._archive.delete_before(_FOREVER)
             self._measures.store.clear()
             self._tried.clear()
+            self._recordings.clear()
 
     def _picture_rules(self) -> PictureRules:
         module = self._machine.configurations.configs.funcModule

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import time, tzinfo
 from typing import Protocol
 
-from console.engine.bindings import Bindings
+from console.engine.bindings import TrackKey
 from console.engine.capture_desk import PictureRules
 from console.engine.detection import Picture
 from console.engine.faces.recognition import Recognition, StrangerWatch, WatchedGroup
@@ -52,6 +52,12 @@ class SightingKeeper(Protocol):
     ) -> None: ...
 
 
+class BindingKeeper(Protocol):
+    """Remembers which targets belong together; `console.engine.bindings.Bindings`."""
+
+    def keep(self, channel: int, pairs: Iterable[tuple[TrackKey, TrackKey]], time: int) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class WatchTools:
     """`judge` answers an openDoorStatus for a channel, the groups of a face and a time (epoch ms).
@@ -64,7 +70,7 @@ class WatchTools:
     seer: FaceSeer
     knower: FaceKnower
     desk: SightingKeeper
-    bindings: Bindings
+    bindings: BindingKeeper
     judge: Callable[[int, Collection[str], int], int]
     library_face: Callable[[str], bytes]
     picture_rules: Callable[[], PictureRules]

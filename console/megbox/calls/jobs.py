@@ -1,4 +1,4 @@
-"""Jobs of an engine, ours beneath ``/v1/BOXWATCH/jobs``: a rule is tried on what was recorded (design/decisions.md)."""
+"""Jobs of an engine, ours beneath ``/v1/BOXWATCH/jobs``: rules are tried, recordings worked through."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from console.megbox.calls.asking import Asking, read_data
 from console.megbox.json_body import JsonRoute
 from console.megbox.live import EXTENSION
 from console.megbox.multipart import Part, Progress
+from console.megbox.schema.analysis_jobs import MOST_FOUND, AnalysisSetting, FoundPage
 from console.megbox.schema.base import LARGEST
 from console.megbox.schema.jobs import Job, JobFile, Jobs, KeptSpan, TrialAnswer, TrialQuestion, TrialSetting
 from console.megbox.transport import refusal_of
@@ -29,6 +30,8 @@ JobId = Annotated[int, Path(alias="jobId", ge=0, le=LARGEST)]
 VideoNo = Annotated[int, Path(alias="videoNo", ge=1, le=LARGEST)]
 Offset = Annotated[int, Path(ge=0, le=LARGEST)]
 Longest = Annotated[int, Query(ge=0, le=8192)]
+After = Annotated[int, Query(ge=0, le=LARGEST)]
+Most = Annotated[int, Query(ge=1, le=MOST_FOUND)]
 
 
 class JobsBox(Protocol):
@@ -40,6 +43,22 @@ class JobsBox(Protocol):
 
     def start_trial(self, setting: TrialSetting) -> Job:
         """Track everybody in a recording, or look at what a channel saw; drafts are then judged on it."""
+        ...
+
+    def start_analysis(self, setting: AnalysisSetting) -> Job:
+        """Work through recordings; what is found is kept with the job and told to nobody."""
+        ...
+
+    def pause_job(self, number: int) -> Job:
+        """Stop working through recordings until it is resumed; 104007 for a trial."""
+        ...
+
+    def resume_job(self, number: int) -> Job:
+        """Go on where it was paused."""
+        ...
+
+    def found(self, number: int, after: int, most: int) -> FoundPage:
+        """What was found in recordings behind number `after`, by rising number, `most` at a time."""
         ...
 
     def job(self, number: int) -> Job:
@@ -79,6 +98,21 @@ class JobsCalls(Asking):
 
     def start_trial(self, setting: TrialSetting) -> Job:
         return read_data(Job, self._transport.call("POST", f"{_BASE}/trials", body=setting.to_wire()))
+
+    def start_analysis(self, setting: AnalysisSetting) -> Job:
+        path = f"{_BASE}/analyses"
+        return read_data(Job, self._transport.call("POST", path, body=setting.to_wire(), timeout=_PATIENCE))
+
+    def pause_job(self, number: int) -> Job:
+        return read_data(Job, self._transport.call("POST", f"{_BASE}/{number}/pause", timeout=_PATIENCE))
+
+    def resume_job(self, number: int) -> Job:
+        return read_data(Job, self._transport.call("POST", f"{_BASE}/{number}/resumption", timeout=_PATIENCE))
+
+    def found(self, number: int, after: int, most: int) -> FoundPage:
+        query = [("after", str(after)), ("most", str(most))]
+        answer = self._transport.call("GET", f"{_BASE}/{number}/found", query=query, timeout=_PATIENCE)
+        return read_data(FoundPage, answer)
 
     def job(self, number: int) -> Job:
         return read_data(Job, self._transport.call("GET", f"{_BASE}/{number}"))
@@ -127,6 +161,10 @@ def jobs_routes(box: JobsBox) -> APIRouter:
     async def start_trial(request: Request, setting: TrialSetting) -> Response:
         return success(request, await asyncio.to_thread(box.start_trial, setting))
 
+    @api.post("/analyses", response_model=Job)
+    async def start_analysis(request: Request, setting: AnalysisSetting) -> Response:
+        return success(request, await asyncio.to_thread(box.start_analysis, setting))
+
     @api.post("/files", response_model=JobFile)
     async def keep_job_file(request: Request) -> Response:
         form = await read_form(request, MOST_BYTES, ErrorCode.INVALID_SIZE)
@@ -144,6 +182,18 @@ def jobs_routes(box: JobsBox) -> APIRouter:
     @api.get("/{jobId}", response_model=Job)
     async def job(request: Request, job_id: JobId) -> Response:
         return success(request, await asyncio.to_thread(box.job, job_id))
+
+    @api.post("/{jobId}/pause", response_model=Job)
+    async def pause_job(request: Request, job_id: JobId) -> Response:
+        return success(request, await asyncio.to_thread(box.pause_job, job_id))
+
+    @api.post("/{jobId}/resumption", response_model=Job)
+    async def resume_job(request: Request, job_id: JobId) -> Response:
+        return success(request, await asyncio.to_thread(box.resume_job, job_id))
+
+    @api.get("/{jobId}/found", response_model=FoundPage)
+    async def found(request: Request, job_id: JobId, after: After = 0, most: Most = 20) -> Response:
+        return success(request, await asyncio.to_thread(box.found, job_id, after, most))
 
     @api.post("/{jobId}/cancellation", response_model=Job)
     async def cancel_job(request: Request, job_id: JobId) -> Response:

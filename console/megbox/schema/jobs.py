@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import ValidationInfo, model_validator
 
 from console.megbox.schema.alert_videos import AlertSurveillance
+from console.megbox.schema.analysis_jobs import AnalysisState
 from console.megbox.schema.base import LARGEST, TrackId, WireModel, field, illegal, is_from_device, missing
 from console.megbox.schema.multi_algorithm import MultiAlert
 from console.megbox.schema.roi import Roi
@@ -86,8 +87,8 @@ class Job(WireModel):
         field(
             "任务类型",
             "Kind",
-            "目前只有 trial：在录像上试用规则。",
-            "So far only trial: a rule tried on what was recorded.",
+            "trial：在录像上试用规则；analysis：分析录像。",
+            "trial: a rule tried on what was recorded; analysis: recordings worked through.",
             ours=True,
         ),
     ] = "trial"
@@ -96,8 +97,8 @@ class Job(WireModel):
         field(
             "状态",
             "State",
-            "waiting、running、done、failed 或 cancelled。",
-            "waiting, running, done, failed or cancelled.",
+            "waiting、running、paused、done、failed 或 cancelled。",
+            "waiting, running, paused, done, failed or cancelled.",
             ours=True,
         ),
     ] = "waiting"
@@ -129,6 +130,10 @@ class Job(WireModel):
         field(
             "任务内容", "What it works on", "创建任务时的请求内容。", "What was asked for when it was made.", ours=True
         ),
+    ] = None
+    analysis: Annotated[
+        AnalysisState | None,
+        field("分析情况", "Analysis", "录像分析任务才有。", "Of recordings that are worked through.", ours=True),
     ] = None
 
 
