@@ -13,7 +13,8 @@ _QUIET = 0.15  # of all blocks, those with the least detail, are the ones that s
 _CALIBRATION = 1.13  # the quietest blocks show a little less than there is
 _KERNEL = np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32)
 _PER_STRENGTH = 0.3  # of the filter's width (in levels) for each unit of strength
-_TEMPLATE, _SEARCH = 5, 15
+_WIDTH = 0.9  # of the noise's deviation: what takes it away and little else
+_TEMPLATE, _SEARCH, _SWIFT_SEARCH = 5, 15, 9
 _COLOUR_SEARCH = 9
 
 
@@ -33,23 +34,24 @@ def noise_of(light: NDArray[np.uint8]) -> float:
 
 def strength_for(noise: float) -> int:
     """The strength that takes away a noise of this standard deviation."""
-    return min(100, round(noise * 0.9 / _PER_STRENGTH))
+    return min(100, round(noise * _WIDTH / _PER_STRENGTH))
 
 
-def width_of(strength: int) -> float:
-    """The filter's width in levels at a strength."""
-    return strength * _PER_STRENGTH
+def deviation_of(strength: int) -> float:
+    """The noise that a strength takes away: the other way round."""
+    return strength * _PER_STRENGTH / _WIDTH
 
 
-def without_noise(picture: Picture, strength: int) -> Picture:
+def without_noise(picture: Picture, strength: int, *, swift: bool = False) -> Picture:
     """Averages places of a picture that look alike (non-local means); `strength` 0..100.
 
-    Colours are kept at half the size, as cameras do, where their noise is coarser and matters less.
+    Colours are kept at half the size, as cameras do, where their noise is coarser and matters less. `swift` looks less
+    far, in a third of the time.
     """
     height, width = picture.shape[:2]
     luma, red, blue = cv2.split(cv2.cvtColor(picture, cv2.COLOR_BGR2YCrCb))
-    level = width_of(strength)
-    luma = cv2.fastNlMeansDenoising(luma, None, level, _TEMPLATE, _SEARCH)
+    level = strength * _PER_STRENGTH
+    luma = cv2.fastNlMeansDenoising(luma, None, level, _TEMPLATE, _SWIFT_SEARCH if swift else _SEARCH)
     half = (max(1, (width + 1) // 2), max(1, (height + 1) // 2))
     colours = []
     for colour in (red, blue):
