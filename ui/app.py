@@ -68,6 +68,10 @@ def run_console(console: Console, options: ConsoleOptions) -> int:
         window.alarm.connect(print_alarm)
     sys.excepthook = partial(_report, window)
     window.show()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # Python runs handlers between two of its own instructions: the wall's timer sees to it that some come. A window
+        # closes between two events, not amid the start of something.
+        signal.signal(number, lambda *_: QTimer.singleShot(0, window, window.close))
     console.start()
     QTimer.singleShot(0, window, window.start)
     # What the program is made of by then stays: looking through all of it for garbage would hold the window up.
@@ -75,9 +79,6 @@ def run_console(console: Console, options: ConsoleOptions) -> int:
     if options.seconds is not None:
         shots = Shots(window, options.shots, options.seconds)
         shots.done.connect(window.close)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        # Python runs handlers between two of its own instructions: the wall's timer sees to it that some come.
-        signal.signal(number, lambda *_: window.close())
     return app.exec()
 
 
