@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Collection
 from dataclasses import replace
@@ -13,6 +12,7 @@ import sqlite_utils
 
 from console.engine.channel_shelf import KeptChannel
 from console.engine.channel_worker import ChannelWorker, Workshop
+from console.engine.cores import usable_cores
 from console.engine.credentials import Credentials
 from console.engine.media_folder import is_file
 from console.engine.supervisor import Supervisor
@@ -26,7 +26,7 @@ from console.model.dictionary_access import OpenDoorStatus
 from console.model.errors import BoxError, ErrorCode, Fault
 from console.store.database import Database
 
-CHANNELS_PER_CORE = 3  # about six at 8 pictures a second on two
+CHANNELS_PER_CORE = 3  # where nobody plans: about six at 8 pictures a second on two
 
 
 class GuestDesk:
@@ -80,6 +80,9 @@ class GuestDesk:
                 elif present != channel or before[number].configs != body.configs:
                     self._supervisor.apply(channel)
             self._guests = wanted
+            if self._shop.load is not None:
+                ranked = sorted(setting.guests, key=lambda guest: guest.priority)
+                self._shop.load.rank_guests([guest.number for guest in ranked])
 
     def _shop_of(self, guest: Guest) -> Workshop:
         """What a guest is watched with: of its own box where that matters, and without series of our own."""
@@ -103,10 +106,11 @@ class GuestDesk:
         """How the guests are doing, and how many there could be."""
         with self._lock:
             numbers = list(self._guests)
-        own = self._own()
+        own, load = self._own(), self._shop.load
         busy = [self._supervisor.status(number)[1] for number in (*own, *numbers)]
+        room = usable_cores() * CHANNELS_PER_CORE - len(own) if load is None else load.room(len(own))
         return TakeoverState(
-            carries=max(0, min(MOST, carried_by(_cores())) - len(own)),
+            carries=max(0, min(MOST, room)),
             overloaded=Fault.OVERLOADED in busy,
             guests=[self._state_of(number) for number in numbers],
         )
@@ -134,17 +138,6 @@ class GuestDesk:
                 )
 
         self._database.write(change).result()
-
-
-def carried_by(cores: int) -> int:
-    """How many channels that many cores can analyse."""
-    return cores * CHANNELS_PER_CORE
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _channel(guest: Guest) -> KeptChannel:

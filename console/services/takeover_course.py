@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from console.megbox.schema.takeover import GuestState
 from console.model.dictionary import AlgType, VideoConStatus
+from console.model.errors import Fault
 from console.model.rule import RuleLimits
 from console.services.audit import Act, Actor, Audit
 from console.services.box_register import BoxRegister
@@ -66,14 +67,17 @@ class Course:
                 continue
             state = states.get(watch.guest)
             watch.guarded = False
-            if state is not None and state.first and state.videoConStatus == VideoConStatus.CONNECTED:
+            if state is not None and _is_at_work(state):
                 if watch.bare_since:
                     begun = state.first if state.first > watch.bare_since else max(state.last, watch.bare_since)
                     self._guarded_again(outage, watch, begun)
                 watch.covered, watch.guarded = now, True
-            elif not watch.bare_since and now - watch.covered >= LOST_MS:
+                continue
+            if state is not None and state.fault == Fault.RESTING.value:
+                watch.why_not = WhyNot.NO_ROOM  # it was taken, and more important ones need the machine now
+            if not watch.bare_since and now - watch.covered >= LOST_MS:
                 watch.bare_since = watch.covered
-                watch.reason = WhyNot.CAMERA_SILENT.value if states else WhyNot.NO_ENGINE.value
+                watch.reason = _why_lost(state, states).value
 
     def is_over(self, outage: Outage) -> bool:
         """Whether the box has all its channels again."""
@@ -150,6 +154,18 @@ def is_silent(session: BoxSession) -> bool:
     """Whether a box does not answer at all; one that refuses us is at work."""
     standing = session.standing
     return standing.state is BoxState.OFFLINE and standing.error_code is None
+
+
+def _is_at_work(state: GuestState) -> bool:
+    """Whether the engine looks at a guest's pictures, and not only has its stream."""
+    return bool(state.first) and state.videoConStatus == VideoConStatus.CONNECTED and state.fault != Fault.RESTING.value
+
+
+def _why_lost(state: GuestState | None, states: Mapping[int, GuestState]) -> WhyNot:
+    if not states:
+        return WhyNot.NO_ENGINE
+    rests = state is not None and state.fault == Fault.RESTING.value
+    return WhyNot.NO_ROOM if rests else WhyNot.CAMERA_SILENT
 
 
 def _reason(outage: Outage, watch: Watch) -> str:
