@@ -25,11 +25,12 @@ class Task:
 
 
 class BusyBoard:
-    """One long operation at a time."""
+    """One long operation at a time, and one beside it that hinders nobody."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._task: Task | None = None
+        self._aside: Task | None = None
 
     def begin(self, operation: BusyOperation) -> Task:
         """Announce an operation; `end` must follow. BoxError SERVER_BUSY where another one runs."""
@@ -59,9 +60,22 @@ class BusyBoard:
         finally:
             self.end(task)
 
+    @contextmanager
+    def aside(self, operation: BusyOperation) -> Iterator[Task]:
+        """Long work that keeps nobody from beginning another; it is shown while nothing else is done."""
+        task = Task(operation)
+        with self._lock:
+            self._aside = task
+        try:
+            yield task
+        finally:
+            with self._lock:
+                self._aside = None
+
     def status(self) -> BusyStatus:
         """Answer of GET /devices/busyOperationStatus."""
         with self._lock:
-            if self._task is None:
+            task = self._task or self._aside
+            if task is None:
                 return BusyStatus(operation=int(BusyOperation.DONE))
-            return BusyStatus(operation=int(self._task.operation), rate=self._task.rate)
+            return BusyStatus(operation=int(task.operation), rate=task.rate)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import base64
 from collections.abc import Sequence
 
-import numpy as np
-
 from console.engine.detection import Picture
 from console.engine.face_desk import FaceDesk
 from console.engine.faces.library import FoundFace
 from console.engine.faces.photo import read_photo
 from console.engine.faces.seen import Embedding, SeenFace
-from console.engine.faces.similarity import pair_similarity, similarity
+from console.engine.faces.similarity import distance, pair_similarity, similarity
+from console.engine.faces.versions import packed
+from console.engine.models.dlib_face import VERSION
 from console.megbox.photo import Photo
 from console.megbox.schema.comparison import (
     TOP,
@@ -29,7 +29,7 @@ from console.megbox.schema.comparison import (
 from console.megbox.schema.faces import GroupRef
 from console.model.errors import BoxError, ErrorCode
 
-FEATURE_VERSION = "dlib-resnet-1"
+FEATURE_VERSION = f"dlib-resnet-{VERSION}"
 """Of the network: features of different versions are not comparable."""
 _PICTURE = "/v1/MEGBOX/faces/image/"
 
@@ -41,9 +41,9 @@ class ComparisonAnswers:
 
     def compare(self, first: Photo, second: Photo, setting: CompareSetting) -> Comparison:
         one, other = (self._good_face(photo) for photo in (first, second))
-        distance = float(np.linalg.norm(self._embedding(*one) - self._embedding(*other)))
+        apart = distance(self._embedding(*one), self._embedding(*other))
         return Comparison(
-            compareScore=round(pair_similarity(distance), 2),
+            compareScore=round(pair_similarity(apart), 2),
             detectionResult1=_with_box(one[1]),
             detectionResult2=_with_box(other[1]),
         )
@@ -121,5 +121,4 @@ def _with_box(face: SeenFace) -> SeenFaceInfo:
 
 def _feature(embedding: Embedding) -> FeatureInfo:
     """128 float32, little-endian."""
-    vector = np.asarray(embedding, "<f4").tobytes()
-    return FeatureInfo(feature=base64.b64encode(vector).decode("ascii"), version=FEATURE_VERSION)
+    return FeatureInfo(feature=base64.b64encode(packed(embedding)).decode("ascii"), version=FEATURE_VERSION)

@@ -8,6 +8,7 @@ import sqlite_utils
 
 from console.engine.appearance.rows import look_tables
 from console.engine.faces.tables import FACE_TABLES
+from console.engine.faces.versions import face_versions
 from console.engine.jobs_store import job_tables
 from console.engine.measures.store import measure_tables
 from console.engine.operation_log import operation_tables
@@ -32,6 +33,7 @@ def open_database(folder: Path) -> Database:
             look_tables,
             measure_tables,
             recording_tables,
+            face_versions,
         ),
     )
 

@@ -13,6 +13,7 @@ from console.engine.faces.enrolment import Enrolment
 from console.engine.faces.failures import FailureList
 from console.engine.faces.library import FaceLibrary
 from console.engine.faces.quality import FaceLimits
+from console.engine.faces.renewal import FaceRenewal
 from console.engine.faces.vision import FaceVision
 from console.model.errors import BoxError, ErrorCode
 from console.store.database import Database
@@ -56,6 +57,8 @@ class FaceDesk:
         self.enrolment = Enrolment(self.vision, self.library, limits=self.limits, keep_originals=around.keeps_originals)
         self.failures = FailureList(database)
         self.batch = BatchEnrolment(folder / "faces-incoming", self.enrolment, self.failures, board)
+        self._renewal = FaceRenewal(self.library, self.vision, board)
+        self._renewal.start()
         self._group_has_rules = around.group_has_rules
 
     def check_group_may_go(self, name: str) -> None:
@@ -64,4 +67,5 @@ class FaceDesk:
             raise BoxError(ErrorCode.GROUP_BIND_RULES)
 
     def close(self) -> None:
+        self._renewal.close()
         self.batch.close()

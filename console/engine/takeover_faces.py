@@ -24,6 +24,7 @@ from console.engine.faces.photo import BYTES_MOST
 from console.engine.faces.recognition import Recogniser, Recognition, StrangerWatch, Verdict, WatchedGroup
 from console.engine.faces.seen import Embedding, SeenFace
 from console.engine.faces.tables import FACE_TABLES
+from console.engine.faces.versions import face_versions
 from console.engine.watch.tools import FaceSeer
 from console.megbox.schema.guest_faces import GuestFace, GuestFaceChange, GuestFaces, GuestLibraries, GuestLibrary
 from console.model.errors import BoxError
@@ -161,7 +162,7 @@ class _Copy:
     def __init__(self, folder: Path, owner: str = "") -> None:
         self._folder = folder
         self.changing = threading.RLock()
-        self.database = Database(folder / "faces.db", (_tables,))
+        self.database = Database(folder / "faces.db", (_tables, _versions))
         if owner:
             self.database.write(lambda db: db.execute("INSERT INTO guest_owner (name) VALUES (?)", [owner])).result()
         self.owner = owner or self._kept_owner()
@@ -249,6 +250,13 @@ def _tables(db: sqlite_utils.Database) -> None:
         db.execute(statement)
     db.execute("CREATE TABLE guest_owner (name TEXT NOT NULL)")
     db.execute("CREATE TABLE guest_unusable (token TEXT PRIMARY KEY)")
+
+
+def _versions(db: sqlite_utils.Database) -> None:
+    """What was copied with an older version's embeddings is copied anew: the box still has it."""
+    face_versions(db)
+    for table in ("face_bindings", "faces", "face_pictures", "guest_unusable"):
+        db.execute(f"DELETE FROM {table}")
 
 
 def _name(owner: str) -> str:

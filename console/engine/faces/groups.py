@@ -9,8 +9,8 @@ from enum import IntEnum
 import sqlite_utils
 
 from console.engine.faces.face_files import FaceFiles, let_go
-from console.engine.faces.index import FaceIndex
 from console.engine.faces.records import GROUPS_MOST, KeptGroup, KeptPicture
+from console.engine.faces.versions import VersionedIndex
 from console.model.errors import BoxError, ErrorCode
 from console.store.database import Database
 
@@ -29,7 +29,7 @@ class FaceGroups:
     def __init__(
         self,
         database: Database,
-        index: FaceIndex,
+        index: VersionedIndex,
         files: FaceFiles,
         changing: AbstractContextManager[bool],
         in_use: Callable[[str], bool] | None,

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from console.engine.faces.seen import Embedding
-from console.engine.models.dlib_face import NUMBERS
+from console.engine.faces.seen import NUMBERS, Embedding
 
 EVERYBODY = (1 << 64) - 1
 _ROWS = 1 << 16  # per block: a library grows without ever being copied

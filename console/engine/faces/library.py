@@ -9,20 +9,19 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import sqlite_utils
 
 from console.engine.faces.face_files import FaceFiles, let_go
 from console.engine.faces.groups import FaceGroups, bound
-from console.engine.faces.index import EVERYBODY, FaceIndex
+from console.engine.faces.index import EVERYBODY
 from console.engine.faces.records import FACES_MOST, KeptFace, KeptPicture
 from console.engine.faces.seen import Embedding, PixelBox
-from console.engine.models.dlib_face import NUMBERS
+from console.engine.faces.versions import VersionedIndex, packed, unpacked
+from console.engine.models.dlib_face import VERSION
 from console.model.errors import BoxError, ErrorCode
 from console.store.database import Database
 from console.store.pictures import PictureStore
 
-_LOADED_AT_ONCE = 1 << 14
 _FACE = (
     "SELECT faces.id, token, image_id, description, x1, y1, x2, y2 FROM faces"
     " JOIN face_pictures ON face_pictures.id = faces.picture"
@@ -55,6 +54,19 @@ class FoundFace:
     distance: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class AgedFace:
+    """A face whose embedding an older program made, with what was kept of its photograph.
+
+    `box`: pixels of the photograph. `pictures`: the photograph where it was kept, then the face cut out; JPEG.
+    """
+
+    number: int
+    box: PixelBox
+    embedding: Embedding
+    pictures: tuple[bytes, ...]
+
+
 class FaceLibrary:
     """Safe from several threads. Changes are committed when a call returns, and found by the next search.
 
@@ -68,7 +80,7 @@ class FaceLibrary:
         self._database = database
         self._files = FaceFiles(pictures)
         self._changing = threading.RLock()
-        self._index = FaceIndex()
+        self._index = VersionedIndex()
         self._loaded = False
         self.groups = FaceGroups(database, self._index, self._files, self._changing, group_in_use)
 
@@ -151,12 +163,11 @@ class FaceLibrary:
 
             def change(db: sqlite_utils.Database) -> int:
                 picture = _picture(db, new.image_id, new.description, original, when)
-                vector = np.asarray(new.embedding, "<f4").tobytes()
                 box = new.box
                 face = db.execute(
-                    "INSERT INTO faces (token, picture, x1, y1, x2, y2, crop, embedding)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                    [token, picture, box.left, box.top, box.right, box.bottom, crop, vector],
+                    "INSERT INTO faces (token, picture, x1, y1, x2, y2, crop, embedding, version)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    [token, picture, box.left, box.top, box.right, box.bottom, crop, packed(new.embedding), VERSION],
                 ).lastrowid
                 assert face is not None
                 bound(db, face, new.groups)
@@ -204,7 +215,7 @@ class FaceLibrary:
     def search(self, embedding: Embedding, most: int = 5, groups: Iterable[str] | None = None) -> list[FoundFace]:
         """The `most` nearest faces of these groups, nearest first; of the whole library where `groups` is None.
 
-        Raises GROUP_NAME_NOT_EXIST.
+        Faces of the first version are found only by an embedding that carries it. Raises GROUP_NAME_NOT_EXIST.
         """
         bits = EVERYBODY if groups is None else sum(1 << slot for slot in self.groups.slots(tuple(groups)))
         near = self._ready().search(embedding, most, bits) if bits else []
@@ -213,11 +224,46 @@ class FaceLibrary:
             # A face that was deleted since the search is no answer.
             return [FoundFace(_kept(db, rows[one.face]), one.distance) for one in near if rows[one.face]]
 
-    def _ready(self) -> FaceIndex:
+    # what an older program made
+
+    def count_aged(self) -> int:
+        """How many faces have an embedding of another version."""
+        return self._count(f"faces WHERE version <> {VERSION}")
+
+    def aged(self, after: int = 0) -> AgedFace | None:
+        """The first such face whose number is above `after`; None where there is none."""
+        with self._database.read() as db:
+            row = db.execute(
+                "SELECT faces.id, x1, y1, x2, y2, embedding, original, crop FROM faces JOIN face_pictures"
+                " ON face_pictures.id = picture WHERE version <> ? AND faces.id > ? ORDER BY faces.id LIMIT 1",
+                [VERSION, after],
+            ).fetchone()
+        if row is None:
+            return None
+        kept = (self._files.read(name) for name in row[6:] if name)
+        return AgedFace(row[0], PixelBox(*row[1:5]), unpacked(row[5])[0], tuple(one for one in kept if one))
+
+    def renew(self, number: int, embedding: Embedding) -> None:
+        """Give a face the embedding of this version; one that is gone stays gone."""
+        index = self._ready()
+
+        def change(db: sqlite_utils.Database) -> int | None:
+            changed = db.execute(
+                "UPDATE faces SET embedding = ?, version = ? WHERE id = ?", [packed(embedding), VERSION, number]
+            ).rowcount
+            slots = db.execute("SELECT slot FROM face_groups JOIN face_bindings ON grp = id WHERE face = ?", [number])
+            return sum(1 << slot for (slot,) in slots) if changed else None
+
+        with self._changing:
+            bits = self._database.write(change).result()
+            if bits is not None:
+                index.add(number, embedding, bits)
+
+    def _ready(self) -> VersionedIndex:
         """The index, with everything in it."""
         with self._changing:
             if not self._loaded:
-                _load(self._database, self._index)
+                self._index.load(self._database)
                 self._loaded = True
         return self._index
 
@@ -275,15 +321,3 @@ def _kept(db: sqlite_utils.Database, row: Sequence[object]) -> KeptFace:
     return KeptFace(
         int(str(number)), str(token), str(image_id), str(description), PixelBox(*corners), tuple(g[0] for g in groups)
     )
-
-
-def _load(database: Database, index: FaceIndex) -> None:
-    with database.read() as db:
-        bits: dict[int, int] = {}
-        for face, slot in db.execute("SELECT face, slot FROM face_bindings JOIN face_groups ON face_groups.id = grp"):
-            bits[face] = bits.get(face, 0) | 1 << slot
-        cursor = db.execute("SELECT id, embedding FROM faces ORDER BY id")
-        while rows := cursor.fetchmany(_LOADED_AT_ONCE):
-            numbers = [row[0] for row in rows]
-            vectors = np.frombuffer(b"".join(row[1] for row in rows), "<f4").reshape(-1, NUMBERS)
-            index.add_many(numbers, np.asarray(vectors, np.float32), [bits.get(number, 0) for number in numbers])

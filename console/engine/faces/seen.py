@@ -10,8 +10,14 @@ from numpy.typing import NDArray
 from console.model.dictionary_faces import Beard, Gender, Glasses, Hair, Hat, Respirator
 from console.model.geometry import Rect
 
+NUMBERS = 128
+
 Embedding = NDArray[np.float32]
-"""128 numbers; the Euclidean distance of two says how alike two faces are (`console.engine.faces.similarity`)."""
+"""128 numbers; the Euclidean distance of two says how alike two faces are (`console.engine.faces.similarity`).
+
+Behind them may stand 128 more: what the first version of the embedding says, for comparing with faces of which a
+library has nothing newer (docs/decisions/0021).
+"""
 
 _GOOD_SIDE = 112  # pixels on the shorter side from which on more of them tell the network nothing new
 
@@ -47,6 +53,7 @@ class SeenFace:
     """One face of a picture, as `FaceVision.examine` found it. Pixels are those of the picture that was examined.
 
     `landmarks`: 5 × (x, y) in pixels: right eye, left eye (of the person), nose, right and left corner of the mouth.
+    `points`: 33 × (x, y), finer: those of `console.engine.models.mean_face.FACE_POINTS`.
     `score` 0..1: how sure the detector is. `presence` 0..1: how well the whole face can be seen; 0.5 is a good view.
     `yaw` > 0 looks to the right of the picture, `pitch` > 0 looks down, `roll` > 0 is turned clockwise; degrees.
     `blurness` 0..100, 0 is sharp (7.1.2 filter). `brightness` 0..100, mean luminance. `deviation` 0..100: contrast, the
@@ -64,6 +71,7 @@ class SeenFace:
     brightness: float
     deviation: float
     clipped: float
+    points: NDArray[np.float64]
 
     @property
     def size(self) -> int:

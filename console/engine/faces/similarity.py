@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
+from console.engine.faces.seen import NUMBERS, Embedding
+
 DEFAULT_HIGH = 75.0
 """`searchThresholdHigh` where nobody set one: the middle of the documented 70..80, a distance of 0.50."""
 DEFAULT_LOW = 20.0
@@ -19,6 +23,11 @@ def _logit(score: float) -> float:
 
 _SCALE = (_LOW_AT - _HIGH_AT) / (_logit(DEFAULT_HIGH) - _logit(DEFAULT_LOW))
 _MIDDLE = _HIGH_AT + _SCALE * _logit(DEFAULT_HIGH)
+
+
+def distance(one: Embedding, other: Embedding) -> float:
+    """The Euclidean distance of two embeddings as this program makes them."""
+    return float(np.linalg.norm(one[:NUMBERS] - other[:NUMBERS]))
 
 
 def similarity(distance: float) -> float:

@@ -14,6 +14,7 @@ from console.engine.models.dlib_face import DlibFace
 from console.engine.models.face_chip import face_chip
 from console.engine.models.facemesh import FaceMesh
 from console.engine.models.gender import GenderNet
+from console.engine.models.mean_face import FACE_POINTS
 from console.engine.models.yunet import FoundFace, YuNet
 from console.model.dictionary_faces import Gender
 
@@ -31,6 +32,8 @@ class FaceVision:
     """
 
     def __init__(self, threshold: float = 0.7) -> None:
+        self.first_too = False
+        """Whether an embedding carries its first version: while a library has faces of that."""
         self._finder = YuNet(threshold)
         self._mesh = FaceMesh()
         self._network = DlibFace()
@@ -43,8 +46,13 @@ class FaceVision:
         return sorted(seen, key=lambda face: -face.box.area)
 
     def embedding(self, bgr: Picture, face: SeenFace) -> Embedding:
-        """128 numbers that stand for the person; `bgr` is the picture in which the face was seen."""
-        return self._network.embedding(bgr, face.landmarks)
+        """What stands for the person; `bgr` is the picture in which the face was seen."""
+        embedding = self._network.embedding(bgr, face.points)
+        return np.concatenate([embedding, self.first_embedding(bgr, face)]) if self.first_too else embedding
+
+    def first_embedding(self, bgr: Picture, face: SeenFace) -> Embedding:
+        """The 128 numbers of the first version of the embedding."""
+        return self._network.first_embedding(bgr, face.landmarks)
 
     def attributes(self, bgr: Picture, face: SeenFace) -> FaceAttributes:
         """Age and gender as far as they can be told; everything without a network of ours is unknown."""
@@ -85,6 +93,7 @@ class FaceVision:
             brightness=light.brightness,
             deviation=light.deviation,
             clipped=light.clipped,
+            points=turn.points[FACE_POINTS],
         )
 
     def _landmarks_upright(self, bgr: Picture, found: FoundFace, roll: float) -> NDArray[np.float64]:

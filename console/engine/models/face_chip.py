@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from console.engine.detection import Picture
+from console.engine.models.mean_face import MEAN_FACE
 
 # Where eyes, nose and corners of the mouth belong, as shares of a chip without padding. The mouth's height was chosen
 # by measurement (resources/models/README.md, dlib_face.onnx).
@@ -14,14 +15,16 @@ _PLACES = np.array([(0.2273, 0.2213), (0.7528, 0.2212), (0.4901, 0.5478), (0.29,
 _SHARP_ENOUGH = 0.5  # below this scale a picture is smoothed first, or fine detail would turn into noise
 
 
-def face_chip(bgr: Picture, landmarks: NDArray[np.float64], size: int, padding: float) -> Picture:
+def face_chip(bgr: Picture, points: NDArray[np.float64], size: int, padding: float) -> Picture:
     """The face as `size` × `size` pixels, BGR, upright.
 
-    `landmarks` are 5 × (x, y) in pixels: right eye, left eye, nose, right and left corner of the mouth; a similarity is
-    fitted to them by least squares. `padding` is added on every side as a share of the face.
+    `points` are (x, y) in pixels, either 5: right eye, left eye, nose, right and left corner of the mouth; or the 33 of
+    `mean_face.FACE_POINTS`. A similarity is fitted to them by least squares. `padding` is added on every side as a
+    share of the face.
     """
-    target = (_PLACES + padding) / (1 + 2 * padding) * size
-    (x, y), one, zero = landmarks.T, np.ones(5), np.zeros(5)
+    places = MEAN_FACE if len(points) == len(MEAN_FACE) else _PLACES
+    target = (places + padding) / (1 + 2 * padding) * size
+    (x, y), one, zero = points.T, np.ones(len(points)), np.zeros(len(points))
     system = np.concatenate([np.stack([x, -y, one, zero], 1), np.stack([y, x, zero, one], 1)])
     a, b, dx, dy = np.linalg.lstsq(system, target.T.ravel(), rcond=None)[0]
     matrix = np.array([[a, -b, dx], [b, a, dy]])

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from console.engine.faces.seen import Embedding
-from console.engine.faces.similarity import DEFAULT_HIGH, distance_at
+from console.engine.faces.similarity import DEFAULT_HIGH, distance, distance_at
 from console.engine.watch.rules import Retries
 
 GONE_MS = 60_000  # who has sent no picture for so long, the longest interval there is, comes anew
@@ -39,7 +37,7 @@ class FamiliarFaces:
             return True
         self._faces = [face for face in self._faces if time - face.seen < GONE_MS][-_MOST:]
         for face in self._faces:
-            if np.linalg.norm(face.embedding - embedding) <= _SAME:
+            if distance(face.embedding, embedding) <= _SAME:
                 face.seen = time
                 if face.tries > retries.count or time - face.looked_up < retries.interval:
                     return False

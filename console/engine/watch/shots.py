@@ -61,9 +61,11 @@ def face_shot(picture: Bgr, face: SeenFace, time: int, *, compress: int, draw_bo
     shot = shot_of(
         picture, box.share_of(width, height), face.quality, time, compress=compress, draw_box=draw_box
     )
+    corner = np.array([left, top], np.float64)
     shifted = replace(
         face,
         box=PixelBox(box.left - left, box.top - top, box.right - left, box.bottom - top),
-        landmarks=face.landmarks - np.array([left, top], np.float64),
+        landmarks=face.landmarks - corner,
+        points=face.points - corner,
     )
     return FaceShot(shot, shifted, np.ascontiguousarray(picture[top:bottom, left:right]).copy())

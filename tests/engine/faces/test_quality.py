@@ -14,7 +14,8 @@ from console.engine.faces.quality import CHIP_SIDE, FaceLimits, light_of
 from console.engine.faces.seen import PixelBox, SeenFace
 from console.model.errors import ErrorCode
 
-GOOD = SeenFace(PixelBox(0, 0, 100, 130), np.zeros((5, 2)), 0.93, 1.0, 2.0, 5.0, 1.0, 15.0, 50.0, 30.0, 0.0)
+BOX, FIVE, MANY = PixelBox(0, 0, 100, 130), np.zeros((5, 2)), np.zeros((33, 2))
+GOOD = SeenFace(BOX, FIVE, 0.93, 1.0, 2.0, 5.0, 1.0, 15.0, 50.0, 30.0, 0.0, MANY)
 
 
 def pattern() -> Picture:

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from console.engine.faces.similarity import DEFAULT_HIGH, DEFAULT_LOW, similarity
+from console.engine.faces.similarity import DEFAULT_HIGH, DEFAULT_LOW, distance, similarity
 from console.engine.faces.vision import FaceVision
 from console.engine.models.dlib_face import DlibFace
 from console.model.dictionary_faces import Beard, Gender, Glasses, Hair, Hat, Respirator
@@ -16,13 +16,15 @@ from console.model.errors import Fault, FaultError
 BOX = (75.31, 67.56, 169.80, 195.41)
 EYES_AND_NOSE = [(99.0, 115.73), (145.14, 113.66), (122.31, 135.69)]
 YAW, PITCH = 2.01, 6.09
-EMBEDDING = (-0.1634, 0.0682, 0.1348, 0.0149, 0.0081)  # with padding 0.2, brought to length 1.4
+FIRST_EMBEDDING = (-0.1634, 0.0682, 0.1348, 0.0149, 0.0081)  # with padding 0.2, brought to length 1.4
+# Not of the reference: of the measurement in docs/decisions/0021, which stands by itself.
+EMBEDDING = (-0.1887, 0.0643, 0.1516, 0.0046, 0.0089)
 YEARS, MALE = 69, 0.9798
 
 
 def likeness(vision: FaceVision, one, other) -> float:
     first, second = (vision.embedding(picture, vision.examine(picture)[0]) for picture in (one, other))
-    return similarity(float(np.linalg.norm(first - second)))
+    return similarity(distance(first, second))
 
 
 def test_it_sees_what_the_reference_sees(vision, picture):
@@ -34,6 +36,7 @@ def test_it_sees_what_the_reference_sees(vision, picture):
     assert face.roll == pytest.approx(-2.6, abs=1.5)
     assert face.score == pytest.approx(0.9217, abs=0.01)
     assert face.presence > 0.9
+    assert vision.first_embedding(annan, face)[:5].tolist() == pytest.approx(FIRST_EMBEDDING, abs=0.002)
     assert vision.embedding(annan, face)[:5].tolist() == pytest.approx(EMBEDDING, abs=0.002)
     seen = vision.attributes(annan, face)
     assert (seen.age, seen.gender) == (pytest.approx(YEARS, abs=1), Gender.MALE)
@@ -58,6 +61,13 @@ def test_one_person_is_near_and_two_are_far(vision, picture):
     annan, williams = picture("Kofi_Annan", 1), picture("Venus_Williams", 2)
     assert likeness(vision, annan, picture("Kofi_Annan", 2)) > DEFAULT_HIGH
     assert likeness(vision, annan, williams) < DEFAULT_LOW
+
+
+@pytest.mark.parametrize(("name", "number"), [("Andre_Agassi", 7), ("Venus_Williams", 4), ("Hillary_Clinton", 8)])
+def test_at_dusk_somebody_is_still_known(vision, picture, name, number):
+    """Five points are misplaced in the dark: aligned by them, each of the three is too far from the enrolled one."""
+    dusk = picture(name, number) * 0.3 + np.random.default_rng(0).normal(0, 8, (250, 250, 3))
+    assert likeness(vision, picture(name, 2), dusk.clip(0, 255).astype(np.uint8)) > DEFAULT_HIGH + 5
 
 
 def test_a_mirror_turns_yaw_around_and_keeps_the_person(vision, picture):
@@ -117,5 +127,5 @@ def test_where_there_is_nobody_nobody_is_found(vision):
 
 def test_a_missing_network_is_a_fault(tmp_path):
     with pytest.raises(FaultError) as caught:
-        DlibFace(tmp_path / "gone.onnx").embedding(np.zeros((100, 100, 3), np.uint8), np.random.rand(5, 2) * 100)
+        DlibFace(tmp_path / "gone.onnx").embedding(np.zeros((100, 100, 3), np.uint8), np.random.rand(33, 2) * 100)
     assert caught.value.fault is Fault.NOT_FOUND

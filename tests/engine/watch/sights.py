@@ -33,7 +33,7 @@ def face(x: int = 100, y: int = 100, *, size: int = 100, blurness: float = 10, y
     landmarks = np.array(
         [[x + 30, y + 40], [x + 70, y + 40], [x + 50, y + 60], [x + 35, y + 80], [x + 65, y + 80]], float
     )
-    return SeenFace(box, landmarks, 0.9, 0.6, yaw, 0, 0, blurness, 50, 20, 0)
+    return SeenFace(box, landmarks, 0.9, 0.6, yaw, 0, 0, blurness, 50, 20, 0, np.zeros((33, 2)))
 
 
 @dataclass
