@@ -59,6 +59,8 @@ _OPERATIONS: dict[OperationKind, str] = {
     OperationKind.SET_RECORDING: QT_TRANSLATE_NOOP("services", "Setting up recording"),
     OperationKind.TRY_RULE: QT_TRANSLATE_NOOP("services", "Trying a rule of {subject}"),
     OperationKind.EXPORT_RECORDING: QT_TRANSLATE_NOOP("services", "Saving a recording of {subject}"),
+    OperationKind.ENHANCE_PICTURE: QT_TRANSLATE_NOOP("services", "Keeping the enhanced picture of {subject}"),
+    OperationKind.ENHANCE_CLIP: QT_TRANSLATE_NOOP("services", "Enhancing a recording of {subject}"),
     OperationKind.SAVE_REPLAY: QT_TRANSLATE_NOOP("services", "Keeping the last seconds of {subject}"),
 }
 _NOTICES: dict[NoticeKind, tuple[str, str]] = {
@@ -156,6 +158,24 @@ _REFUSALS: dict[Refusal, str] = {
         "services", "The disk refused. See that it has room, and that the data folder may be written to."
     ),
     Refusal.NO_SPACE: QT_TRANSLATE_NOOP("services", "The recording does not fit on the disk. Free some space."),
+    Refusal.NO_PICTURE: QT_TRANSLATE_NOOP(
+        "services", "This is no picture that can be enhanced, or it is damaged. JPEG, PNG and BMP can be."
+    ),
+    Refusal.PICTURE_TOO_LARGE: QT_TRANSLATE_NOOP(
+        "services", "The picture is too large: more than 25 million pixels, enlarged ones counted. Enlarge it less."
+    ),
+    Refusal.CLIP_TOO_LARGE: QT_TRANSLATE_NOOP(
+        "services", "The clip would be larger than 3840 × 2160. Enlarge it less, or not at all."
+    ),
+    Refusal.ORIGINAL_MISSING: QT_TRANSLATE_NOOP(
+        "services", "The original of this enhanced picture does not lie beside it. Put both into one folder."
+    ),
+    Refusal.ORIGINAL_CHANGED: QT_TRANSLATE_NOOP(
+        "services", "The original beside this enhanced picture was changed since: it is not what was enhanced."
+    ),
+    Refusal.RECORD_OF_CLIP: QT_TRANSLATE_NOOP(
+        "services", "This is the record of a clip. Open the clip's original in the recordings, and take its steps there."
+    ),
     Refusal.TOO_MANY_OPERATIONS: QT_TRANSLATE_NOOP("services", "Too much is under way. Wait until some of it is done."),
     Refusal.SECRETS_UNREADABLE: QT_TRANSLATE_NOOP(
         "services", "The file of passwords cannot be read. Enter the passwords of your boxes again."

@@ -20,6 +20,8 @@ from console.services.camera_guard import CameraGuard
 from console.services.crash_mark import CrashMark
 from console.services.device_calls import DeviceCalls
 from console.services.engine_process import EngineProcess
+from console.services.enhanced_clips import EnhancedClips
+from console.services.enhancing import Enhancing
 from console.services.event_bus import EventBus
 from console.services.fleet import Fleet
 from console.services.guard_channel import Pace
@@ -148,6 +150,8 @@ class Console:
         self.listening = Listening(self._register, self.decoders, self.settings, options.sound_options)
         self.trials = Trials(self._register, self.operations, titles, self.recordings, engine_media)
         self.shots = Shots(options.data / "shots", self.operations)
+        self.enhancing = Enhancing(options.data / "enhanced", self.operations)
+        self.enhanced_clips = EnhancedClips(options.data / "enhanced", self.operations, self.recordings)
         self.viewing = Viewing(self._register, self.bus, self.decoders, self.operations)
         self.guard = CameraGuard(
             self.fleet, self.viewing, intake, GuardStore(self._database), self._events, self.bus, options.guard_pace
@@ -198,6 +202,7 @@ class Console:
         self._faces.close()
         self._mirror.close()
         self.trials.close()
+        self.enhancing.close()
         self.playback.close()
         self.listening.stop()
         self.sounds.close()

@@ -52,6 +52,8 @@ class OperationKind(StrEnum):
     EXPORT_RECORDING = "export_recording"
     SAVE_REPLAY = "save_replay"
     TRY_RULE = "try_rule"
+    ENHANCE_PICTURE = "enhance_picture"
+    ENHANCE_CLIP = "enhance_clip"
 
 
 class OperationState(StrEnum):

@@ -127,10 +127,7 @@ class Recordings:
         """One file of a span, nothing encoded anew; its result says where there are gaps."""
 
         def work(operation: Operation[Joined]) -> Joined:
-            pieces = [Piece(self.path(s), s.start) for s in self._store.between(key, number, start, end)]
-            if not pieces:
-                raise FaultError(Fault.NOT_FOUND)
-            return self._join(operation, pieces, start, end, to)
+            return self.cut(self.pieces(key, number, start, end), start, end, to, operation.report)
 
         return self._operations.start(OperationKind.EXPORT_RECORDING, subject, work)
 
@@ -140,10 +137,24 @@ class Recordings:
         """The same of a file that somebody brought."""
         parts = [Piece(piece.path, piece.start) for piece in pieces]
         return self._operations.start(
-            OperationKind.EXPORT_RECORDING, subject, lambda operation: self._join(operation, parts, start, end, to)
+            OperationKind.EXPORT_RECORDING, subject, lambda operation: self.cut(parts, start, end, to, operation.report)
         )
 
-    def _join(self, operation: Operation[Joined], pieces: list[Piece], start: int, end: int, to: Path) -> Joined:
+    # For work that is under way already: these wait
+
+    def pieces(self, key: str, number: int, start: int, end: int) -> list[Piece]:
+        """The files of a channel's recording that touch a span (epoch ms), as `cut` wants them."""
+        return [Piece(self.path(one), one.start) for one in self._store.between(key, number, start, end)]
+
+    def cut(
+        self, pieces: Sequence[Piece], start: int, end: int, to: Path, report: Callable[[float], None]
+    ) -> Joined:
+        """One file of a span, joined in a worker; `report` is told the share done, and may raise to stop it.
+
+        FaultError (NOT_FOUND: nothing of it is there), Refused(NO_SPACE | DISK).
+        """
+        if not pieces:
+            raise FaultError(Fault.NOT_FOUND)
         came = threading.Event()
         told: list[object] = []
         reached = [0.0]
@@ -155,11 +166,11 @@ class Recordings:
                 told.append(event)
                 came.set()
 
-        arguments = {"pieces": pieces, "start": start, "end": end, "to": to}
+        arguments = {"pieces": list(pieces), "start": start, "end": end, "to": to}
         pane = RemotePane(self._pool, "joining", arguments, heard)
         try:
             while not came.wait(_WORD):
-                operation.report(reached[0])
+                report(reached[0])
         finally:
             pane.close(_WORD if told else 2.0)
         match told[0]:

@@ -20,6 +20,12 @@ class Refusal(StrEnum):
     TRIAL_NEEDS_ENGINE = "trial_needs_engine"  # only our own analysis can try a rule, and none runs here
     DISK = "disk"  # a file or the database could not be read or written
     NO_SPACE = "no_space"  # the recording does not fit on the disk
+    NO_PICTURE = "no_picture"  # a file that is no JPEG, PNG or BMP, or a damaged one
+    PICTURE_TOO_LARGE = "picture_too_large"  # beyond what is enhanced, or would be once it is enlarged
+    CLIP_TOO_LARGE = "clip_too_large"  # a clip that would be larger than 3840 × 2160 once it is enlarged
+    ORIGINAL_MISSING = "original_missing"  # the original of an enhanced picture does not lie beside it
+    ORIGINAL_CHANGED = "original_changed"  # what lies beside an enhanced picture is not its original any more
+    RECORD_OF_CLIP = "record_of_clip"  # the record of an enhanced clip, where a picture was wanted
     TOO_MANY_OPERATIONS = "too_many_operations"
     SECRETS_UNREADABLE = "secrets_unreadable"  # the file of passwords is damaged or its key is gone
     STOPPING = "stopping"  # the console is about to leave

@@ -48,7 +48,7 @@ class Shots:
     def _write(self, shot: Snapshot, title: str) -> Path:
         self.folder.mkdir(parents=True, exist_ok=True)
         local = datetime.fromtimestamp(shot.pts_ms / 1000)
-        name = f"{_fit_for_files(title)}_{local.strftime('%Y-%m-%d_%H-%M-%S')}-{shot.pts_ms % 1000:03}"
+        name = f"{fit_for_files(title)}_{local.strftime('%Y-%m-%d_%H-%M-%S')}-{shot.pts_ms % 1000:03}"
         path = self.folder / f"{name}.jpg"
         for number in range(2, 100):
             if not path.exists():
@@ -58,6 +58,6 @@ class Shots:
         return path
 
 
-def _fit_for_files(title: str) -> str:
+def fit_for_files(title: str) -> str:
     """A name as every file system takes it, in any language."""
     return re.sub(r"[\x00-\x1f\\/:*?\"<>|\s]+", "_", title).strip("._")[:60] or "channel"

@@ -13,7 +13,7 @@ from console.media.enhance.record import Record
 from console.model.errors import Fault, FaultError
 
 MOST_BYTES = 64 << 20
-MOST_PIXELS = 40_000_000
+MOST_PIXELS = 25_000_000
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG_SIZES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _KEYWORD = b"Boxwatch"
@@ -22,7 +22,7 @@ _KEYWORD = b"Boxwatch"
 def opened(data: bytes) -> Picture:
     """The picture of a JPEG, PNG or BMP file, upright as its EXIF says, uint8 (height, width, 3).
 
-    FaultError: TOO_LARGE beyond 40 million pixels, DECODE_FAILED where it is no picture or a damaged one.
+    FaultError: TOO_LARGE beyond 25 million pixels, DECODE_FAILED where it is no picture or a damaged one.
     """
     width, height = size_of(data)
     if len(data) > MOST_BYTES or width * height > MOST_PIXELS:
