@@ -124,7 +124,7 @@ class ChannelWorker:
             Upright(channel.rotation),
             Analyser(
                 shop.detector,
-                BufferedIouTracker(shop.track_ids, fps),
+                BufferedIouTracker(shop.track_ids),
                 spending=self.meter,
                 on_broken=lambda evaluator: self._analysis.broken(evaluator),
             ),

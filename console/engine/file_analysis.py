@@ -60,7 +60,7 @@ def analyse_file(
     for picture in frames(FileSource(path, realtime=False, start_ms=start_ms), run.place):
         if run.analyser is None:
             # Identities count from the file's own time: "now" would make every run differ.
-            run.analyser = Analyser(detector, BufferedIouTracker(track_ids(picture.pts), fps), evaluators)
+            run.analyser = Analyser(detector, BufferedIouTracker(track_ids(picture.pts)), evaluators)
         if sampler.due(picture.pts):
             width, height = upright.size(picture.frame, picture.pixel_aspect)
             pixels = upright.pixels(picture.frame, width, height, "bgr24")

@@ -74,7 +74,7 @@ def run(argv: list[str]) -> dict[str, object]:
 
 def analysed(path: Path) -> Iterator[tuple[Picture, TrackFrame]]:
     """Small pictures with their tracks, four a second."""
-    analyser = Analyser(NanoDet(), BufferedIouTracker(track_ids(0), FPS))
+    analyser = Analyser(NanoDet(), BufferedIouTracker(track_ids(0)))
     upright, due = Upright(0), 0.0
     for picture in frames(FileSource(path, realtime=False, start_ms=0)):
         if picture.pts < due:

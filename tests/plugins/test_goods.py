@@ -155,7 +155,7 @@ def test_a_line_and_a_strange_event_are_refused():
 def on_clip(path: Path, first: float, last: float, fps: float = 3.0) -> list[Firing]:
     """The real detector on a part of a clip; seconds of the clip."""
     analyser = Analyser(
-        NanoDet(), BufferedIouTracker(track_ids(0), fps), Packages().evaluators([rule(LEFT, REMOVED)], UTC)
+        NanoDet(), BufferedIouTracker(track_ids(0)), Packages().evaluators([rule(LEFT, REMOVED)], UTC)
     )
     upright, due = Upright(0), first * 1000
     rung: list[Firing] = []

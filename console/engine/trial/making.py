@@ -73,7 +73,7 @@ def key_of(recipe: Recipe, detector: Detector | None) -> str:
     return digest.hexdigest()[:40]
 
 
-_VERSION_OF_TRACKS = (1, __version__)
+_VERSION_OF_TRACKS = (2, __version__)
 
 
 def _network() -> str:
