@@ -122,6 +122,8 @@ class Fault(StrEnum):
     DECODE_FAILED = "decode_failed"  # packets come, pictures do not
     TOO_LARGE = "too_large"  # resolution above what the channel allows
     OVERLOADED = "overloaded"  # more video than can be decoded
+    REDUCED = "reduced"  # fewer pictures are looked at than should be: the machine is shared
+    RESTING = "resting"  # none is: more important channels need the machine
     ENDED = "ended"  # the other side closed
     FROZEN = "frozen"  # packets come, but time or the picture stands still
     NO_PACKETS = "no_packets"  # connected, but nothing comes any more
