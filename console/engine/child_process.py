@@ -26,7 +26,7 @@ class Stopped(Exception):
 
 
 class ChildProcess:
-    """Runs ``work(pipe, *arguments)`` in a new process, from `__enter__` to `__exit__`, which kills it.
+    """Runs ``work(pipe, *arguments)`` in a new process, from `__enter__` or `start` to `__exit__` or `kill`.
 
     `work` is a function of a module, arguments and what is said can be pickled. It says tuples, the first of which
     is a word; ("fault", fault, detail) comes by itself where an exception ends it.
@@ -40,13 +40,21 @@ class ChildProcess:
         )
 
     def __enter__(self) -> ChildProcess:
-        self._process.start()
-        self._theirs.close()
+        self.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.kill()
+
+    def start(self) -> None:
+        """Begin."""
+        self._process.start()
+        self._theirs.close()
+
+    def kill(self) -> None:
+        """End it."""
         self._pipe.close()
         self._process.kill()
         self._process.join()
@@ -90,12 +98,17 @@ def _run(pipe: Connection, work: Callable[..., None], arguments: tuple[object, .
     with suppress(BrokenPipeError, EOFError, ConnectionResetError):
         try:
             work(pipe, *arguments)
-        except FaultError as error:
-            pipe.send(("fault", error.fault, error.detail))
-        except (BrokenPipeError, ConnectionResetError):
+        except (BrokenPipeError, ConnectionResetError, EOFError):
             raise
-        except OSError as error:
-            pipe.send(("fault", fault_of(error), type(error).__name__))
-        except Exception as error:  # a mistake of ours or of a package: said, where a crash would blame the decoder
-            log.exception("work on a recording")
-            pipe.send(("fault", Fault.FAILED, type(error).__name__))
+        except Exception as error:
+            pipe.send(fault_said(error))
+
+
+def fault_said(error: Exception) -> tuple[str, Fault, str]:
+    """What whoever listens is told of an error: a fault, where a crash would blame the decoder for our mistakes."""
+    if isinstance(error, FaultError):
+        return "fault", error.fault, error.detail
+    if isinstance(error, OSError):
+        return "fault", fault_of(error), type(error).__name__
+    log.error("work on a recording", exc_info=error)
+    return "fault", Fault.FAILED, type(error).__name__

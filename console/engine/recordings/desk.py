@@ -16,7 +16,7 @@ from console.engine.detection import Detector
 from console.engine.jobs_store import JobState, JobStore, KeptJob
 from console.engine.media_folder import FILE, MediaFolder
 from console.engine.recordings.pace import Pace
-from console.engine.recordings.reading import work_through
+from console.engine.recordings.reading import read_recordings
 from console.engine.recordings.store import KeptFile, RecordingStore
 from console.engine.recordings.task import FileTask, Step
 from console.megbox.schema.analysis_jobs import AnalysisFile, AnalysisSetting
@@ -29,6 +29,7 @@ MOST_WAITING = 200
 LINKS = "analyses"
 """The folder, beneath that of the media, with links to recordings that lie elsewhere on this computer."""
 _JUST = 600.0  # seconds that a new link may wait for its job
+_IDLE = 20.0  # seconds that the process waits for the next job: its networks are loaded
 _PATIENCE = 1.0  # seconds between two tries on a disk that takes nothing
 _OVER = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
 
@@ -81,6 +82,7 @@ class RecordingDesk:
         self._stop = threading.Event()  # of the one that runs
         self._closed = False
         self._pace = Pace()
+        self._child: ChildProcess | None = None  # belongs to the thread
         self._thread = threading.Thread(target=self._run, name="recordings", daemon=True)
 
     def start(self) -> None:
@@ -205,8 +207,11 @@ class RecordingDesk:
             with self._changed:
                 self._running = None
                 self._changed.notify_all()
-                self._changed.wait_for(lambda: self._waiting or self._closed)
+                if not self._changed.wait_for(lambda: self._waiting or self._closed, timeout=_IDLE):
+                    self._end_child()
+                    self._changed.wait_for(lambda: self._waiting or self._closed)
                 if self._closed:
+                    self._end_child()
                     return
                 number = self._running = self._waiting.popleft()
                 self._stop.clear()
@@ -248,9 +253,10 @@ class RecordingDesk:
         job, place = kept.job, kept.place
         task = self._shop.task(setting, file, self.path_of(file.file))
         checkpoint = self._recordings.checkpoint(job, place)
-        with ChildProcess(
-            "recording", work_through, task, self._shop.detector, checkpoint, kept.found
-        ) as child:
+        ended = False
+        try:
+            child = self._started_child()
+            child.say((task, checkpoint, kept.found))
             while (said := child.heard(self._stop))[0] != "end":
                 if said[0] == "ask":
                     child.say(self._shop.answer(*said[1:]))
@@ -258,6 +264,21 @@ class RecordingDesk:
                     self._recordings.begun(job, place, said[1])
                 else:
                     self._keep(job, place, said[1])
+            ended = True
+        finally:
+            if not ended:  # whatever state it is in, the next recording shall not suffer
+                self._end_child()
+
+    def _started_child(self) -> ChildProcess:
+        if self._child is None:
+            self._child = ChildProcess("recordings", read_recordings, self._shop.detector)
+            self._child.start()
+        return self._child
+
+    def _end_child(self) -> None:
+        child, self._child = self._child, None
+        if child is not None:
+            child.kill()
 
     def _keep(self, job: int, place: int, step: Step) -> None:
         """Try until it is kept: a full disk stops the job, it never drops what was found."""

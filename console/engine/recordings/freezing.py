@@ -6,6 +6,7 @@ import io
 import logging
 import pickle
 import threading
+import zlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,13 +25,13 @@ def frozen(state: object, shared: Mapping[str, object]) -> bytes | None:
     except Exception as error:  # whatever a package's object says when it is pickled
         log.info("an analysis cannot be kept as it is: %r", error)
         return None
-    return buffer.getvalue()
+    return zlib.compress(buffer.getvalue(), 1)
 
 
 def thawed(content: bytes, shared: Mapping[str, object]) -> Any:
     """What was frozen. ValueError where it is damaged, or of another version of a package."""
     try:
-        return _Thawer(io.BytesIO(content), shared).load()
+        return _Thawer(io.BytesIO(zlib.decompress(content)), shared).load()
     except Exception as error:
         raise ValueError(f"cannot be thawed: {error!r}") from error
 

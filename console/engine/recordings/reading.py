@@ -20,7 +20,8 @@ from console.engine.analysis import Analysed
 from console.engine.api import Evaluator
 from console.engine.bindings import TrackKey
 from console.engine.capture_desk import FiredPicture, capture_of, pictures_of
-from console.engine.detection import Detector
+from console.engine.child_process import fault_said
+from console.engine.detection import Detector, Picture
 from console.engine.faces.recognition import Recognition, StrangerWatch, WatchedGroup
 from console.engine.faces.seen import Embedding
 from console.engine.faces.vision import FaceVision
@@ -50,10 +51,26 @@ _TRACKS_COUNTED = 1_000
 _PART = 1 << 20
 
 
+def read_recordings(pipe: Connection, detector: Detector | None) -> None:
+    """Runs in the new process (console.engine.child_process), and works through what it is given until it is ended.
+
+    It is given what `work_through` takes behind the detector; ("fault", fault, detail) ends one recording, not it.
+    """
+    detector = detector or NanoDet()
+    while True:
+        task, checkpoint, known = pipe.recv()
+        try:
+            work_through(pipe, task, detector, checkpoint, known)
+        except (BrokenPipeError, ConnectionResetError, EOFError):
+            raise
+        except Exception as error:
+            pipe.send(fault_said(error))
+
+
 def work_through(
-    pipe: Connection, task: FileTask, detector: Detector | None, checkpoint: bytes | None, known: int
+    pipe: Connection, task: FileTask, detector: Detector, checkpoint: bytes | None, known: int
 ) -> None:
-    """Runs in the new process (console.engine.child_process) and says ("begun", Begun), ("step", Step) …, ("end",).
+    """Says ("begun", Begun), ("step", Step) …, ("end",). FaultError, OSError where the file is none, or damaged.
 
     In between it asks: ("ask", "recognise", …) or ("ask", "library_face", …), and waits for the answer. It goes on
     at a `checkpoint`; where that is None, or cannot be used, it begins anew. The first `known` finds of the recording
@@ -61,7 +78,7 @@ def work_through(
     """
     start = clock_of(task.path) if task.start is None else task.start
     pipe.send(("begun", Begun(mark_of(task.path), start, length_ms(task.path))))
-    Course(pipe, task, start, detector or NanoDet(), known, checkpoint).go()
+    Course(pipe, task, start, detector, known, checkpoint).go()
     pipe.send(("end",))
 
 
@@ -161,13 +178,11 @@ class Course:
 
     def _look(self, analysed: Analysed) -> None:
         memory, frame = self._memory, analysed.frame
-        picture = memory.run.picture
-        assert picture is not None
         taken: set[tuple[str, int]] = set()
         for firing in analysed.firings:
             track = firing.track or str(next(memory.ids))
             fired = FiredPicture(
-                CHANNEL, self._task.name, firing, picture, self._count(track), frame.pts, track
+                CHANNEL, self._task.name, firing, self._picture(), self._count(track), frame.pts, track
             )
             capture = capture_of(fired)
             while (track, capture.time) in taken:  # two rules in one picture are two events
@@ -178,9 +193,14 @@ class Course:
         if self._task.watch != WatchRules():
             memory.clock.now = frame.pts / 1000
             try:
-                memory.onlooker.look(picture, frame, self._task.watch)
+                memory.onlooker.look(self._picture(), frame, self._task.watch)
             except FaultError as error:
                 _complain("channel %d is not watched: %s", error)
+
+    def _picture(self) -> Picture:
+        picture = self._memory.run.picture
+        assert picture is not None  # one was just analysed
+        return picture
 
     def _count(self, track: str) -> int:
         times = self._memory.times
