@@ -20,6 +20,7 @@ from console.model.track import Detection
 BINS = 11
 STRIDES = (8, 16, 32)
 OVERLAP = 0.5  # boxes of one kind that overlap more than this are one target
+AGREEMENT, VOICE = 0.7, 0.3  # where a target's box lies is said by all that overlap it more, down to this score
 OUTPUTS = [f"{kind}_{stride}" for kind in ("cls", "reg") for stride in STRIDES]
 MEAN = np.array([103.53, 116.28, 123.675], np.float32)
 SPREAD = np.array([57.375, 57.12, 58.395], np.float32)
@@ -56,7 +57,7 @@ class NanoDet:
         canvas = canvas_of(width, height)
         outputs = self._for(canvas).run(OUTPUTS, {"image": _prepared(bgr, scale, canvas)})
         scores = np.concatenate(outputs[:3], 1)[0]
-        kept = np.flatnonzero((scores.max(1) > self._threshold) & (_KINDS[scores.argmax(1)] > 0))
+        kept = np.flatnonzero((scores.max(1) > min(VOICE, self._threshold)) & (_KINDS[scores.argmax(1)] > 0))
         if not len(kept):
             return []
         boxes = _boxes(np.concatenate(outputs[3:], 1)[0][kept], _grid(canvas)[kept]) / scale
@@ -64,16 +65,13 @@ class NanoDet:
         boxes = boxes.clip(0, corners)
         best, classes = scores[kept].max(1), scores[kept].argmax(1)
         kinds = _KINDS[classes]
-        return [
-            Detection(
-                TargetType(int(kinds[i])),
-                float(best[i]),
-                Rect(*(boxes[i] / corners).tolist()),
-                LABELS.get(int(classes[i]), ""),
-            )
-            for i in _survivors(boxes, best, kinds)
-            if boxes[i, 0] < boxes[i, 2] and boxes[i, 1] < boxes[i, 3]
-        ]
+        found = []
+        for i in _survivors(boxes, best, kinds, self._threshold):
+            box = _voted(i, boxes, best, kinds)
+            if box[0] < box[2] and box[1] < box[3]:
+                rect, label = Rect(*(box / corners).tolist()), LABELS.get(int(classes[i]), "")
+                found.append(Detection(TargetType(int(kinds[i])), float(best[i]), rect, label))
+        return found
 
     def _for(self, canvas: tuple[int, int]) -> Session:
         session = self._sessions.get(canvas)
@@ -109,8 +107,24 @@ def _boxes(logits: NDArray[np.float32], grid: NDArray[np.float64]) -> NDArray[np
     return np.concatenate([grid[:, :2] - sides[:, :2], grid[:, :2] + sides[:, 2:]], 1)
 
 
-def _survivors(boxes: NDArray[np.float64], scores: NDArray[np.float32], kinds: NDArray[np.int64]) -> list[int]:
-    """Indices that survive suppression per kind, best first: car and truck on one vehicle are one."""
+def _survivors(
+    boxes: NDArray[np.float64], scores: NDArray[np.float32], kinds: NDArray[np.int64], least: float
+) -> list[int]:
+    """Indices above a score that survive suppression per kind, best first: car and truck on one vehicle are one."""
     sizes = np.concatenate([boxes[:, :2], boxes[:, 2:] - boxes[:, :2]], 1)
-    kept = cv2.dnn.NMSBoxesBatched(sizes.tolist(), scores.tolist(), kinds.tolist(), 0.0, OVERLAP)
+    kept = cv2.dnn.NMSBoxesBatched(sizes.tolist(), scores.tolist(), kinds.tolist(), least, OVERLAP)
     return sorted((int(i) for i in np.ravel(np.asarray(kept))), key=lambda i: -float(scores[i]))
+
+
+def _voted(
+    one: int, boxes: NDArray[np.float64], scores: NDArray[np.float32], kinds: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """The box of a survivor: the mean of all that lie about where it does, by their scores (it trembles less)."""
+    sides = np.minimum(boxes[:, 2:], boxes[one, 2:]) - np.maximum(boxes[:, :2], boxes[one, :2])
+    shared = sides.clip(0).prod(1)
+    sizes = (boxes[:, 2:] - boxes[:, :2]).prod(1)
+    voices = scores * ((shared > AGREEMENT * (sizes + sizes[one] - shared)) & (kinds == kinds[one]))
+    if voices.sum() <= 0:
+        return boxes[one]
+    mean: NDArray[np.float64] = voices @ boxes / voices.sum()
+    return mean
