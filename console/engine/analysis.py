@@ -35,10 +35,14 @@ class _Nobody:
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """What one picture gave: everything tracked in it, and the rules that rang."""
+    """What one picture gave: everything tracked in it, and the rules that rang.
+
+    `looked` is False where the picture is still: then what was tracked is what was found before.
+    """
 
     frame: TrackFrame
     firings: tuple[Firing, ...]
+    looked: bool = True
 
 
 class Analyser:
@@ -92,7 +96,7 @@ class Analyser:
             self._shown = pts
         made = cache(picture)
         return self._judged(
-            self._tracked(pts), lambda one: made() if everybody or wants_every_picture(one) else None
+            self._tracked(pts), lambda one: made() if everybody or wants_every_picture(one) else None, looked=False
         )
 
     def _begin(self, pts: int) -> None:
@@ -104,7 +108,7 @@ class Analyser:
         with self._spending.measuring("track"):
             return TrackFrame(pts, self._tracker.update(self.found, pts))
 
-    def _judged(self, frame: TrackFrame, shown: Callable[[Evaluator], Picture | None]) -> Analysed:
+    def _judged(self, frame: TrackFrame, shown: Callable[[Evaluator], Picture | None], looked: bool = True) -> Analysed:
         firings: list[Firing] = []
         for evaluator in self._evaluators:
             with self._spending.measuring(package_of(evaluator)):
@@ -117,7 +121,7 @@ class Analyser:
                         raise
                     self._on_broken(evaluator)
                     evaluator.reset()
-        return Analysed(frame, tuple(firings))
+        return Analysed(frame, tuple(firings), looked)
 
     def set_rules(self, evaluators: Sequence[Evaluator]) -> None:
         """From the next picture on these evaluators watch; they start without memory, the tracks go on."""

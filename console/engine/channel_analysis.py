@@ -154,12 +154,13 @@ class ChannelAnalysis:
         looked, picture = True, None
         try:
             with self._meter.measuring(PICTURE):
-                looked = self._gate.wants(blocks_of(offer.frame), offer.pts)
+                blocks = blocks_of(offer.frame, self._upright.turns(offer.frame))
+                looked = self._gate.wants(blocks, offer.pts)
                 if looked:
                     picture = self._picture(offer)
             if picture is not None:
                 analysed = self._analyser.analyse(picture, offer.pts)
-                self._gate.found(self._analyser.found)
+                self._gate.found(self._analyser.found, bool(analysed.frame.targets))
                 if self._watch is not None:
                     self._watch.offer(picture, analysed.frame)
             else:

@@ -1,8 +1,9 @@
 """Motion gating: whether a picture has to be looked at, or shows the same as the one that was looked at last.
 
 The luma of the decoder's own picture is averaged in blocks and compared with that of the last look, block by block,
-against the noise of each. Slow movement adds up that way, and a change of light as a whole does not count. It depends
-on nothing but pictures, their times and what was found, so a file gives the same answers every time.
+against the noise of each. Slow movement adds up that way, and a change of light as a whole does not count. Small spots
+that change again and again where nobody is ever found (a clock in the caption, a lamp) are learned and left out. All
+this depends on nothing but pictures, their times and what was found, so a file gives the same answers every time.
 """
 
 from __future__ import annotations
@@ -21,13 +22,15 @@ from console.model.geometry import Rect
 from console.model.track import Detection
 
 Blocks = NDArray[np.uint8]
-"""Mean luma of the blocks of a picture, rows × columns, as it was decoded (not turned)."""
+"""Mean luma of the blocks of a picture, rows × columns, upright."""
 
 ACROSS = 96  # blocks on the longer side: the smallest person that is found covers three
 LEAST = 3.0  # levels of luma, of 256, below which no block has changed
 OF_NOISE = 4.0
 NOISE_STEP, NOISE_MOST = 0.05, 8.0  # levels: how fast noise is learned, and what is no noise any more
 MOVED = 2  # blocks
+IDLE = 24  # looks at which a block had changed and nobody was there, until it is left out
+IDLE_MOST = 0.06  # of all blocks: where more than that is restless, somebody could hide in it
 HOLD_MS = 1_000  # after the last movement every picture is looked at for so long
 ALIVE_MS = 500  # between two looks while nothing moves and somebody is there
 EMPTY_MS = 2_000  # the same where nobody is
@@ -36,8 +39,13 @@ SAME = 0.5  # overlap of what is found in one place twice
 _PLANAR = ("yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yuvj444p", "nv12", "gray")
 
 
-def blocks_of(frame: av.VideoFrame) -> Blocks:
-    """The blocks of a decoded picture; a third of a millisecond for 1080p."""
+def blocks_of(frame: av.VideoFrame, turns: int = 0) -> Blocks:
+    """The blocks of a decoded picture that `turns` quarter turns clockwise make upright."""
+    blocks = _decoded_blocks(frame)
+    return np.ascontiguousarray(np.rot90(blocks, -turns)) if turns else blocks
+
+
+def _decoded_blocks(frame: av.VideoFrame) -> Blocks:
     if frame.format.name not in _PLANAR:
         side = max(frame.width, frame.height)
         width, height = (max(1, size * ACROSS // side) for size in (frame.width, frame.height))
@@ -52,15 +60,18 @@ def blocks_of(frame: av.VideoFrame) -> Blocks:
     return np.asarray(
         cv2.resize(luma[: rows * size, : columns * size], (columns, rows), interpolation=cv2.INTER_AREA), np.uint8
     )
+Mask = NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Look:
-    """What was found at a look, of which picture (counted) and when."""
+    """What was found at a look, of which picture (counted), when, and which blocks had changed."""
 
     picture: int
     pts: int
-    found: tuple[Detection, ...]
+    changed: Mask | None
+    found: tuple[Detection, ...] = ()
+    alive: bool = False
 
 
 @dataclass(slots=True)
@@ -74,8 +85,9 @@ class Stillness:
     lag: int = 0
     _picture: int = 0
     _looks: deque[_Look] = field(default_factory=deque)
-    _asked: deque[tuple[int, int]] = field(default_factory=deque)
+    _asked: deque[_Look] = field(default_factory=deque)
     _last: tuple[Detection, ...] = ()
+    _alive: bool = False
     _awake: int = 0
     _looked: int | None = None
     _moved: int | None = None
@@ -83,6 +95,7 @@ class Stillness:
     _seen: Blocks | None = None
     _before: Blocks | None = None
     _noise: NDArray[np.float32] | None = None
+    _idle: NDArray[np.uint8] | None = None
 
     @property
     def is_still(self) -> bool:
@@ -99,30 +112,35 @@ class Stillness:
         while self._looks and self._looks[0].picture < number - self.lag:
             self._hear(self._looks.popleft())
         passed = 0 if self._looked is None else pts - self._looked
-        if self._differs(blocks):
+        changed = self._changed(blocks)
+        if changed is None or self._is_movement(changed):
             self._awake, self._moved = pts + HOLD_MS, pts
         self._before, self._now = blocks, pts
-        wait = ALIVE_MS if self._last else EMPTY_MS
+        wait = ALIVE_MS if self._alive else EMPTY_MS
         if self._looked is not None and pts > self._awake and 0 <= passed < wait:
             return False
         self._looked, self._seen = pts, blocks
-        self._asked.append((number, pts))
+        self._asked.append(_Look(number, pts, changed))
         return True
 
-    def found(self, detections: Sequence[Detection]) -> None:
-        """What the detector found in the picture that was wanted, in the order of `wants`."""
-        number, pts = self._asked.popleft()
-        self._looks.append(_Look(number, pts, tuple(detections)))
+    def found(self, detections: Sequence[Detection], alive: bool) -> None:
+        """What the detector found in the picture that was wanted, in the order of `wants`; `alive`: it is tracked."""
+        self._looks.append(replace(self._asked.popleft(), found=tuple(detections), alive=alive))
 
     def _hear(self, look: _Look) -> None:
-        if _changed(self._last, look.found):
+        if _differ(self._last, look.found):
             self._awake = max(self._awake, look.pts + HOLD_MS)
-        self._last = look.found
+        self._last, self._alive = look.found, look.alive
+        if self._idle is not None and look.changed is not None and look.changed.shape == self._idle.shape:
+            there = _covered(look.found, self._idle.shape)
+            idle = np.where(look.changed & (self._idle < IDLE), self._idle + 1, self._idle).astype(np.uint8)
+            self._idle = np.where(there, 0, idle).astype(np.uint8)
 
-    def _differs(self, blocks: Blocks) -> bool:
+    def _changed(self, blocks: Blocks) -> Mask | None:
+        """Which blocks differ from the last look by more than their noise; None where there is nothing to compare."""
         if self._seen is None or self._before is None or self._seen.shape != blocks.shape:
-            self._noise = np.zeros(blocks.shape, np.float32)
-            return True
+            self._noise, self._idle = np.zeros(blocks.shape, np.float32), np.zeros(blocks.shape, np.uint8)
+            return None
         assert self._noise is not None
         now = blocks.astype(np.float32)
         step = _difference(now, self._before)
@@ -130,16 +148,23 @@ class Stillness:
         # Half of all steps are below the noise and half above: a few that walk by do not raise it.
         noise = self._noise + np.where(step > self._noise, NOISE_STEP, -NOISE_STEP).astype(np.float32)
         self._noise = noise.clip(0, NOISE_MOST)
+        return changed
+
+    def _is_movement(self, changed: Mask) -> bool:
+        assert self._idle is not None
+        idle = self._idle >= IDLE
+        if np.count_nonzero(idle) <= IDLE_MOST * idle.size:
+            changed = changed & ~idle
         return int(np.count_nonzero(changed)) >= MOVED
 
 
 def _difference(now: NDArray[np.float32], then: Blocks) -> NDArray[np.float32]:
     """How much each block differs, levels; without what they all differ by."""
     difference = now - then
-    return np.abs(difference - np.float32(np.median(difference)))
+    return np.abs(difference - np.float32(np.median(difference[::3, ::3])))
 
 
-def _changed(before: Sequence[Detection], now: Sequence[Detection]) -> bool:
+def _differ(before: Sequence[Detection], now: Sequence[Detection]) -> bool:
     """Whether somebody is surely there who was not, or the other way round."""
     return _newcomer(before, now) or _newcomer(now, before)
 
@@ -156,3 +181,14 @@ def _overlap(one: Rect, other: Rect) -> float:
     down = min(one.y2, other.y2) - max(one.y1, other.y1)
     shared = max(0.0, across) * max(0.0, down)
     return shared / (one.area + other.area - shared) if shared else 0.0
+
+
+def _covered(found: Sequence[Detection], shape: tuple[int, ...]) -> Mask:
+    """The blocks of what was found, and those around it."""
+    mask = np.zeros(shape, np.bool_)
+    rows, columns = shape
+    for one in found:
+        box = one.box
+        top, left = (max(0, int(at) - 1) for at in (box.y1 * rows, box.x1 * columns))
+        mask[top : int(box.y2 * rows) + 2, left : int(box.x2 * columns) + 2] = True
+    return mask
