@@ -58,7 +58,7 @@ class TestAlarms:
         with qtbot.waitSignals([window.alarm, window.alarms.delegate.rowPainted]):
             console.ring(event(1))
         assert window.alarms.model.alarm_at(0).id == 1
-        assert window.wall.tile(0)._flashes.any(0) or "1001" in window.wall.tile(0)._rang
+        assert "1001" in window.wall.tile(0).ringing
 
     def test_its_picture_takes_the_place_of_the_wall_until_esc(self, window, console, qtbot):
         for number in (1, 2):
@@ -79,7 +79,7 @@ class TestAlarms:
         qtbot.waitUntil(lambda: window.alarms.model.rowCount() == 1)
         window.alarms.view.viewport().repaint()
         assert painted == []
-        assert window.wall.tile(0)._rang == {}
+        assert not window.wall.tile(0).ringing
 
     def test_mute_is_one_thing_wherever_it_is_switched(self, window, console, qtbot):
         window.commands["mute"].trigger()

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
 
-from console.model.dictionary import AreaType, EventType
+from console.model.dictionary import AreaType, EventType, Language, TargetType
 from console.model.geometry import Point, Rect
 from console.model.rule import AlgorithmRule, Area
 from console.model.track import TrackedTarget
+from ui.language import language
 from ui.theme import CAPTION, DARK, font
 from ui.words import target_word
 
@@ -76,6 +77,14 @@ class Flashes:
 
     def rang(self, rule: int, area: int, now: float) -> None:
         self._since[rule, area] = now
+
+    def __bool__(self) -> bool:
+        """Whether anything may flash."""
+        return bool(self._since)
+
+    def lit_now(self, now: float) -> list[tuple[int, int]]:
+        """The areas (rule, area) whose light is on."""
+        return [key for key in self._since if self.lit(*key, now)]
 
     def any(self, now: float) -> bool:
         """Whether anything still flashes; what is over is forgotten."""
@@ -150,15 +159,14 @@ class RuleLayer:
 
         `shown` is the part of `picture` that can be seen; of a channel that is not `guarded` nothing is armed.
         """
-        lit = tuple(
-            (rule.index, area.id) for rule in rules for area in rule.areas if flashes.lit(rule.index, area.id, now)
-        )
+        lit = tuple(flashes.lit_now(now)) if flashes else ()
         unarmed = self._unarmed(rules, guarded, now)
-        seen = picture if shown is None else shown
         ratio = painter.device().devicePixelRatioF()
-        key = (rules, picture.getRect(), seen.getRect(), ratio, lit, unarmed)
+        key = (rules, picture, shown, ratio, lit, unarmed)
         if key != self._key:
-            self._key = key
+            # Rectangles of its own: those that were given may be changed by who gave them.
+            self._key = (rules, QRectF(picture), None if shown is None else QRectF(shown), ratio, lit, unarmed)
+            seen = picture if shown is None else shown
             self._pieces = [
                 _piece(replace(rule, areas=(area,)), picture, seen, ratio, flashes, now, unarmed)
                 for rule in rules
@@ -278,7 +286,7 @@ def paint_targets(
     painter: QPainter,
     picture: QRectF,
     targets: Iterable[TrackedTarget],
-    rang: frozenset[str],
+    rang: Container[str],
     labels: bool,
     shown: QRectF | None = None,
 ) -> None:
@@ -286,28 +294,50 @@ def paint_targets(
 
     `shown` is the part of `picture` that can be seen, all of it where it is None.
     """
-    seen = picture if shown is None else shown
+    boxes: list[tuple[TrackedTarget, QRectF]] = [(target, rect_to_screen(target.box, picture)) for target in targets]
+    red = [(target, box) for target, box in boxes if target.id in rang] if rang else []
+    calm = [(target, box) for target, box in boxes if target.id not in rang] if red else boxes
     painter.setBrush(Qt.BrushStyle.NoBrush)
     # Straight lines are as sharp without it, at half the cost.
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    for pen, group in ((TARGET_PEN, calm), (RANG_PEN, red)):
+        if group:
+            painter.setPen(pen)
+            painter.drawRects([box for _, box in group])
+    if labels:
+        # In a crowd a name over a name can be read by nobody: the first one stands, what rang comes first.
+        named = [(target, box, RANG) for target, box in red] + [(target, box, TARGET) for target, box in calm]
+        _paint_names(painter, named, picture if shown is None else shown)
+
+
+def _paint_names(painter: QPainter, named: list[tuple[TrackedTarget, QRectF, QColor]], seen: QRectF) -> None:
+    """The names of targets above their boxes, inside what is `seen`, and none over another."""
     ratio = painter.device().devicePixelRatioF()
-    labelled: list[QRectF] = []
-    for target in sorted(targets, key=lambda target: target.id not in rang) if rang else targets:
-        colour = RANG if target.id in rang else TARGET
-        box = rect_to_screen(target.box, picture)
-        painter.setPen(RANG_PEN if target.id in rang else TARGET_PEN)
-        painter.drawRect(box)
-        if labels and box.intersects(seen):
-            label = _label(f"{target_word(target.target)} {target.id[-3:]}", colour.name(), ratio)
-            size = label.deviceIndependentSize()
-            above = box.top() - size.height()
-            top = above if above >= seen.top() else max(box.top(), seen.top())
-            left = max(seen.left(), min(box.left() - 1, seen.right() - size.width()))
-            place = QRectF(QPointF(left, top), size)
-            # In a crowd a name over a name can be read by nobody: the first one stands, what rang comes first.
-            if not any(place.intersects(other) for other in labelled):
-                labelled.append(place)
-                painter.drawPixmap(place.topLeft(), label)
+    speech = language()
+    first, top, last, _ = seen.getCoords()
+    taken: list[tuple[float, float, float, float]] = []
+    for target, box, colour in named:
+        if not box.intersects(seen):
+            continue
+        label, width, height = _name(target.target, target.id[-3:], colour is RANG, ratio, speech)
+        over = box.top() - height
+        y = over if over >= top else max(box.top(), top)
+        x = max(first, min(box.left() - 1, last - width))
+        right, foot = x + width, y + height
+        if any(x < x2 and x1 < right and y < y2 and y1 < foot for x1, y1, x2, y2 in taken):
+            continue
+        taken.append((x, y, right, foot))
+        painter.drawPixmap(round(x), round(y), label)
+
+
+@lru_cache(maxsize=1024)
+def _name(
+    target: TargetType, number: str, rang: bool, ratio: float, speech: Language
+) -> tuple[QPixmap, float, float]:
+    """A target's type and the end of its id in the language that is spoken, and how large that is (logical pixels)."""
+    label = _label(f"{target_word(target)} {number}", (RANG if rang else TARGET).name(), ratio)
+    size = label.deviceIndependentSize()
+    return label, size.width(), size.height()
 
 
 @lru_cache(maxsize=1024)

@@ -191,6 +191,18 @@ def drawn(strip: Strip, width: int, ratio: float) -> QPixmap:
     return pixmap
 
 
+def faded(picture: QPixmap, opacity: float) -> QPixmap:
+    """A strip to be seen through (`opacity` 0..1): kept, because fading it for every frame costs as much again."""
+    pixmap = QPixmap(picture.size())
+    pixmap.setDevicePixelRatio(picture.devicePixelRatio())
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setOpacity(opacity)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
+    return pixmap
+
+
 def _draw_number(painter: QPainter, number: str) -> int:
     """The number of the tile at its left; where what follows begins."""
     if not number:

@@ -10,17 +10,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
-    QHelpEvent,
     QPainter,
     QPaintEvent,
     QPixmap,
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from console.media.frame_slot import Frame, FrameSlot
 from console.media.sink import FeedState, FeedStatus
@@ -29,20 +28,17 @@ from console.model.track import TrackedTarget
 from ui.theme import DARK, tokens
 from ui.wall import strip as strips
 from ui.wall.badges import Badge
+from ui.wall.drawn_over import DrawnOver
 from ui.wall.layers import Layers
-from ui.wall.overlay import Flashes, RuleLayer, paint_targets
 from ui.wall.paint_pass import PaintPass
-from ui.wall.picture import Held, arrived_ms, covers, paint_frame, shown_rect
+from ui.wall.picture import Held, Place, Placing, arrived_ms, covers, paint_bars, paint_frame
 from ui.wall.pointing import Pointing
 from ui.wall.tile_words import paint_sentence, paint_time
-from ui.wall.trails import Trails
 from ui.wall.zoom import Crop, Zoom, paint_map
 from ui.words import clock
 
 FADE_AFTER = 3.0  # seconds of being well before the strip fades
 FADED = 0.6
-LABELS_FROM = 240  # height in pixels from which targets carry their names
-RED_FOR = 3.0
 VEIL = QColor(11, 13, 16, 150)  # over a picture that is not of now
 
 
@@ -88,7 +84,6 @@ class Tile(Pointing):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(wall, index, parent)
-        self.layers = Layers()
         self.selected = False
         self.pictures = 0  # painted so far
         self._passes = passes or PaintPass(self)
@@ -97,16 +92,13 @@ class Tile(Pointing):
         self._held: Held | None = None
         self._backdrop: Frame | None = None
         self._zoom = Zoom()
-        self._rules: tuple[AlgorithmRule, ...] = ()
-        self._guarded = True
-        self._flashes = Flashes()
-        self._rule_layer = RuleLayer()
-        self._trails = Trails()
-        self._rang: dict[str, float] = {}
+        self._placing = Placing()
+        self._over = DrawnOver()
         self._badges: dict[str, Badge] = {}
         self._number = ""
         self._strip: strips.Strip | None = None
         self._strip_picture = strips.drawn(strips.Strip("", "", "good", "check", True), 1, 1.0)
+        self._faded: QPixmap | None = None
         self._well_since = 0.0
         self._empty_words = ""
         self.rate: float | None = None  # what it was told to paint at most, pictures a second
@@ -131,9 +123,9 @@ class Tile(Pointing):
         self._view, self._frame, self._strip = view, None, None
         self._held = self._backdrop = None
         self._zoom = Zoom()
-        self._trails.clear()
+        self._over.begin_again()
         self._title = title
-        self._rules = tuple(rules)
+        self._over.rules = tuple(rules)
         if view is not None:
             view.slot.on_new = self._passes.teller(self)
             self._tell_size()
@@ -151,7 +143,7 @@ class Tile(Pointing):
 
     def describe(self, title: str, rules: Iterable[AlgorithmRule], guarded: bool = True) -> None:
         """The channel was renamed, has other rules, or is guarded or not: its rules are dashed where it is not."""
-        self._title, self._rules, self._guarded = title, tuple(rules), guarded
+        self._title, self._over.rules, self._over.guarded = title, tuple(rules), guarded
         self.tick()
         self.update()
 
@@ -187,9 +179,22 @@ class Tile(Pointing):
 
     def flash(self, rule: int, area: int, track_id: str) -> None:
         """A rule rang: its area flashes for three seconds at 2 Hz, the target is red meanwhile."""
-        now = time.monotonic()
-        self._flashes.rang(rule, area, now)
-        self._rang[track_id] = now
+        self._over.ring(rule, area, track_id)
+        self.update()
+
+    @property
+    def ringing(self) -> frozenset[str]:
+        """The targets that are red because they rang."""
+        return self._over.ringing
+
+    @property
+    def layers(self) -> Layers:
+        """What is drawn over the picture."""
+        return self._over.layers
+
+    def show_layers(self, layers: Layers) -> None:
+        """Draws these kinds over the picture."""
+        self._over.layers = layers
         self.update()
 
     def take_news(self, now: float) -> None:
@@ -218,11 +223,11 @@ class Tile(Pointing):
                 self._well_since = now
             self._strip = strip
             self._strip_picture = strips.drawn(strip, self.width(), self.devicePixelRatioF())
+            self._faded = None
             self.setAccessibleName(" ".join(filter(None, (self._number, self._title))))
             self.setAccessibleDescription(strip.words)
             self.update()
-        elif self._flashes.any(now) or self._rang:
-            self._rang = {track: since for track, since in self._rang.items() if now - since < RED_FOR}
+        elif self._over.flashes(now):
             self.update()
 
     # What the operator does
@@ -290,7 +295,10 @@ class Tile(Pointing):
         frame = self.frame
         if frame is None:
             return QRectF(self.rect())
-        return shown_rect(QRectF(self.rect()), self.devicePixelRatioF(), frame, self._zoom)
+        return QRectF(self._place_of(frame).shown)
+
+    def _place_of(self, frame: Frame) -> Place:
+        return self._placing.of(self.width(), self.height(), self.devicePixelRatioF(), frame, self._zoom)
 
     def drag_picture(self) -> QPixmap:
         return self._strip_picture
@@ -323,10 +331,9 @@ class Tile(Pointing):
             painter.fillRect(self.rect(), tokens().colour("letterbox"))
             self._paint_sentence(painter, status, strips.headline_of(status))
             return
-        shown = self.picture_rect()
-        whole = self._zoom.spread(shown)
-        if shown.height() < self.height() or shown.width() < self.width():
-            painter.fillRect(self.rect(), tokens().colour("letterbox"))
+        place = self._place_of(frame)
+        shown, whole = place.shown, place.whole
+        paint_bars(painter, place, tokens().colour("letterbox"))
         painter.setClipRect(shown)
         ratio = self.devicePixelRatioF()
         if not covers(frame.crop, self._zoom.crop):
@@ -339,7 +346,14 @@ class Tile(Pointing):
         if not well:
             painter.fillRect(shown, VEIL)
         if well or not self._says(status):
-            self._paint_layers(painter, shown, whole, frame, well)
+            self._over.paint(
+                painter,
+                place,
+                frame.pts_ms,
+                (lambda: self._targets(frame)) if well else None,
+                still=self._held is not None,
+                height=self.height(),
+            )
         painter.setClipping(False)
         if not well:
             self._paint_sentence(painter, status)
@@ -349,34 +363,19 @@ class Tile(Pointing):
         if self.height() >= 96 and (self._held is not None or (age is not None and age > strips.OLD_AFTER)):
             paint_time(painter, shown, clock(self._held.at_ms if self._held is not None else arrived_ms(frame)))
 
-    def _paint_layers(self, painter: QPainter, shown: QRectF, whole: QRectF, frame: Frame, well: bool) -> None:
-        now = time.monotonic()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._rules and self.layers.shows("rules"):
-            self._rule_layer.paint(painter, whole, self._rules, self._flashes, now, shown, self._guarded)
-        if well and self.layers.all:
-            targets = self._held.targets if self._held is not None else self._targets(frame)
-            if self.layers.trails:
-                if self._held is None:
-                    self._trails.add(frame.pts_ms, targets)
-                self._trails.paint(painter, whole)
-            if targets and self.layers.boxes:
-                names = self.layers.names and self.height() >= LABELS_FROM
-                seen = shown & QRectF(0, strips.HEIGHT, self.width(), self.height())
-                paint_targets(painter, whole, targets, frozenset(self._rang), names, seen)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-
     def _targets(self, frame: Frame) -> tuple[TrackedTarget, ...]:
+        """Those on a picture: as they were when it was frozen, or at its own time."""
+        if self._held is not None:
+            return self._held.targets
         return self._view.tracks.at(frame.pts_ms, arrived_ms(frame)) if self._view is not None else ()
 
     def _paint_strip(self, painter: QPainter) -> None:
         if self._strip is None:
             return
-        calm = self._strip.well and not self.underMouse()
-        if calm and time.monotonic() - self._well_since > FADE_AFTER:
-            painter.setOpacity(FADED)
-        painter.drawPixmap(0, 0, self._strip_picture)
-        painter.setOpacity(1.0)
+        calm = self._strip.well and time.monotonic() - self._well_since > FADE_AFTER and not self.underMouse()
+        if calm and self._faded is None:
+            self._faded = strips.faded(self._strip_picture, FADED)
+        painter.drawPixmap(0, 0, self._faded if calm and self._faded is not None else self._strip_picture)
 
     def _says(self, status: FeedStatus) -> str:
         """The sentence in the middle, where there is one and room for it: nothing else is drawn beneath it."""
@@ -388,13 +387,13 @@ class Tile(Pointing):
             paint_sentence(painter, QRectF(self.rect()), words, DARK.colour("text"), headline)
 
     def _paint_edge(self, painter: QPainter) -> None:
+        if not self.selected and not self.drop_here:
+            return
         parent = self.parentWidget()
         if self.drop_here or (self.selected and parent is not None and parent.hasFocus()):
             colour, width = tokens().colour("accent"), 2
-        elif self.selected:
-            colour, width = DARK.colour("secondary"), 1
         else:
-            return
+            colour, width = DARK.colour("secondary"), 1
         pen = painter.pen()
         pen.setColor(colour)
         pen.setWidth(width)
@@ -428,16 +427,13 @@ class Tile(Pointing):
         """The tile in device pixels."""
         return (QRectF(self.rect()).size() * self.devicePixelRatioF()).toSize()
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
-            in_strip = event.pos().y() <= strips.HEIGHT
-            tips = [badge.words() for badge in self._badges.values()] if in_strip else self._rule_tips()
-            QToolTip.showText(event.globalPos(), "\n".join(filter(None, (self.words, *tips))) if tips else "", self)
-            return True
-        return super().event(event)
+    def tip_at(self, y: int) -> str:
+        """What is said of a place in it: of the badges in the strip (`y` in logical pixels), else of its rules."""
+        tips = [badge.words() for badge in self._badges.values()] if y <= strips.HEIGHT else self._rule_tips()
+        return "\n".join(filter(None, (self.words, *tips))) if tips else ""
 
     def _rule_tips(self) -> list[str]:
         """What rings here, in sentences."""
         from ui.rules.sentence import rule_sentences
 
-        return [sentence for rule in self._rules for sentence in rule_sentences(rule)]
+        return [sentence for rule in self._over.rules for sentence in rule_sentences(rule)]

@@ -22,6 +22,7 @@ from ui.wall.streams import Opens, Streams, Wish
 from ui.wall.tile import Tile
 from ui.wall.tile_acts import TileActs
 from ui.wall.tile_bar import TileBar
+from ui.wall.tile_tips import TileTips
 from ui.wall.wall_keys import WallKeys
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Wall(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(320, 240)
         self._tiles = [self._make_tile(index) for index in range(LAYOUTS[-1])]
+        self._tips = TileTips(self)
         self._add = QPushButton(self)
         self._add.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+N does the same from the keyboard
         self._add.clicked.connect(self.add_channel_requested)
@@ -232,8 +234,7 @@ class Wall(QWidget):
     def show_layers(self, layers: Layers) -> None:
         """Draws these kinds over the pictures."""
         for tile in self._tiles:
-            tile.layers = layers
-            tile.update()
+            tile.show_layers(layers)
 
     def set_badge(self, place: Place, key: str, badge: Badge | None) -> None:
         """Marks a channel wherever it is shown; None takes the mark of that key away."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRectF
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from console.model.dictionary import AlgType, AreaType, EventType
 from console.model.geometry import Point
@@ -13,6 +13,7 @@ from tests.ui.fakes import FakeView, box, channel, demo_rule
 from ui.tree import FleetTree
 from ui.wall.overlay import Flashes, paint_rules
 from ui.wall.tile import Tile
+from ui.wall.tile_tips import TileTips
 
 SENTENCE = "Persons crossing tripwire 1 from A to B, all day"
 
@@ -30,10 +31,13 @@ def test_a_channels_row_says_what_rings_there(qtbot):
 
 
 def test_a_tile_says_what_rings_there(qtbot):
-    tile = Tile(FakeView(), title="gate", rules=(demo_rule(),))
-    qtbot.addWidget(tile)
-    tile.resize(480, 300)
-    tile.show()
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    TileTips(ground)
+    tile = Tile(FakeView(), title="gate", rules=(demo_rule(),), parent=ground)
+    tile.setGeometry(20, 10, 480, 300)
+    ground.resize(520, 320)
+    ground.show()
     place = QPoint(200, 200)
     QApplication.sendEvent(tile, QHelpEvent(QEvent.Type.ToolTip, place, tile.mapToGlobal(place)))
     assert SENTENCE in QToolTip.text()

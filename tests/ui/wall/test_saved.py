@@ -228,7 +228,7 @@ class TestOtherMonitors:
         other = window.wall_windows.open_another()
         other.wall.show_channel(ENGINE, 1, 0)
         window.walls.rang(event(1).capture)
-        assert "1001" in other.wall.tile(0)._rang
+        assert "1001" in other.wall.tile(0).ringing
         console.fleet.put(box(ENGINE, channels=(channel(1, alias="Renamed"),)))
         window.walls.refresh()
         assert other.wall.tile(0).title == "Renamed"
