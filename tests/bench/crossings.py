@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from console.engine.api import Firing
-from console.engine.file_analysis import analyse_file
-from console.engine.packages import Packages
 from console.media.recording import frames
 from console.media.source import FileSource
-from tests.bench.plain_detectors import Watched
+from tests.bench.plain_detectors import analysed
 from tests.bench.report import table
 from tests.bench.tracking import as_video, rate_of
 from tests.bench.truth_clips import TruthClip, truth_clips
@@ -67,8 +65,10 @@ def run(argv: list[str]) -> dict[str, object]:
 def scene_of(clip: TruthClip, place: Path) -> Scene:
     """The lines and areas drawn for the clip that we know; thirds and halves of the picture for every other one."""
     video = as_video(clip, place)
-    first = next(iter(frames(FileSource(video, realtime=False, start_ms=0)))).frame
-    width, height = first.width, first.height
+    length = 0
+    for picture in frames(FileSource(video, realtime=False, start_ms=0)):
+        width, height, length = picture.frame.width, picture.frame.height, length + 1
+    clip = replace(clip, boxes=tuple(box for box in clip.boxes if box.picture < length))
     if clip.name == PETS:
         return Scene(clip, video, rate_of(video), (width, height), GATES | OTHERS | SHIFTED, AREAS)
     lines: dict[str, Line] = {
@@ -120,8 +120,7 @@ def _shares(score: Score) -> tuple[float, float]:
 def scored(scene: Scene, kind: str) -> dict[tuple[str, str], Score]:
     """The score of every line in each direction, and of every area with no direction."""
     rules = [rule_of(scene.lines, scene.size), entry_rule(scene.areas, scene.size)]
-    film = analyse_file(scene.video, rules, detector=Watched(kind), packages=Packages(), start_ms=0)
-    firings: list[Firing] = [firing for picture in film for firing in picture.firings]
+    firings: list[Firing] = [one for picture in analysed(scene.video, kind, 8.0, rules) for one in picture.firings]
     near = IN_PLACE * scene.size[0] / WIDTH
     boxes = scene.clip.boxes
     scores = {}

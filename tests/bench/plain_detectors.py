@@ -1,22 +1,32 @@
 """What the engine's detector is measured against: OpenCV's people detector, and spots that move.
 
-`Watched` remembers what a detector found in a picture, so that the parts of one measurement that look at the same clip
-share it, and knows how long it took.
+`analysed` runs a clip through any of them. `Watched` remembers what a detector found in a picture, so that the parts of
+one measurement that look at the same clip share it, and knows how long it took.
 """
 
 from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC
+from pathlib import Path
 
 import cv2
 import numpy as np
 
+from console.engine.analysis import Analysed, Analyser, Sampler
 from console.engine.detection import Detector, Picture
+from console.engine.file_analysis import analyse_file
 from console.engine.models.nanodet import NanoDet
+from console.engine.packages import Packages
+from console.engine.tracking import BufferedIouTracker, track_ids
+from console.media.recording import frames
+from console.media.source import FileSource
+from console.media.upright import Upright
 from console.model.dictionary import TargetType
 from console.model.geometry import Rect
+from console.model.rule import AlgorithmRule
 from console.model.track import Detection
 
 
@@ -105,3 +115,23 @@ class Watched:
 
 
 KINDS: dict[str, Callable[[], Detector]] = {"ours": NanoDet, "HOG": Hog, "MOG2": Movement}
+
+
+def analysed(
+    video: Path, kind: str, fps: float, rules: Iterable[AlgorithmRule] = (), start_ms: int = 0
+) -> Iterator[Analysed]:
+    """A clip through a detector of one of `KINDS` and our tracker and rules.
+
+    Ours is the engine's own way with a recording. The others see every picture in its order, on this thread.
+    """
+    detector = Watched(kind)
+    if kind == "ours":
+        yield from analyse_file(video, rules, detector=detector, packages=Packages(), start_ms=start_ms, fps=fps)
+        return
+    upright, sampler = Upright(0), Sampler(fps)
+    evaluators = Packages().evaluators(rules, UTC)
+    analyser = Analyser(detector, BufferedIouTracker(track_ids(start_ms)), evaluators)
+    for picture in frames(FileSource(video, realtime=False, start_ms=start_ms)):
+        if sampler.due(picture.pts):
+            width, height = upright.size(picture.frame, picture.pixel_aspect)
+            yield analyser.analyse(upright.pixels(picture.frame, width, height, "bgr24"), picture.pts)

@@ -10,14 +10,12 @@ from pathlib import Path
 
 import av
 
-from console.engine.file_analysis import analyse_file
-from console.engine.packages import Packages
 from console.media.recording import frames
 from console.media.source import FileSource
 from console.model.dictionary import TargetType
 from console.model.track import TrackFrame
 from tests.bench.clear_mot import LEAST, Corners, MotScore, mot_score, overlaps_of
-from tests.bench.plain_detectors import Watched
+from tests.bench.plain_detectors import Watched, analysed
 from tests.bench.report import table
 from tests.bench.truth_clips import TruthClip, truth_clips
 from tests.conftest import shared_folder
@@ -51,13 +49,11 @@ def measured(clip: TruthClip, place: Path, *, baselines: bool) -> dict[str, obje
     figures: dict[str, object] = {}
     for name in ("ours", "HOG", "MOG2") if baselines else ("ours",):
         for key, fps in (("file", rate), ("live", LIVE_FPS)):
-            detector = Watched(name)
-            analysed = analyse_file(video, [], detector=detector, packages=Packages(), start_ms=0, fps=fps)
-            film = [one.frame for one in analysed]
+            film = [one.frame for one in analysed(video, name, fps)]
             score = mot_score(compared(clip, video, film))
             shown = f"all {len(film)}" if key == "file" else f"{len(film)} at {fps:g} fps"
             rows.append((clip.name, shown, name, score.mota, score.idf1, score.recall, score.precision,
-                         score.switches, detector.milliseconds))
+                         score.switches, Watched(name).milliseconds))
             figures[f"{name}_{key}"] = told(score, len(film))
     print(table(rows, HEADS))
     print()

@@ -124,7 +124,6 @@ def _voted(
     shared = sides.clip(0).prod(1)
     sizes = (boxes[:, 2:] - boxes[:, :2]).prod(1)
     voices = scores * ((shared > AGREEMENT * (sizes + sizes[one] - shared)) & (kinds == kinds[one]))
-    if voices.sum() <= 0:
-        return boxes[one]
+    voices[one] = scores[one]  # its own, even of a box without a size
     mean: NDArray[np.float64] = voices @ boxes / voices.sum()
     return mean
