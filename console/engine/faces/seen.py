@@ -94,7 +94,8 @@ class FaceAttributes:
     """What is known of a person from the face (8.1.1 faceAttr).
 
     Only age and gender have a network; the others are "unknown" until they have one. `age` is None where the face is
-    seen too badly; `gender` is given from 0.9 on. `gender_score` 0..1 is how sure the network was all the same.
+    seen too badly or the network wavers; `gender` is given from 0.9 on. `gender_score` 0..1 is how sure the network was
+    all the same.
     """
 
     age: int | None

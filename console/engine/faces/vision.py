@@ -22,6 +22,7 @@ _PRESENT = 0.1  # below this FaceMesh sees no face: YuNet was wrong, or it is to
 _SURE = 0.9
 _LEANS = 5.0  # degrees of roll from which on YuNet's landmarks are too far off to align a face with
 _UPRIGHT_SIDE, _UPRIGHT_AROUND = 256, 2.2
+_WAVERS = 10.0  # years of spread from which on an age is a guess: those are eleven years off, the others seven
 _FRONTAL = 35.0  # degrees of yaw and pitch within which age and gender are worth asking for
 
 
@@ -58,11 +59,12 @@ class FaceVision:
         """Age and gender as far as they can be told; everything without a network of ours is unknown."""
         if abs(face.yaw) > _FRONTAL or abs(face.pitch) > _FRONTAL:
             return FaceAttributes(age=None)
-        female = self._gender.female(bgr, face.landmarks)
+        female = self._gender.female(bgr, face.points)
         sure = max(female, 1 - female)
+        age = self._age.age(bgr, face.points)
         likelier = Gender.FEMALE if female > 0.5 else Gender.MALE
         return FaceAttributes(
-            age=round(self._age.years(bgr, face.landmarks)),
+            age=round(age.years) if age.spread <= _WAVERS else None,
             gender=likelier if sure >= _SURE else Gender.UNKNOWN,
             gender_score=sure,
         )

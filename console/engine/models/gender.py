@@ -22,8 +22,11 @@ class GenderNet:
     def __init__(self, path: Path = MODELS / "gender.onnx") -> None:
         self._session = Session(path)
 
-    def female(self, bgr: Picture, landmarks: NDArray[np.float64]) -> float:
-        """The probability that the face is a woman's, 0..1. Raises `FaultError` without its file."""
-        chip = chip_input(face_chip(bgr, landmarks, _SIDE, _PADDING))
+    def female(self, bgr: Picture, points: NDArray[np.float64]) -> float:
+        """The probability that the face is a woman's, 0..1; `points` as `face_chip` takes them.
+
+        Raises `FaultError` without its file.
+        """
+        chip = chip_input(face_chip(bgr, points, _SIDE, _PADDING))
         probabilities = self._session.run(["probabilities"], {"images": (chip - _MEAN)[None] / np.float32(256)})[0][0]
         return float(probabilities[0])
