@@ -36,6 +36,7 @@ from console.engine.video_modes import faces_of, structures_of
 from console.engine.watch.channel_watch import ChannelWatch
 from console.engine.watch.rules import WatchRules, rules_of_part, rules_of_surveillance, together
 from console.engine.watch.tools import WatchTools
+from console.media.feed import FeedState
 from console.media.journal import OpeningJournal
 from console.media.probe import first_picture
 from console.media.source import FileSource, RtspSource, Source
@@ -158,9 +159,9 @@ class ChannelWorker:
         """
         status = self._stream.status
         connection = connection_status(status)
+        if not self._fps and self.is_live:
+            return VideoConStatus.CONNECTED, Fault.RESTING
         if connection is VideoConStatus.CONNECTED:
-            if not self._fps:
-                return connection, Fault.RESTING
             if self._analysis.overloaded:
                 return connection, Fault.OVERLOADED
             if self._fps < self.full_fps:
@@ -179,8 +180,9 @@ class ChannelWorker:
 
     @property
     def is_live(self) -> bool:
-        """See `Carried`."""
-        return connection_status(self._stream.status) is VideoConStatus.CONNECTED
+        """See `Carried`. Of a stream that rests key frames alone are decoded, which may be far between."""
+        state = self._stream.status.state
+        return state is FeedState.LIVE or (not self._fps and state is FeedState.FROZEN)
 
     @property
     def is_still(self) -> bool:
