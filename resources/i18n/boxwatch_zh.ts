@@ -439,6 +439,10 @@
         <translation>{title}（没有布控）</translation>
     </message>
     <message>
+        <source>{title} (a recording on the box: cannot be guarded here)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>More important (Alt+↑)</source>
         <translation>提高重要性（Alt+↑）</translation>
     </message>
@@ -578,6 +582,14 @@
     <message>
         <source>The recording of this moment (V)</source>
         <translation>当时的录像 (V)</translation>
+    </message>
+    <message>
+        <source>Enhance…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the picture clearer (Shift+E)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no picture of this alarm (any more).</source>
@@ -781,6 +793,10 @@
     <message>
         <source>Channels, the most important first (Alt+↑ and Alt+↓ move one)</source>
         <translation>通道，最重要的在前（Alt+↑、Alt+↓ 移动）</translation>
+    </message>
+    <message>
+        <source>Copy the face groups of its channels here</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was done</source>
@@ -1770,6 +1786,14 @@
         <translation>图片分析…</translation>
     </message>
     <message>
+        <source>Enhance…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make its picture clearer (Shift+E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save the whole picture…</source>
         <translation>保存全景图…</translation>
     </message>
@@ -2113,6 +2137,10 @@
         <translation>打开录像文件(&amp;O)…</translation>
     </message>
     <message>
+        <source>&amp;Enhance a picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;What is recorded…</source>
         <translation>录像计划(&amp;W)…</translation>
     </message>
@@ -2219,6 +2247,10 @@
     <message>
         <source>&amp;Play its recordings</source>
         <translation>播放其录像(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Enhance the picture…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3076,8 +3108,84 @@
         <translation>通道规则中的每条绊线和每个区域都可以统计：绊线按方向统计越过的次数，区域统计其中的数量，不产生报警。统计按现在画好的图形进行；规则中的图形改动后须重新选择。</translation>
     </message>
     <message>
+        <source>Decoding</source>
+        <translation>解码</translation>
+    </message>
+    <message>
+        <source>Movement and picture</source>
+        <translation>动静判断与取图</translation>
+    </message>
+    <message>
+        <source>Detector</source>
+        <translation>目标检测</translation>
+    </message>
+    <message>
+        <source>Tracking</source>
+        <translation>跟踪</translation>
+    </message>
+    <message>
+        <source>Faces, structure, plates</source>
+        <translation>人脸、结构化、车牌</translation>
+    </message>
+    <message>
         <source>Counts</source>
         <translation>统计</translation>
+    </message>
+    <message>
+        <source>Camera care</source>
+        <translation>摄像机维护</translation>
+    </message>
+    <message>
+        <source>Package {name}</source>
+        <translation>算法仓 {name}</translation>
+    </message>
+    <message>
+        <source>No pictures come</source>
+        <translation>没有画面</translation>
+    </message>
+    <message>
+        <source>Rests: no capacity left for it</source>
+        <translation>暂停分析：能力不足</translation>
+    </message>
+    <message>
+        <source>Reduced to {rate} pictures a second</source>
+        <translation>降为每秒 {rate} 帧</translation>
+    </message>
+    <message>
+        <source>Full rate, still</source>
+        <translation>全速，画面静止</translation>
+    </message>
+    <message>
+        <source>Full rate</source>
+        <translation>全速</translation>
+    </message>
+    <message>
+        <source>{name} (of a silent box)</source>
+        <translation>{name}（代管通道）</translation>
+    </message>
+    <message>
+        <source>Analysis uses {used} of {usable} cores that it may fill (of {cores}).</source>
+        <translation>分析占用 {used} 个核，最多可用 {usable} 个（本机共 {cores} 个）。</translation>
+    </message>
+    <message>
+        <source>Room for {room} more with movement.</source>
+        <translation>还可再分析 {room} 个有动静的通道。</translation>
+    </message>
+    <message>
+        <source>{reduced} reduced, {resting} resting.</source>
+        <translation>降速 {reduced} 个，暂停 {resting} 个。</translation>
+    </message>
+    <message>
+        <source>Other programs take much of this machine: analysis gets {carried} cores. End what is not needed, or give the engine a machine of its own.</source>
+        <translation>其他程序占用了本机大量资源，分析只得到 {carried} 个核。请关闭不需要的程序，或让引擎独占一台机器。</translation>
+    </message>
+    <message>
+        <source>There is more movement than this machine can look at. Channels at the end of the list are not analysed and no rule rings on them. Use sub-streams, switch off what is not needed, or move what matters up.</source>
+        <translation>有动静的画面超出本机能力。排在后面的通道没有分析，其规则不会报警。请使用子码流、关闭不需要的分析，或把重要的通道上移。</translation>
+    </message>
+    <message>
+        <source>There is more movement than this machine can look at eight times a second. Rules go on; a runner is located less exactly.</source>
+        <translation>有动静的画面太多，本机无法全部按每秒八帧分析。规则照常工作，快速移动的目标定位稍差。</translation>
     </message>
     <message>
         <source>What is counted</source>
@@ -3100,8 +3208,76 @@
         <translation>停止统计</translation>
     </message>
     <message>
+        <source>The most important channel stands first. Where there is more to look at than the machine can, those at the end get fewer pictures, then none, until there is room again. While nothing moves a channel costs next to nothing.</source>
+        <translation>最重要的通道排在最前。要分析的画面超出本机能力时，先降低排在后面的通道的分析帧率，再暂停分析，有余力时自动恢复。画面静止的通道几乎不占用资源。</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>负载</translation>
+    </message>
+    <message>
+        <source>Channels by importance</source>
+        <translation>通道（按重要性）</translation>
+    </message>
+    <message>
+        <source>Boxes do not tell their load; engines of Boxwatch do.</source>
+        <translation>分析盒不提供负载信息，Boxwatch 的引擎提供。</translation>
+    </message>
+    <message>
+        <source>More important</source>
+        <translation>更重要</translation>
+    </message>
+    <message>
+        <source>Less important</source>
+        <translation>更次要</translation>
+    </message>
+    <message>
+        <source>One place up (Alt+Up)</source>
+        <translation>上移一位（Alt+↑）</translation>
+    </message>
+    <message>
+        <source>One place down (Alt+Down)</source>
+        <translation>下移一位（Alt+↓）</translation>
+    </message>
+    <message>
         <source>Channel</source>
         <translation>通道</translation>
+    </message>
+    <message>
+        <source>Pictures a second / looked at</source>
+        <translation>每秒分析 / 检测帧数</translation>
+    </message>
+    <message>
+        <source>Of one core</source>
+        <translation>占一个核</translation>
+    </message>
+    <message>
+        <source>No channel is at work.</source>
+        <translation>没有通道在工作。</translation>
+    </message>
+    <message>
+        <source>Where the time goes</source>
+        <translation>时间花在哪里</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Per picture</source>
+        <translation>每帧</translation>
+    </message>
+    <message>
+        <source>All channels together; processor time of the last ten seconds</source>
+        <translation>所有通道合计；最近十秒的处理器时间</translation>
+    </message>
+    <message>
+        <source>{channel}; processor time of the last ten seconds</source>
+        <translation>{channel}；最近十秒的处理器时间</translation>
+    </message>
+    <message>
+        <source>{state} · nothing watched for</source>
+        <translation>{state} · 未布控</translation>
     </message>
     <message>
         <source>Line or area</source>
@@ -3974,6 +4150,213 @@
     <message>
         <source>Sum</source>
         <translation>合计</translation>
+    </message>
+</context>
+<context>
+    <name>enhance</name>
+    <message>
+        <source>The picture is on its way…</source>
+        <translation type="unfinished">正在获取画面…</translation>
+    </message>
+    <message>
+        <source>The steps of that clip, done to this picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By what can be measured this picture lacks nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This could not be done to the picture. Try it with fewer steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stretch is being enhanced; you may leave this page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clip was stopped; nothing of it was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept as {file}, beside its original {original}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a picture, or the record of an enhancement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enhance · {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done again from its record: the same as what was kept, pixel for pixel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done again from its record, but not the same as what was kept by {program}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enhance the stretch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The steps that the measured picture asks for (A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No step at all (Backspace)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beside the original, with a record of the steps (Ctrl+S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same steps for {when}, as a clip (E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>What the picture holds is shown more clearly. Nothing is made up; the original stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a picture or a record (Ctrl+Shift+P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One picture with a line (W)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beside each other (W)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearer (+)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Farther (-)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole picture (0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enhanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Original and enhanced picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold the space bar to see the original in both places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} times as wide and high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Averages places that look alike; in a clip also the pictures before and after.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Haze away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fog, smoke, a dirty dome: what the air adds to far things is taken away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spreads the brightness that is used over the whole range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brightness (gamma)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above 1 what is dark becomes brighter; black and white stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Local contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contrast within each part of the picture, for shadows beside bright light.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Twice or three times as wide and high. No detail is made up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sharpen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steeper edges; what is not in the picture does not come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured: brightness {brightness}, range {contrast} of 255, noise {noise}, haze {haze} %</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6319,6 +6702,14 @@
         <translation>正在保存 {subject} 的录像</translation>
     </message>
     <message>
+        <source>Keeping the enhanced picture of {subject}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enhancing a recording of {subject}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keeping the last seconds of {subject}</source>
         <translation>正在保留 {subject} 的最后几秒</translation>
     </message>
@@ -6427,6 +6818,30 @@
         <translation>磁盘空间放不下该录像。请清理空间。</translation>
     </message>
     <message>
+        <source>This is no picture that can be enhanced, or it is damaged. JPEG, PNG and BMP can be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is too large: more than 25 million pixels, enlarged ones counted. Enlarge it less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clip would be larger than 3840 × 2160. Enlarge it less, or not at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The original of this enhanced picture does not lie beside it. Put both into one folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The original beside this enhanced picture was changed since: it is not what was enhanced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the record of a clip. Open the clip&apos;s original in the recordings; take its steps there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Too much is under way. Wait until some of it is done.</source>
         <translation>进行中的任务太多。请等部分完成后再试。</translation>
     </message>
@@ -6483,6 +6898,10 @@
     <message>
         <source>Its stream cannot be opened from here.</source>
         <translation>本机无法打开它的码流。</translation>
+    </message>
+    <message>
+        <source>It plays a recording that lies on the box itself and cannot be had from here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The analysis of this workstation is not up yet.</source>
@@ -6617,8 +7036,16 @@
         <translation>在分析盒恢复之前由本机分析。</translation>
     </message>
     <message>
-        <source>Faces and structures are not captured here in its stead.</source>
-        <translation>本机不代为抓拍人脸和结构化目标。</translation>
+        <source>Some of what it captured is not captured here in its stead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is recognised here: there is no copy of its face groups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether a face is a live one is not judged here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not watched for here: {events}.</source>
@@ -6631,6 +7058,30 @@
     <message>
         <source>analysed here</source>
         <translation>本机分析</translation>
+    </message>
+    <message>
+        <source>No copy of its faces is kept here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It looks for no face groups on its channels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{faces} of {wanted} faces in {groups} groups are copied so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{faces} faces in {groups} groups are copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {number} pictures no face was found; they are not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The box has more; those beyond {most} are not copied.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>, </source>
@@ -7056,6 +7507,14 @@
         <translation>超出负荷</translation>
     </message>
     <message>
+        <source>Fewer pictures analysed</source>
+        <translation>分析帧率降低</translation>
+    </message>
+    <message>
+        <source>Not analysed: no capacity</source>
+        <translation>未分析：能力不足</translation>
+    </message>
+    <message>
         <source>Stream ended</source>
         <translation>视频流中断</translation>
     </message>
@@ -7178,6 +7637,14 @@
     <message>
         <source>This is more video than the device can decode. Remove a channel or use its sub-stream.</source>
         <translation>超出设备的解码能力。请减少通道或改用子码流。</translation>
+    </message>
+    <message>
+        <source>The engine has more to do than it can: of this channel it looks at fewer pictures. Rules go on. Its page “Load” shows what takes the time and which channel is more important.</source>
+        <translation>引擎要做的超出其能力，对此通道分析的帧数减少，规则照常工作。“负载”页显示时间花在哪里、哪个通道更重要。</translation>
+    </message>
+    <message>
+        <source>The engine has more to do than it can, and others are more important: nothing is analysed here, no rule rings. It goes on by itself when there is room. Its page “Load” shows the order.</source>
+        <translation>引擎要做的超出其能力，而其他通道更重要：此通道未分析，规则不会报警；有余力时自动恢复。“负载”页显示先后顺序。</translation>
     </message>
     <message>
         <source>The other side closed the stream. It is opened again by itself.</source>
