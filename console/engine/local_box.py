@@ -161,6 +161,7 @@ class LocalBox(
         self._figures = DeviceFigures(folder, self.device_id, options.channels)
         self._set_up_records(credentials)
         detector = options.detector or NanoDet()
+        self._own_detector = detector if options.detector is None else None
         self._set_up_entrance(credentials, detector, options.sound_options)
         self._set_up_watching(credentials, detector, killed=options.killed)
         self._set_up_jobs(options.detector)
@@ -312,7 +313,7 @@ class LocalBox(
         self._jobs.start()
         self._works.start()
         self._measures.start()
-        self._load.start()
+        self._load.start(self._own_detector)
         for channel in self._shelf.all():
             self._supervisor.open(channel)
 

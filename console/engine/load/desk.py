@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from console.engine.cores import usable_cores
+from console.engine.detection import Detector
 from console.engine.load.meter import ChannelMeter, Measured
 from console.engine.load.planner import USABLE, Planner, Standing
+from console.engine.load.warming import warmed
+from console.model.errors import FaultError
 
 log = logging.getLogger(__name__)
 EVERY_S = 1.0
@@ -87,11 +90,13 @@ class LoadDesk:
         self._channels: dict[int, Carried] = {}
         self._told: dict[int, float] = {}
         self._planner = Planner(self.cores * 1000 * USABLE)
+        self._detector: Detector | None = None
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="load", daemon=True)
 
-    def start(self) -> None:
-        """Begin to plan."""
+    def start(self, detector: Detector | None = None) -> None:
+        """Begin to plan; a `detector` is made ready and measured first. Returns at once."""
+        self._detector = detector
         self._thread.start()
 
     def close(self) -> None:
@@ -99,11 +104,6 @@ class LoadDesk:
         self._stop.set()
         if self._thread.is_alive():
             self._thread.join(timeout=2)
-
-    def knows_cost(self, picture_ms: float) -> None:
-        """What one picture with the detector costs on this machine, CPU milliseconds, measured at the start."""
-        with self._lock:
-            self._planner.picture_ms = picture_ms
 
     def register(self, number: int, channel: Carried) -> None:
         """A channel is at work."""
@@ -191,7 +191,20 @@ class LoadDesk:
         else:
             log.info("channel %d: watched at its full rate again", number)
 
+    def _warm(self, detector: Detector) -> None:
+        try:
+            cost = warmed(detector)
+        except FaultError as error:
+            log.error("the detector cannot be made ready: %s", error)  # every channel will say so, too
+            return
+        with self._lock:
+            self._planner.picture_ms = cost
+            room = self._planner.room(0)
+        log.info("a picture costs %.1f ms: about %d channels with movement can be carried", cost, room)
+
     def _run(self) -> None:
+        if self._detector is not None:
+            self._warm(self._detector)
         while not self._stop.wait(EVERY_S):
             try:
                 self.look(time.monotonic())

@@ -16,6 +16,7 @@ AGAIN_WITHIN = 60.0  # who has to give way so soon after having been raised wait
 PATIENCE_MOST = 8.0
 LEFT_OUT = 0.2  # share of due pictures from which the machine is taken to be at its end
 LEFT_OUT_FOR = 3.0
+BEGINNING = 6.0  # seconds of a channel that do not count
 HOPELESS = 0.5  # share of due pictures that were analysed below which even the lowest rate is too much
 TRY_AFTER = 20.0
 TRY_STEP = 1.15
@@ -39,6 +40,7 @@ class _Course:
     rate: float
     picture: float
     decoding: float
+    since: float
     lower_since: float | None = None
     raise_since: float | None = None
     raised: float = float("-inf")
@@ -73,7 +75,7 @@ class Planner:
         self._courses = {one.number: self._courses[one.number] for one in channels if one.number in self._courses}
         new = [one for one in channels if one.number not in self._courses]
         for one in new:
-            self._courses[one.number] = _Course(one.full, self.picture_ms, _DECODING_MS)
+            self._courses[one.number] = _Course(one.full, self.picture_ms, _DECODING_MS, now)
         live = [one for one in channels if one.live]
         for one in live:
             self._learn(one)
@@ -84,7 +86,7 @@ class Planner:
         for one in channels:
             course = self._courses[one.number]
             if not one.live:
-                course.rate, course.lower_since, course.raise_since = one.full, None, None
+                course.rate, course.lower_since, course.raise_since, course.since = one.full, None, None, now
             elif one.number in fresh:
                 course.rate = wanted[one.number]
             else:
@@ -111,7 +113,7 @@ class Planner:
         return Demand(one.number, course.decoding, course.picture, one.full)
 
     def _look_at_what_was_left_out(self, now: float, live: Sequence[Standing]) -> None:
-        working = [one for one in live if self._courses[one.number].rate]
+        working = [one for one in live if self._has_settled(now, self._courses[one.number])]
         due = sum(one.recent.due for one in working)
         done = sum(one.recent.analysed for one in working)
         if due - done <= LEFT_OUT * due:
@@ -125,6 +127,10 @@ class Planner:
                 self._try_after = min(self._try_after * 2, TRY_AFTER * 2 * PATIENCE_MOST)
             self.capacity = self._carried(working, done / due)
             self._settled = now
+
+    def _has_settled(self, now: float, course: _Course) -> bool:
+        """Whether it has been at work for a while: the first pictures come late, and all at once."""
+        return course.rate > 0 and now - course.since >= BEGINNING
 
     def _carried(self, working: Sequence[Standing], share: float) -> float:
         """What the machine can carry, after only a share of the due pictures was analysed.
