@@ -32,7 +32,7 @@ def run(argv: list[str]) -> dict[str, object]:
         return {"skipped": True}
     clip = folder / "media" / "video" / "vtest.avi"
     if not (clip.is_file() and (folder / "media" / "truth" / "PETS09-S2L1").is_dir()):
-        print("The clip of PETS09-S2L1 is not here (video/vtest.avi and its truth): lines of other clips are judged by `crossings`.")
+        print("PETS09-S2L1 is not here (video/vtest.avi and its truth); lines of other clips: see `crossings`.")
         return {"skipped": True}
     boxes = true_boxes(folder / "media")
     true: dict[tuple[str, str], float] = {}
