@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from console.megbox.broker import Broker, Priority
 from console.megbox.client import Client
@@ -60,6 +60,7 @@ class BoxSession:
         self.takes_reports = takes_reports
         self.missed_reports = 0
         self.clock = BoxClock()
+        self.look_every = CHANNELS_EVERY  # seconds, less where somebody has to know sooner that the box is silent
         self._name = name
         self._desk = desk
         self._find_login = find_login
@@ -120,7 +121,9 @@ class BoxSession:
         """
         broker, standing = self._broker, self._standing
         if broker is not None:
-            return broker.submit(priority, key, call, repeatable=repeatable)
+            future = broker.submit(priority, key, call, repeatable=repeatable)
+            future.add_done_callback(self._heard)
+            return future
         if standing.error_code is not None:
             raise BoxError(standing.error_code)
         if standing.fault is not None:
@@ -230,8 +233,8 @@ class BoxSession:
             self._look_now.clear()
             if looking or now >= channels_due:
                 self._patiently(lambda: self._poll_channels(broker))
-                settled = self._standing.settled
-                channels_due = time.monotonic() + (CHANNELS_EVERY if settled else CHANNELS_EVERY_UNSETTLED)
+                every = CHANNELS_EVERY if self._standing.settled else CHANNELS_EVERY_UNSETTLED
+                channels_due = time.monotonic() + min(every, self.look_every)
             if looking or now >= device_due:
                 self._patiently(lambda: self._poll_device(broker))
                 device_due = time.monotonic() + DEVICE_EVERY
@@ -294,6 +297,11 @@ class BoxSession:
             else:
                 self.answered = time.time()
                 return result
+
+    def _heard(self, future: Future[Any]) -> None:
+        """Somebody else's question was answered, or refused, which is an answer too."""
+        if not future.cancelled() and isinstance(future.exception(), BoxError | None):
+            self.answered = time.time()
 
     def _check(self, future: Future[T] | None = None) -> None:
         if self._stopping.is_set() or self._again.is_set():

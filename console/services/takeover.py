@@ -28,6 +28,7 @@ from console.store.mirror import MirrorStore
 from console.store.settings import Settings
 
 ROUND = 0.5
+LOOKS = 3  # questions put to a box in the time after which it counts as silent
 WRITE_EVERY = 5.0
 SHED_EVERY = 60.0  # the engine's own statement of how it keeps up comes once a minute
 
@@ -226,15 +227,15 @@ class Takeover:
         self._write()
 
     def _look_at(self, key: str, now: int) -> None:
-        outage = self._outages.get(key)
+        outage, setting = self._outages.get(key), self.setting(key)
+        self._register.session(key).look_every = setting.seconds / LOOKS
         if outage is None:
-            outage = self._course.begins(key, now)
+            outage = self._course.begins(key, setting, now)
             if outage is None:
                 return
             self._outages[key] = outage
             self._silent_since[key] = outage.silent_since
             self._audit.add(Actor.CONSOLE, Act.BOX_SILENT, key, since=outage.silent_since)
-        setting = self.setting(key)
         self._course.go_on(outage, setting, now)
         if outage.phase is Phase.SILENT and now - outage.silent_since >= setting.seconds * 1000 and outage.watches:
             if setting.mode is Mode.AUTOMATIC and self._register.engine_key:

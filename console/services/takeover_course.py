@@ -33,10 +33,10 @@ class Course:
         self._gaps = gaps
         self._audit = audit
 
-    def begins(self, key: str, now: int) -> Outage | None:
+    def begins(self, key: str, setting: TakeoverSetting, now: int) -> Outage | None:
         """A new outage where a box has stopped answering and watched anything; its beginning is its last answer."""
         session, mirror = self._register.session(key), self._mirror.of(key)
-        if mirror is None or not is_silent(session):
+        if mirror is None or not is_silent(session, setting.seconds, now):
             return None
         since = int(session.answered * 1000) or now
         watched = [channel.number for channel in mirror.channels if is_watched(channel)]
@@ -48,7 +48,7 @@ class Course:
     def go_on(self, outage: Outage, setting: TakeoverSetting, now: int) -> None:
         """Looks whether the box is back, and shows holes that last."""
         session = self._register.session(outage.key)
-        if session.standing.state is BoxState.ONLINE:
+        if session.standing.state is BoxState.ONLINE and not is_silent(session, setting.seconds, now):
             self._answers(outage, session, now)
         elif outage.answers_since:
             self._lost_again(outage, session, now)
@@ -150,9 +150,14 @@ class Course:
         return "" if channel is None else channel.name
 
 
-def is_silent(session: BoxSession) -> bool:
-    """Whether a box does not answer at all; one that refuses us is at work."""
+def is_silent(session: BoxSession, seconds: int, now: int) -> bool:
+    """Whether a box does not answer at all; one that refuses us is at work, one that does what it was told is too.
+
+    Connections to one that hangs stay: so many `seconds` without a word are silence as well.
+    """
     standing = session.standing
+    if standing.state is BoxState.ONLINE:
+        return not session.busy_with and 0 < session.answered * 1000 <= now - seconds * 1000
     return standing.state is BoxState.OFFLINE and standing.error_code is None
 
 

@@ -103,7 +103,7 @@ def _told(stage: Stage, rounds: list[Round], begun: int, calm: float, seconds: i
         hole = sum(
             ((row.until or one.back) - row.time) / 1000
             for row in rows
-            if row.is_hole and one.silent - 5_000 <= row.time <= one.back + 15_000
+            if row.is_hole and one.silent - 5_000 <= row.time < one.back
         )
         figures.append(
             {
@@ -117,6 +117,12 @@ def _told(stage: Stage, rounds: list[Round], begun: int, calm: float, seconds: i
     print(table([list(figure.values()) for figure in figures], list(figures[0])))
     late = [float(str(one["stored_after_s"])) - seconds for one in figures if one["stored_after_s"] is not None]
     longest = _longest(rows, begun, rows[-1].time)
+    unmarked, inside = _unmarked(rows, begun, limit=max(4 * calm, 3.0)), _inside(rows)
+    for start, end in unmarked:
+        print(f"nobody accounts for {(end - start) / 1000:.1f} s, {_when(rounds, start)}", file=sys.stderr)
+    for row in inside:
+        by = "here" if row.by == stage.ours else "the box"
+        print(f"an alarm amid a hole, by {by}, {_when(rounds, row.time)}", file=sys.stderr)
     return {
         "rounds": len(rounds),
         "set_s": seconds,
@@ -126,8 +132,8 @@ def _told(stage: Stage, rounds: list[Round], begun: int, calm: float, seconds: i
         "duplicates": _duplicates(rows),
         "longest_unaccounted_s": longest,
         "longest_unaccounted_in_calm_s": calm,
-        "unmarked_holes": _unmarked(rows, begun, limit=max(4 * calm, 3.0)),
-        "alarms_inside_holes": _inside(rows),
+        "unmarked_holes": len(unmarked),
+        "alarms_inside_holes": len(inside),
         "holes_without_end": sum(row.until == 0 for row in rows),
         "alarms": sum(not row.is_hole for row in rows),
         "seen_by_both": sum(row.folded_into is not None for row in rows),
@@ -162,15 +168,26 @@ def _longest(rows: list[Row], start: int, end: int) -> float:
     return max((end - begin for begin, end in _stretches(rows, start, end)), default=0) / 1000
 
 
-def _unmarked(rows: list[Row], start: int, limit: float) -> int:
-    return sum(until - begin > limit * 1000 for begin, until in _stretches(rows, start, rows[-1].time))
+def _unmarked(rows: list[Row], start: int, limit: float) -> list[tuple[int, int]]:
+    return [one for one in _stretches(rows, start, rows[-1].time) if one[1] - one[0] > limit * 1000]
 
 
-def _inside(rows: list[Row]) -> int:
+def _inside(rows: list[Row]) -> list[Row]:
     """Alarms of a time of which the record says that nobody guarded."""
     holes = [(row.time, row.until or 2**60) for row in rows if row.is_hole]
-    alarms = [row.time for row in rows if not row.is_hole]
-    return sum(any(begin + 1 < at < end - EDGE for begin, end in holes) for at in alarms)
+    alarms = [row for row in rows if not row.is_hole]
+    return [row for row in alarms if any(begin + 1 < row.time < end - EDGE for begin, end in holes)]
+
+
+def _when(rounds: list[Round], at: int) -> str:
+    """A moment in words: which round, and how long after what."""
+    last = next((one for one in reversed(rounds) if one.silent <= at), None)
+    if last is None:
+        return "before all rounds"
+    since = (at - last.back) / 1000
+    if since >= 0:
+        return f"{last.name}: {since:.1f} s after the box was let back"
+    return f"{last.name}: {(at - last.silent) / 1000:.1f} s after it went"
 
 
 def _now() -> int:
