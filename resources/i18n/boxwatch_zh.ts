@@ -119,6 +119,10 @@
         <translation>{n} 段录像已解锁，到期可删除。</translation>
     </message>
     <message>
+        <source>Make the picture or the marked span clearer (Shift+E)</source>
+        <translation>使画面或标记的一段更清晰 (Shift+E)</translation>
+    </message>
+    <message>
         <source>Save the picture (S)</source>
         <translation>保存画面 (S)</translation>
     </message>
@@ -585,11 +589,11 @@
     </message>
     <message>
         <source>Enhance…</source>
-        <translation type="unfinished"></translation>
+        <translation>增强…</translation>
     </message>
     <message>
         <source>Make the picture clearer (Shift+E)</source>
-        <translation type="unfinished"></translation>
+        <translation>使图片更清晰 (Shift+E)</translation>
     </message>
     <message>
         <source>There is no picture of this alarm (any more).</source>
@@ -1787,11 +1791,19 @@
     </message>
     <message>
         <source>Enhance…</source>
-        <translation type="unfinished"></translation>
+        <translation>增强…</translation>
     </message>
     <message>
         <source>Make its picture clearer (Shift+E)</source>
-        <translation type="unfinished"></translation>
+        <translation>使图片更清晰 (Shift+E)</translation>
+    </message>
+    <message>
+        <source>The whole picture</source>
+        <translation>整张图片</translation>
+    </message>
+    <message>
+        <source>The target</source>
+        <translation>目标</translation>
     </message>
     <message>
         <source>Save the whole picture…</source>
@@ -1890,8 +1902,16 @@
         <translation>查找相似目标…</translation>
     </message>
     <message>
+        <source>Make this picture clearer (Shift+E)</source>
+        <translation>使这张图片更清晰 (Shift+E)</translation>
+    </message>
+    <message>
         <source>Choose a picture. The box looks at it and keeps nothing of it.</source>
         <translation>选择一张图片，由分析盒分析，不保存任何内容。</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
     </message>
     <message>
         <source>Close</source>
@@ -2138,7 +2158,7 @@
     </message>
     <message>
         <source>&amp;Enhance a picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>增强图片(&amp;E)…</translation>
     </message>
     <message>
         <source>&amp;What is recorded…</source>
@@ -2250,7 +2270,7 @@
     </message>
     <message>
         <source>&amp;Enhance the picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>增强画面(&amp;E)…</translation>
     </message>
 </context>
 <context>
@@ -4156,83 +4176,87 @@
     <name>enhance</name>
     <message>
         <source>The picture is on its way…</source>
-        <translation type="unfinished">正在获取画面…</translation>
+        <translation>正在取画面……</translation>
     </message>
     <message>
         <source>The steps of that clip, done to this picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>已把该片段的步骤用于这张图片。</translation>
     </message>
     <message>
         <source>By what can be measured this picture lacks nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>按能测量的指标,这张图片不需要增强。</translation>
     </message>
     <message>
         <source>This could not be done to the picture. Try it with fewer steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法对图片这样处理。请减少步骤再试。</translation>
     </message>
     <message>
         <source>The stretch is being enhanced; you may leave this page.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在增强这一段;可以离开本页。</translation>
     </message>
     <message>
         <source>The clip was stopped; nothing of it was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>片段已停止,没有保存任何内容。</translation>
     </message>
     <message>
         <source>Kept as {file}, beside its original {original}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存为 {file},在原图 {original} 旁边。</translation>
     </message>
     <message>
         <source>Open a picture, or the record of an enhancement</source>
-        <translation type="unfinished"></translation>
+        <translation>打开图片,或增强的记录</translation>
     </message>
     <message>
         <source>Enhance · {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>增强 · {what}</translation>
     </message>
     <message>
         <source>Done again from its record: the same as what was kept, pixel for pixel.</source>
-        <translation type="unfinished"></translation>
+        <translation>已按记录重做:与当时保存的逐像素相同。</translation>
     </message>
     <message>
         <source>Done again from its record, but not the same as what was kept by {program}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已按记录重做,但与 {program} 当时保存的不同。</translation>
     </message>
     <message>
         <source>Stop the clip</source>
-        <translation type="unfinished"></translation>
+        <translation>停止片段</translation>
     </message>
     <message>
         <source>Enhance the stretch</source>
-        <translation type="unfinished"></translation>
+        <translation>增强这一段</translation>
     </message>
     <message>
         <source>By itself</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>The steps that the measured picture asks for (A)</source>
-        <translation type="unfinished"></translation>
+        <translation>按测量结果建议的步骤 (A)</translation>
     </message>
     <message>
         <source>As it was</source>
-        <translation type="unfinished"></translation>
+        <translation>原样</translation>
     </message>
     <message>
         <source>No step at all (Backspace)</source>
-        <translation type="unfinished"></translation>
+        <translation>不做任何步骤 (Backspace)</translation>
     </message>
     <message>
         <source>Keep the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>保存图片</translation>
     </message>
     <message>
         <source>Beside the original, with a record of the steps (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>保存在原图旁边,并记录步骤 (Ctrl+S)</translation>
     </message>
     <message>
-        <source>The same steps for {when}, as a clip (E)</source>
-        <translation type="unfinished"></translation>
+        <source>The same steps for all of the stretch, as a clip (E)</source>
+        <translation>对整段使用同样的步骤,生成片段 (E)</translation>
+    </message>
+    <message>
+        <source>Stretch: {when}</source>
+        <translation>这一段:{when}</translation>
     </message>
     <message>
         <source>Open the folder</source>
@@ -4240,31 +4264,31 @@
     </message>
     <message>
         <source>What the picture holds is shown more clearly. Nothing is made up; the original stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>只是把画面中已有的内容显示得更清楚,不凭空添加;原图保持不变。</translation>
     </message>
     <message>
         <source>Open a picture or a record (Ctrl+Shift+P)</source>
-        <translation type="unfinished"></translation>
+        <translation>打开图片或记录 (Ctrl+Shift+P)</translation>
     </message>
     <message>
         <source>One picture with a line (W)</source>
-        <translation type="unfinished"></translation>
+        <translation>一张画面,用分界线比较 (W)</translation>
     </message>
     <message>
         <source>Beside each other (W)</source>
-        <translation type="unfinished"></translation>
+        <translation>并排比较 (W)</translation>
     </message>
     <message>
         <source>Nearer (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>放近 (+)</translation>
     </message>
     <message>
         <source>Farther (-)</source>
-        <translation type="unfinished"></translation>
+        <translation>缩远 (-)</translation>
     </message>
     <message>
         <source>The whole picture (0)</source>
-        <translation type="unfinished"></translation>
+        <translation>整张图片 (0)</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
@@ -4272,91 +4296,91 @@
     </message>
     <message>
         <source>Original</source>
-        <translation type="unfinished"></translation>
+        <translation>原图</translation>
     </message>
     <message>
         <source>Enhanced</source>
-        <translation type="unfinished"></translation>
+        <translation>增强后</translation>
     </message>
     <message>
         <source>Original and enhanced picture</source>
-        <translation type="unfinished"></translation>
+        <translation>原图与增强后的图片</translation>
     </message>
     <message>
         <source>Hold the space bar to see the original in both places</source>
-        <translation type="unfinished"></translation>
+        <translation>按住空格键,两处都显示原图</translation>
     </message>
     <message>
         <source>not at all</source>
-        <translation type="unfinished"></translation>
+        <translation>不放大</translation>
     </message>
     <message>
         <source>{n} times as wide and high</source>
-        <translation type="unfinished"></translation>
+        <translation>宽和高各 {n} 倍</translation>
     </message>
     <message>
         <source>Noise away</source>
-        <translation type="unfinished"></translation>
+        <translation>降噪</translation>
     </message>
     <message>
         <source>Averages places that look alike; in a clip also the pictures before and after.</source>
-        <translation type="unfinished"></translation>
+        <translation>把相似的位置取平均;片段中还参考前后的画面。</translation>
     </message>
     <message>
         <source>Haze away</source>
-        <translation type="unfinished"></translation>
+        <translation>去雾</translation>
     </message>
     <message>
         <source>Fog, smoke, a dirty dome: what the air adds to far things is taken away.</source>
-        <translation type="unfinished"></translation>
+        <translation>雾、烟、脏污的球罩:去掉空气叠加在远处物体上的部分。</translation>
     </message>
     <message>
         <source>Contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>对比度</translation>
     </message>
     <message>
         <source>Spreads the brightness that is used over the whole range.</source>
-        <translation type="unfinished"></translation>
+        <translation>把画面用到的亮度拉开到整个范围。</translation>
     </message>
     <message>
         <source>Brightness (gamma)</source>
-        <translation type="unfinished"></translation>
+        <translation>亮度(伽马)</translation>
     </message>
     <message>
         <source>Above 1 what is dark becomes brighter; black and white stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>大于 1 时暗处变亮,黑与白不变。</translation>
     </message>
     <message>
         <source>Local contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>局部对比度</translation>
     </message>
     <message>
         <source>Contrast within each part of the picture, for shadows beside bright light.</source>
-        <translation type="unfinished"></translation>
+        <translation>画面各部分之内的对比度,适合强光旁的阴影。</translation>
     </message>
     <message>
         <source>Enlarge</source>
-        <translation type="unfinished"></translation>
+        <translation>放大</translation>
     </message>
     <message>
         <source>Twice or three times as wide and high. No detail is made up.</source>
-        <translation type="unfinished"></translation>
+        <translation>宽和高放大为 2 倍或 3 倍,不会凭空生出细节。</translation>
     </message>
     <message>
         <source>Sharpen</source>
-        <translation type="unfinished"></translation>
+        <translation>锐化</translation>
     </message>
     <message>
         <source>Steeper edges; what is not in the picture does not come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>边缘更清晰;画面里没有的东西不会回来。</translation>
     </message>
     <message>
         <source>as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>保持原样</translation>
     </message>
     <message>
         <source>Measured: brightness {brightness}, range {contrast} of 255, noise {noise}, haze {haze} %</source>
-        <translation type="unfinished"></translation>
+        <translation>测得:亮度 {brightness},范围 {contrast}/255,噪声 {noise},雾 {haze} %</translation>
     </message>
 </context>
 <context>
@@ -6698,16 +6722,24 @@
         <translation>正在试用 {subject} 的规则</translation>
     </message>
     <message>
+        <source>Bringing recordings for {subject}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing the work on {subject}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Saving a recording of {subject}</source>
         <translation>正在保存 {subject} 的录像</translation>
     </message>
     <message>
         <source>Keeping the enhanced picture of {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存 {subject} 的增强图片</translation>
     </message>
     <message>
         <source>Enhancing a recording of {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在增强 {subject} 的录像</translation>
     </message>
     <message>
         <source>Keeping the last seconds of {subject}</source>
@@ -6810,6 +6842,10 @@
         <translation>只有本机分析可以试用规则，而它已关闭。</translation>
     </message>
     <message>
+        <source>Recordings are worked through by this workstation&apos;s own analysis, and it is switched off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The disk refused. See that it has room, and that the data folder may be written to.</source>
         <translation>磁盘读写失败。请确认磁盘有空间，且数据文件夹可以写入。</translation>
     </message>
@@ -6819,27 +6855,27 @@
     </message>
     <message>
         <source>This is no picture that can be enhanced, or it is damaged. JPEG, PNG and BMP can be.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是可以增强的图片,或者已损坏。支持 JPEG、PNG 和 BMP。</translation>
     </message>
     <message>
         <source>The picture is too large: more than 25 million pixels, enlarged ones counted. Enlarge it less.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片太大:超过 2500 万像素(按放大后计算)。请减小放大倍数。</translation>
     </message>
     <message>
         <source>The clip would be larger than 3840 × 2160. Enlarge it less, or not at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>片段会超过 3840 × 2160。请减小放大倍数或不放大。</translation>
     </message>
     <message>
         <source>The original of this enhanced picture does not lie beside it. Put both into one folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>这张增强图片旁边没有它的原图。请把两者放在同一文件夹。</translation>
     </message>
     <message>
         <source>The original beside this enhanced picture was changed since: it is not what was enhanced.</source>
-        <translation type="unfinished"></translation>
+        <translation>这张增强图片旁边的原图已被改动:它不是当时增强的那一张。</translation>
     </message>
     <message>
         <source>This is the record of a clip. Open the clip&apos;s original in the recordings; take its steps there.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是片段的记录。请在录像中打开片段的原件,在那里使用它的步骤。</translation>
     </message>
     <message>
         <source>Too much is under way. Wait until some of it is done.</source>
