@@ -21,6 +21,7 @@ from ui.bridge import Bridge
 from ui.commands import Commands
 from ui.context_menus import ContextMenus
 from ui.ending import Ending
+from ui.enhance.room import EnhanceRoom
 from ui.finding import Finding
 from ui.fleet_acts import FleetActs
 from ui.guard.watch import GuardWatch
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
         self.wall_windows = WallWindows(console, self.walls, self.saved, self)
         self._bridge = Bridge(console.bus, self)
         self.playback = PlaybackRoom(console, self, self._chosen_channel)
+        self.enhancing = EnhanceRoom(console, self)
         self.takeover = TakeoverWatch(
             console, self.walls, self.tree, self.stack, self.notices, lambda: self.tree.box_key, self
         )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ui.alarms.list import AlarmPanel
     from ui.alarms.picture import PictureViewer
     from ui.device.panel import DevicePanel
+    from ui.enhance.page import EnhancePage
     from ui.guard.panel import GuardPanel
     from ui.playback.page import PlaybackPage
     from ui.playback.plans import PlansPage
@@ -33,10 +34,37 @@ class Middle(QStackedWidget):
         self.wall, self.picture, self._alarms = wall, picture, alarms
         self.sides: SideRoom | None = None
         self._panel: QWidget | None = None
+        self._over: EnhancePage | None = None
         self.addWidget(wall)
         self.addWidget(picture)
-        picture.closed.connect(self.show_wall)
+        picture.closed.connect(self._go_back)
         picture.step.connect(self._step_picture)
+
+    def open_over(self, page: EnhancePage) -> None:
+        """Shows a page over whatever is shown, a panel or a picture, until it closes or another place is asked for."""
+        self._leave_over()
+        under = self.currentWidget()
+        page.closed.connect(lambda: self._close_over(page, under))
+        self._over = page
+        if self.sides is not None and self._panel is None:
+            self.sides.make(self.window().width())
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        page.setFocus()
+
+    def _close_over(self, page: EnhancePage, under: QWidget) -> None:
+        if self._over is not page:
+            return
+        self._over = None
+        if self.sides is not None and self._panel is None:
+            self.sides.give_back()
+        self.removeWidget(page)
+        page.deleteLater()
+        if self.indexOf(under) >= 0:
+            self.setCurrentWidget(under)
+            under.setFocus()
+        else:
+            self._go_back()
 
     @property
     def panel(self) -> QWidget | None:
@@ -51,12 +79,21 @@ class Middle(QStackedWidget):
 
     def show_wall(self) -> None:
         """Back to the wall; a rule that is being drawn stays open behind nothing."""
-        shown = self._panel or self.wall
+        self._leave_over()
+        self._go_back()
+
+    def _go_back(self) -> None:
+        shown = self._over or self._panel or self.wall
         self.setCurrentWidget(shown)
         shown.setFocus()
 
+    def _leave_over(self) -> None:
+        if self._over is not None:
+            self._over.leave()
+
     def open(self, panel: DevicePanel | GuardPanel | PlansPage | PlaybackPage | RulePanel | TakeoverPage) -> None:
         """Shows a panel until it says that it is closed; on a small screen the side panels make room."""
+        self._leave_over()
         panel.closed.connect(self.close_panel)
         self._panel = panel
         if self.sides is not None:
@@ -80,7 +117,7 @@ class Middle(QStackedWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside an open panel the side panels go when the window becomes small, and return when it becomes large."""
         super().resizeEvent(event)
-        if self._panel is not None and self.sides is not None:
+        if (self._panel or self._over) is not None and self.sides is not None:
             self.sides.follow(self.window().width())
 
     def focus_next(self, tree: QWidget) -> None:

@@ -58,6 +58,8 @@ _OPERATIONS: dict[OperationKind, str] = {
     OperationKind.CHANGE_DEVICE: QT_TRANSLATE_NOOP("services", "Setting up {subject}"),
     OperationKind.SET_RECORDING: QT_TRANSLATE_NOOP("services", "Setting up recording"),
     OperationKind.TRY_RULE: QT_TRANSLATE_NOOP("services", "Trying a rule of {subject}"),
+    OperationKind.WORK_THROUGH: QT_TRANSLATE_NOOP("services", "Bringing recordings for {subject}"),
+    OperationKind.CHANGE_WORK: QT_TRANSLATE_NOOP("services", "Changing the work on {subject}"),
     OperationKind.EXPORT_RECORDING: QT_TRANSLATE_NOOP("services", "Saving a recording of {subject}"),
     OperationKind.ENHANCE_PICTURE: QT_TRANSLATE_NOOP("services", "Keeping the enhanced picture of {subject}"),
     OperationKind.ENHANCE_CLIP: QT_TRANSLATE_NOOP("services", "Enhancing a recording of {subject}"),
@@ -154,6 +156,9 @@ _REFUSALS: dict[Refusal, str] = {
     Refusal.TRIAL_NEEDS_ENGINE: QT_TRANSLATE_NOOP(
         "services", "Only this workstation's own analysis can try a rule, and it is switched off."
     ),
+    Refusal.WORK_NEEDS_ENGINE: QT_TRANSLATE_NOOP(
+        "services", "Recordings are worked through by this workstation's own analysis, and it is switched off."
+    ),
     Refusal.DISK: QT_TRANSLATE_NOOP(
         "services", "The disk refused. See that it has room, and that the data folder may be written to."
     ),
@@ -174,7 +179,7 @@ _REFUSALS: dict[Refusal, str] = {
         "services", "The original beside this enhanced picture was changed since: it is not what was enhanced."
     ),
     Refusal.RECORD_OF_CLIP: QT_TRANSLATE_NOOP(
-        "services", "This is the record of a clip. Open the clip's original in the recordings, and take its steps there."
+        "services", "This is the record of a clip. Open the clip's original in the recordings; take its steps there."
     ),
     Refusal.TOO_MANY_OPERATIONS: QT_TRANSLATE_NOOP("services", "Too much is under way. Wait until some of it is done."),
     Refusal.SECRETS_UNREADABLE: QT_TRANSLATE_NOOP(

@@ -27,7 +27,8 @@ def apart(work: Callable[..., T], *arguments: object, timeout: float) -> T:
     `work` is a function of a module, arguments and answer can be pickled. Raises its FaultError and OSError; FaultError
     with DECODE_FAILED where the process died of it, and TIMEOUT where it did not end.
     """
-    return _done(_answer, work, arguments, lambda receiving: _heard(receiving, timeout))
+    made: T = _done(_answer, work, arguments, lambda receiving: _heard(receiving, timeout))
+    return made
 
 
 def apart_telling(work: Callable[..., T], *arguments: object, silence: float, told: Callable[[Any], None]) -> T:
@@ -36,12 +37,16 @@ def apart_telling(work: Callable[..., T], *arguments: object, silence: float, to
     `told(thing)` is called with each on the caller's thread, and with None several times a second meanwhile; what it
     raises ends the process, as `silence` seconds without a word do (TIMEOUT).
     """
-    return _done(_answer_telling, work, arguments, lambda receiving: _listened(receiving, silence, told))
+    made: T = _done(_answer_telling, work, arguments, lambda receiving: _listened(receiving, silence, told))
+    return made
 
 
 def _done(
-    answer: Callable[..., None], work: Callable[..., T], arguments: tuple[object, ...], hear: Callable[[Connection], T]
-) -> T:
+    answer: Callable[..., None],
+    work: Callable[..., Any],
+    arguments: tuple[object, ...],
+    hear: Callable[[Connection], Any],
+) -> Any:
     context = multiprocessing.get_context("spawn")  # a fork would take the threads' locks along, held
     receiving, sending = context.Pipe(duplex=False)
     process = context.Process(target=answer, args=(sending, work, arguments), name="decoder", daemon=True)

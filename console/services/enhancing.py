@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, TypeAlias
 
 from console.media.apart import apart
 from console.media.enhance.light import Picture
@@ -47,6 +46,9 @@ class Subject:
     repeats: bool = False
 
 
+Opened: TypeAlias = Subject | Recipe
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """The files that lie beside each other."""
@@ -72,23 +74,28 @@ class Enhancing:
 
     # What can be enhanced
 
-    def of_bytes(self, data: bytes, origin: Origin) -> Future[Subject]:
+    def of_bytes(self, data: bytes, origin: Origin) -> Future[Opened]:
         """A picture that somebody holds: of an alarm, a capture. Refused(NO_PICTURE | PICTURE_TOO_LARGE)."""
-        return self._workers.submit(lambda: _subject(data, origin))
 
-    def of_file(self, path: Path) -> Future[Subject]:
+        def work() -> Opened:
+            return _subject(data, origin)
+
+        return self._workers.submit(work)
+
+    def of_file(self, path: Path) -> Future[Opened]:
         """A picture file, or an enhanced one or its record: then the original beside it, and what was done to it.
 
-        Refused: NO_PICTURE, PICTURE_TOO_LARGE, ORIGINAL_MISSING, ORIGINAL_CHANGED, RECORD_OF_CLIP, DISK.
+        Of a clip's record the steps alone. Refused: NO_PICTURE, PICTURE_TOO_LARGE, ORIGINAL_MISSING, ORIGINAL_CHANGED,
+        DISK.
         """
-        return self._workers.submit(lambda: _of_file(path))
+        return self._workers.submit(_of_file, path)
 
     def of_moment(
         self, pieces: Sequence[PlayedPiece], moment_ms: int, rotation: Rotation, origin: Origin
-    ) -> Future[Subject]:
+    ) -> Future[Opened]:
         """The picture of a recording at a moment of its clock, in full size. FaultError where it cannot be had."""
 
-        def work() -> Subject:
+        def work() -> Opened:
             png, _ = apart(picture_at, tuple(pieces), moment_ms, rotation, timeout=_SEEKING)
             return _subject(png, origin)
 
@@ -149,7 +156,7 @@ def _subject(data: bytes, origin: Origin, path: Path | None = None) -> Subject:
     return Subject(picture, data, origin, measured(picture), proposed(picture), path)
 
 
-def _of_file(path: Path) -> Subject:
+def _of_file(path: Path) -> Opened:
     data = _read(path)
     try:
         record = Record.of_json(data) if path.suffix.lower() == ".json" else record_in(data)
@@ -158,7 +165,7 @@ def _of_file(path: Path) -> Subject:
     if record is None:
         return _subject(data, Origin(path.stem), path)
     if not record.pixels_sha256:
-        raise Refused(Refusal.RECORD_OF_CLIP)
+        return record.recipe
     beside = path.with_name(Path(record.original).name)
     if not record.original or not beside.is_file():
         raise Refused(Refusal.ORIGINAL_MISSING, record.original)
@@ -186,6 +193,6 @@ def _read(path: Path) -> bytes:
 def _holds(path: Path, data: bytes) -> bool:
     """Whether a file still is what was opened."""
     try:
-        return path.stat().st_size == len(data) and hashlib.sha256(path.read_bytes()).hexdigest() == hash_of(data)
+        return path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:
         return False

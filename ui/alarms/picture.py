@@ -58,6 +58,7 @@ class PictureViewer(QFrame):
     step = Signal(int)
     closed = Signal()
     video_wanted = Signal(StoredEvent)  # its moment in the recording
+    enhance_wanted = Signal(StoredEvent, bytes)  # its picture, made clearer
 
     def __init__(
         self,
@@ -113,6 +114,10 @@ class PictureViewer(QFrame):
         self.play.clicked.connect(self._ask_for_video)
         icons.give(self.play, "play")
         self._details.addWidget(self.play)
+        self.enhance = QPushButton()
+        self.enhance.clicked.connect(self._ask_to_enhance)
+        icons.give(self.enhance, "contrast")
+        self._details.addWidget(self.enhance)
         QShortcut(
             QKeySequence.StandardKey.Save, self, self._ask_where, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
         )
@@ -140,7 +145,9 @@ class PictureViewer(QFrame):
         self._event = event
         self.canvas.waiting = True
         self.canvas.update()
+        self._jpeg = None
         self.save.setEnabled(False)
+        self.enhance.setEnabled(False)
         self._fill()
 
         def decode(answer: Future[Pictures]) -> None:  # on a thread of the archive
@@ -160,6 +167,7 @@ class PictureViewer(QFrame):
         self._jpeg = jpeg
         self.canvas.image, self.canvas.waiting = image, False
         self.save.setEnabled(not image.isNull())
+        self.enhance.setEnabled(not image.isNull())
         self.canvas.update()
 
     def _fill(self) -> None:
@@ -190,6 +198,10 @@ class PictureViewer(QFrame):
         if self._event is not None:
             self.video_wanted.emit(self._event)
 
+    def _ask_to_enhance(self) -> None:
+        if self._event is not None and self._jpeg is not None and self.enhance.isEnabled():
+            self.enhance_wanted.emit(self._event, self._jpeg)
+
     # Saving
 
     def _ask_where(self) -> None:
@@ -213,6 +225,8 @@ class PictureViewer(QFrame):
                 self.step.emit(1)
             case Qt.Key.Key_V:
                 self._ask_for_video()
+            case Qt.Key.Key_E if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._ask_to_enhance()
             case _:
                 super().keyPressEvent(event)
 
@@ -227,6 +241,8 @@ class PictureViewer(QFrame):
         self.save.setText(self.tr("Save picture…"))
         self.play.setText(self.tr("Play recording"))
         self.play.setToolTip(self.tr("The recording of this moment (V)"))
+        self.enhance.setText(self.tr("Enhance…"))
+        self.enhance.setToolTip(self.tr("Make the picture clearer (Shift+E)"))
         self.canvas.words = self.tr("There is no picture of this alarm (any more).")
         self._fill()
 

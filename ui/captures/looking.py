@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout
 
+from console.media.enhance.record import Origin
 from console.megbox.schema.object_attributes import ObjectAttributes
 from console.megbox.schema.picture_objects import DetectedObject, DetectedObjects, ObjectQuestion
 from console.model.dictionary_structures import TargetKind, attribute_name
@@ -20,6 +21,7 @@ from ui.captures.attributes import attribute_facts
 from ui.captures.details import Picture
 from ui.captures.records import is_ours
 from ui.device.state import Facts
+from ui.enhance.room import KEY, open_page
 from ui.faces.picture_choice import PictureChoice
 from ui.forms.fields import ResultLine
 from ui.language import language
@@ -61,6 +63,12 @@ class LookDialog(QDialog):
         self.alike_button.setAutoDefault(False)
         self.alike_button.setEnabled(False)
         self.alike_button.clicked.connect(self.find_alike)
+        self.enhance_button = QPushButton(translate("captures", "Enhance…"))
+        self.enhance_button.setToolTip(translate("captures", "Make this picture clearer (Shift+E)"))
+        self.enhance_button.setAutoDefault(False)
+        self.enhance_button.setEnabled(False)
+        self.enhance_button.setShortcut(KEY)
+        self.enhance_button.clicked.connect(self.enhance)
         self.unknown = QLabel(wordWrap=True)
         self.unknown.setProperty("role", "caption")
         self.result_line = ResultLine()
@@ -93,6 +101,7 @@ class LookDialog(QDialog):
         column.addWidget(self.result_line)
         row = QHBoxLayout()
         row.addWidget(self.alike_button)
+        row.addWidget(self.enhance_button)
         row.addStretch(1)
         row.addWidget(close)
         column.addLayout(row)
@@ -105,9 +114,18 @@ class LookDialog(QDialog):
             target = self.found[row]
             AlikeDialog(self._page, of_picture(photo, target.objType, target.rect), self).open()
 
+    def enhance(self) -> None:
+        """The chosen picture made clearer, in place of this dialog."""
+        photo = self.choice.photo
+        if photo is not None:
+            title = self.choice.name or translate("captures", "Picture")
+            self.accept()
+            open_page(self._page, self._console, self._console.enhancing.of_bytes(photo.content, Origin(title)), title)
+
     def look(self) -> None:
         """Ask what stands in the chosen picture."""
         photo = self.choice.photo
+        self.enhance_button.setEnabled(photo is not None)
         self.targets.clear()
         self.found = ()
         self._clear_facts()

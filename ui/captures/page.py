@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from console.media.enhance.record import Origin
 from console.model.errors import BoxError, ErrorCode
 from ui import icons, saving, theme
 from ui.captures.alike import AlikeDialog, can_be_sought, of_record
@@ -18,8 +19,10 @@ from ui.captures.looking import LookDialog
 from ui.captures.model import RecordsModel
 from ui.captures.pictures import RecordPictures, picture_call
 from ui.captures.records import KIND, Record, is_ours
+from ui.captures.words import caption
 from ui.confirm import ConfirmLoss, agreed
 from ui.device.page import DevicePage
+from ui.enhance.room import KEY, open_page
 from ui.faces.in_turn import InTurn
 from ui.faces.page import fill_height
 from ui.forms.fields import ResultLine
@@ -43,7 +46,8 @@ class CapturesPage(DevicePage):
         self.acts = InTurn(console, box_key, self)
         self.save_button, self.save_target_button, self.delete_button = QPushButton(), QPushButton(), QPushButton()
         self.delete_button.setProperty("destructive", True)
-        self.look_button, self.alike_button = QPushButton(), QPushButton()
+        self.look_button, self.alike_button, self.enhance_button = QPushButton(), QPushButton(), QPushButton()
+        self.enhance_whole, self.enhance_small = QAction(self), QAction(self)
         self._count, self._chosen, self._empty = QLabel(), QLabel(), QLabel(wordWrap=True)
         for label in (self._count, self._chosen):
             label.setProperty("role", "caption")
@@ -74,6 +78,7 @@ class CapturesPage(DevicePage):
         foot.addStretch(1)
         foot.addWidget(self.alike_button)
         foot.addWidget(self.look_button)
+        foot.addWidget(self.enhance_button)
         foot.addWidget(self.save_target_button)
         foot.addWidget(self.save_button)
         self.body.setSpacing(theme.GRID + 4)
@@ -102,6 +107,17 @@ class CapturesPage(DevicePage):
         delete = QAction(self.grid, shortcut=QKeySequence(QKeySequence.StandardKey.Delete))
         delete.triggered.connect(self.delete)
         self.grid.addAction(delete)
+        for act, key, slot in (
+            (self.enhance_whole, KEY, self.enhance),
+            (self.enhance_small, "Shift+T", self.enhance_target),
+        ):
+            act.setShortcut(QKeySequence(key))
+            act.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            act.triggered.connect(slot)
+            self.addAction(act)
+        menu = QMenu(self.enhance_button)
+        menu.addActions([self.enhance_whole, self.enhance_small])
+        self.enhance_button.setMenu(menu)
 
     def title(self) -> str:
         return translate("captures", "Captures")
@@ -124,6 +140,10 @@ class CapturesPage(DevicePage):
         self.grid.setAccessibleName(translate("captures", "Captures"))
         self.alike_button.setText(translate("captures", "Who looks like this…"))
         self.look_button.setText(translate("captures", "Analyse a picture…"))
+        self.enhance_button.setText(translate("captures", "Enhance…"))
+        self.enhance_button.setToolTip(translate("captures", "Make its picture clearer (Shift+E)"))
+        self.enhance_whole.setText(translate("captures", "The whole picture"))
+        self.enhance_small.setText(translate("captures", "The target"))
         self.save_button.setText(translate("captures", "Save the whole picture…"))
         self.save_target_button.setText(translate("captures", "Save the target…"))
         self.delete_button.setText(translate("captures", "Delete from the box…"))
@@ -136,6 +156,18 @@ class CapturesPage(DevicePage):
         record = self.details.record
         if record is not None and can_be_sought(record):
             AlikeDialog(self, of_record(record)).open()
+
+    def enhance(self) -> None:
+        """The whole picture of the chosen record, made clearer."""
+        record = self.details.record
+        if record is not None:
+            self._ask_to_enhance(record, record.full or record.small)
+
+    def enhance_target(self) -> None:
+        """The small picture of it, a face or a plate."""
+        record = self.details.record
+        if record is not None:
+            self._ask_to_enhance(record, record.small)
 
     def save(self) -> None:
         """The whole picture, where the operator wants it."""
@@ -176,6 +208,16 @@ class CapturesPage(DevicePage):
         path = saving.ask_where(self, f"{record.channel} {clock(record.time, date=True)}.jpg") if uri else ""
         if path:
             self.read(f"picture of a record {uri[-128:]}", picture_call(uri), lambda content: self._keep(path, content))
+
+    def _ask_to_enhance(self, record: Record, uri: str) -> None:
+        if uri:
+            what = f"picture of a record {uri[-128:]}"
+            self.read(what, picture_call(uri), lambda content: self._enhance(record, content))
+
+    def _enhance(self, record: Record, content: bytes) -> None:
+        words = " · ".join(caption(record))
+        origin = Origin(f"{record.channel} {caption(record)[0]}", record.time)
+        open_page(self, self.console, self.console.enhancing.of_bytes(content, origin), words)
 
     def _keep(self, path: str, content: bytes) -> None:
         if not content:
@@ -231,6 +273,8 @@ class CapturesPage(DevicePage):
         self.alike_button.setVisible(is_ours(self.console.fleet.box(self.box_key)))
         self.alike_button.setEnabled(can_be_sought(record))
         self.save_button.setEnabled(record is not None and bool(record.picture))
+        self.enhance_button.setEnabled(record is not None and bool(record.picture))
+        self.enhance_small.setEnabled(record is not None and bool(record.small and record.full))
         self.save_target_button.setEnabled(record is not None and bool(record.small and record.full))
         self.delete_button.setEnabled(bool(self.grid.chosen()) and not self.acts.running)
 

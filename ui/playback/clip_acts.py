@@ -11,11 +11,16 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QToolButton, QWidget
 
+from console.media.enhance.record import Origin
 from console.media.joined import Joined
 from console.services.operation import Operation, OperationState
+from console.services.played_view import Material
 from ui import icons, saving
 from ui.bridge import when_done
+from ui.enhance.page import Stretch
+from ui.enhance.room import open_page
 from ui.playback.reel import Reel
+from ui.playback.screen import PlayScreen
 from ui.playback.timeline import Timeline
 from ui.playback.words import file_stamp, moment_words
 
@@ -38,7 +43,8 @@ class ClipActs(QObject):
         self._picture = self._button("camera", self.save_picture)
         self._protect = self._button("lock", self.protect)
         self._export = self._button("download", self.export)
-        self.buttons: tuple[QWidget, ...] = (self._picture, self._protect, self._export)
+        self._enhance = self._button("contrast", self.enhance)
+        self.buttons: tuple[QWidget, ...] = (self._enhance, self._picture, self._protect, self._export)
         timeline.marked.connect(self.tick)
         self.retranslate()
 
@@ -56,6 +62,7 @@ class ClipActs(QObject):
         """What can be done now."""
         there = self._reel.session is not None
         self._picture.setEnabled(there)
+        self._enhance.setEnabled(there)
         self._export.setEnabled(there)
         self._protect.setEnabled(there and bool(self._reel.places))
 
@@ -71,8 +78,7 @@ class ClipActs(QObject):
 
     def save_picture(self) -> None:
         """The leading screen's picture as a file."""
-        screen = next((one for one in self._page.screens.all() if one.selected), None)
-        screen = screen or next(iter(self._page.screens.all()), None)
+        screen = self._screen()
         frame = screen.frame if screen is not None else None
         if screen is None or frame is None:
             return
@@ -81,6 +87,24 @@ class ClipActs(QObject):
         path = saving.ask_where(self._page, f"{screen.accessibleName()}-{file_stamp(frame.pts_ms)}.jpg")
         if path and not image.save(path, b"JPG", 92):
             self.told.emit("warn", lambda: self.tr("The picture could not be saved there."))
+
+    def enhance(self) -> None:
+        """The leading screen's picture made clearer, and with the same steps the span, where there is one."""
+        screen, span, material = self._screen(), self.span(), self._reel.material(self._page.leader)
+        session = self._reel.session
+        frame = screen.frame if screen is not None else None
+        if frame is None or span is None or material is None or session is None:
+            return
+        session.pause()
+        moment, start, end = frame.pts_ms, round(span[0]), round(span[1])
+        asked = self._console.enhancing.of_moment(
+            material.pieces, moment, material.rotation, self._origin(material, moment)
+        )
+        dated = self._reel.dated
+        words = " – ".join(moment_words(at, dated=dated, millis=False) for at in (max(start, session.start), end))
+        stretch = Stretch(material, start, end, self._origin(material, start), words)
+        title = f"{self._reel.titles[self._page.leader]} · {moment_words(moment, dated=dated)}"
+        open_page(self._page, self._console, asked, title, stretch)
 
     def export(self) -> None:
         """The marked span of the leading channel as one MP4."""
@@ -113,6 +137,17 @@ class ClipActs(QObject):
         on = not (touched and all(one.protected for one in touched))
         work = self._console.recordings.protect(material.key, material.number, round(span[0]), round(span[1]), on)
         when_done(work, self, lambda done: self._protected(done, on))
+
+    def _screen(self) -> PlayScreen | None:
+        screens = self._page.screens.all()
+        return next((one for one in screens if one.selected), None) or next(iter(screens), None)
+
+    def _origin(self, material: Material, moment: int) -> Origin:
+        title = self._reel.titles[self._page.leader]
+        title = title if material.is_channel else Path(title).stem
+        if self._reel.dated:
+            return Origin(title, moment)
+        return Origin(f"{title} {moment_words(moment, dated=False)}")
 
     def _ask_where(self, name: str) -> str:
         proposed = Path.home() / name.replace("/", "-").replace(":", "").replace(" ", "_")
@@ -165,6 +200,7 @@ class ClipActs(QObject):
 
     def retranslate(self) -> None:
         for button, words in (
+            (self._enhance, self.tr("Make the picture or the marked span clearer (Shift+E)")),
             (self._picture, self.tr("Save the picture (S)")),
             (self._protect, self.tr("Keep the marked span, or let it go with age (K)")),
             (self._export, self.tr("Save the marked span as a file (E)")),

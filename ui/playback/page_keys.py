@@ -49,6 +49,7 @@ class PageKeys:
             "Return": page.screens.toggle_alone,
             "Enter": page.screens.toggle_alone,
             "S": page.clips.save_picture,
+            "Shift+E": page.clips.enhance,
             "E": page.clips.export,
             "K": page.clips.protect,
             "Esc": page.leave,

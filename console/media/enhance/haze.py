@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -57,13 +58,13 @@ def without_haze(picture: Picture, air: Air, strength: int) -> Picture:
     """Takes haze of a colour away; `strength` 0..100. Near and far are told apart by how dark the darkest is there."""
     small = _small(picture)
     through = 1 - np.float32(0.95 * strength / 100) * _dark(small / air.array())
-    guide = cv2.cvtColor(small, cv2.COLOR_BGR2GRAY)
+    guide = np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2GRAY), np.float32)
     slope, offset = _guided(guide, through.astype(np.float32))
     height, width = picture.shape[:2]
     fine = luma(picture).astype(np.float32) / 255
-    slope = cv2.resize(slope, (width, height), interpolation=cv2.INTER_LINEAR)
-    offset = cv2.resize(offset, (width, height), interpolation=cv2.INTER_LINEAR)
-    left = np.clip(slope * fine + offset, _LEAST_LEFT, 1.0)[:, :, None]
+    slopes = cv2.resize(slope, (width, height), interpolation=cv2.INTER_LINEAR)
+    offsets = cv2.resize(offset, (width, height), interpolation=cv2.INTER_LINEAR)
+    left = np.clip(slopes * fine + offsets, _LEAST_LEFT, 1.0)[:, :, None]
     whole = air.array() * 255
     clear = (picture.astype(np.float32) - whole) / left + whole
     return np.clip(np.round(clear), 0, 255).astype(np.uint8)
@@ -85,7 +86,8 @@ def _dark(picture: Map) -> Map:
 
 def _guided(guide: Map, wanted: Map) -> tuple[Map, Map]:
     """Slope and offset by which the guide's brightness gives what is wanted, smooth but for the guide's edges."""
-    def mean(values: Map) -> Map:
+
+    def mean(values: NDArray[Any]) -> Map:
         return np.asarray(cv2.blur(values, (2 * _GUIDE + 1, 2 * _GUIDE + 1)), np.float32)
 
     about, aim = mean(guide), mean(wanted)

@@ -88,7 +88,7 @@ class Neighbours:
     def _weight(self, apart: Flow) -> Flow:
         """1 where two places differ as noise does, near 0 where they show something else."""
         beyond = np.maximum(0, apart / np.float32(_MEAN_OF_TWO * max(0.5, self._noise)) - 1) / np.float32(_UNLIKE)
-        return np.exp(-beyond * beyond).astype(np.float32)
+        return np.asarray(np.exp(-beyond * beyond), np.float32)
 
 
 def _calm(picture: Picture) -> NDArray[np.uint8]:

@@ -52,9 +52,9 @@ def test_local_contrast_shows_more_where_there_was_little(clean):
 
 
 def test_enlarging_is_nearer_to_the_truth_than_repeating_pixels(clean):
-    small = np.asarray(cv2.resize(clean, (320, 180), interpolation=cv2.INTER_AREA))
+    small = np.asarray(cv2.resize(clean, (320, 180), interpolation=cv2.INTER_AREA), np.uint8)
     larger = enhanced(small, Recipe(scale=2))
-    repeated = np.asarray(cv2.resize(small, (640, 360), interpolation=cv2.INTER_NEAREST))
+    repeated = np.asarray(cv2.resize(small, (640, 360), interpolation=cv2.INTER_NEAREST), np.uint8)
     assert larger.shape == clean.shape
     assert worse.psnr(larger, clean) > worse.psnr(repeated, clean) + 1
 

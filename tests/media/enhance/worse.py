@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import av
 import cv2
@@ -27,7 +28,7 @@ def scene(media: Path, name: str, seconds: float) -> Picture:
     with av.open(str(media / "video" / name)) as container:
         for frame in container.decode(video=0):
             if frame.time is not None and frame.time >= seconds:
-                return frame.to_ndarray(format="bgr24")
+                return np.asarray(frame.to_ndarray(format="bgr24"), np.uint8)
     raise AssertionError(f"{name} is shorter than {seconds} s")
 
 
@@ -37,7 +38,7 @@ def pictures(media: Path, name: str, count: int, start: float = 0.0) -> list[Pic
     with av.open(str(media / "video" / name)) as container:
         for frame in container.decode(video=0):
             if frame.time is not None and frame.time >= start:
-                found.append(frame.to_ndarray(format="bgr24"))
+                found.append(np.asarray(frame.to_ndarray(format="bgr24"), np.uint8))
                 if len(found) == count:
                     break
     return found
@@ -106,5 +107,5 @@ def equalised(picture: Picture) -> Picture:
     return np.asarray(cv2.cvtColor(light, cv2.COLOR_YCrCb2BGR), np.uint8)
 
 
-def _eight(values: NDArray[np.float32]) -> Picture:
+def _eight(values: NDArray[Any]) -> Picture:
     return np.clip(np.round(values), 0, 255).astype(np.uint8)

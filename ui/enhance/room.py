@@ -1,0 +1,104 @@
+"""Where enhancement meets the window: the alarm's picture, a tile, a file, and pages that hold a picture."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from console.media.enhance.record import Origin
+from console.services.archive import StoredEvent
+from console.services.enhancing import Opened
+from console.services.operation import Operation, OperationState
+from ui.bridge import when_done
+from ui.commands import Command
+from ui.enhance.page import PICTURES, EnhancePage, Stretch
+from ui.middle import Middle
+from ui.words import clock, event_word
+
+if TYPE_CHECKING:
+    from console.services.console import Console
+    from ui.main_window import MainWindow
+    from ui.wall.wall import Wall
+    from ui.wall.wall_window import WallWindow
+
+translate = QCoreApplication.translate
+
+KEY = "Shift+E"  # wherever there is a picture
+ENHANCE = Command("enhance", QT_TRANSLATE_NOOP("commands", "&Enhance the picture…"), KEY, "contrast")
+
+
+def open_page(
+    near: QWidget, console: Console, asked: Future[Opened], title: str, stretch: Stretch | None = None
+) -> EnhancePage:
+    """Opens the page over what `near` stands in; as a window of its own where that is not in the main window."""
+    page = EnhancePage(console, asked, title, stretch)
+    at: QWidget | None = near
+    while at is not None and not isinstance(at, Middle):
+        at = at.parentWidget()
+    if isinstance(at, Middle):
+        at.open_over(page)
+    else:
+        page.closed.connect(page.close)
+        page.closed.connect(page.deleteLater)
+        page.resize(1100, 700)
+        page.show()
+    return page
+
+
+class EnhanceRoom(QObject):
+    """One for a window; made when that is built, before its other windows are."""
+
+    def __init__(self, console: Console, window: MainWindow) -> None:
+        super().__init__(window)
+        self._console, self._window = console, window
+        window.commands.on("enhance_file", self.ask_file)
+        window.picture.enhance_wanted.connect(self.open_alarm)
+        self.join(window.wall)
+        window.wall_windows.opened.connect(lambda opened: self.join(cast("WallWindow", opened).wall))
+
+    def join(self, wall: Wall) -> None:
+        """A wall's tiles get this act."""
+        wall.acts.add(ENHANCE, lambda: self.open_tile(wall), in_bar=True)
+
+    def open_alarm(self, event: StoredEvent, jpeg: bytes) -> None:
+        """The picture of an alarm."""
+        title = f"{event_word(event.capture)} · {event.channel_title}"
+        asked = self._console.enhancing.of_bytes(jpeg, Origin(title, event.capture.time))
+        self._open(asked, f"{title} · {clock(event.capture.time, date=True)}")
+
+    def open_tile(self, wall: Wall) -> None:
+        """The newest picture of the selected tile, or the one that is frozen there; it is kept as a snapshot first."""
+        tile, view = wall.tile(), wall.streams.get(wall.selected)
+        held = tile.held
+        if held is not None:
+            when_done(self._console.shots.keep(held.frame, tile.title, held.at_ms), self, self._taken)
+        elif view is not None:
+            when_done(self._console.shots.take(view.look, tile.title), self, self._taken)
+
+    def ask_file(self) -> None:
+        """A picture that is a file, or the record of an enhancement; in place of the one that is open."""
+        if isinstance(self._window.stack.currentWidget(), EnhancePage):
+            cast("EnhancePage", self._window.stack.currentWidget()).ask_file()
+            return
+        path, _ = QFileDialog.getOpenFileName(
+            self._window,
+            translate("enhance", "Open a picture, or the record of an enhancement"),
+            str(Path.home()),
+            f"{translate('enhance', 'Pictures and records')} ({PICTURES});;{translate('enhance', 'All files')} (*)",
+        )
+        if path:
+            self._open(self._console.enhancing.of_file(Path(path)), Path(path).name)
+
+    def _taken(self, operation: Operation[Path]) -> None:
+        path = operation.result
+        if operation.state is OperationState.DONE and path is not None:  # else the window tells
+            self._open(self._console.enhancing.of_file(path), path.name)
+
+    def _open(self, asked: Future[Opened], title: str) -> None:
+        if not self._window.isActiveWindow():
+            self._window.activateWindow()  # it was asked for in a wall window
+        open_page(self._window.stack, self._console, asked, title)
