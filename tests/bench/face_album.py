@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -69,13 +70,13 @@ class Album:
         spent: tuple[list[float], list[float]] = ([], [])
         for number in range(len(self.photos)):
             picture = self.picture(number)
-            faces = _timed(lambda picture=picture: self.vision.examine(picture), spent[0])
+            faces = _timed(partial(self.vision.examine, picture), spent[0])
             face = faces[0] if faces else None
             self.seen.append(face)
             if face is None:
                 both.append(np.zeros(2 * NUMBERS, np.float32))
                 continue
-            now = _timed(lambda picture=picture, face=face: self.vision.embedding(picture, face), spent[1])
+            now = _timed(partial(self.vision.embedding, picture, face), spent[1])
             both.append(np.concatenate([now, self.vision.first_embedding(picture, face)]))
         self.examine_ms, self.embed_ms = (float(np.median(one)) for one in spent)
         return both

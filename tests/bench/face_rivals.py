@@ -6,11 +6,13 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+_CV: Any = cv2  # its stubs know nothing of the contrib modules
 _SIDE = 100
 _SMALLEST = 40
 
@@ -35,17 +37,17 @@ def available() -> bool:
 
 def haar_lbph(photos: Sequence[Path]) -> Rival:
     """All photographs compared with all others."""
-    cascade = cv2.CascadeClassifier(str(Path(cv2.data.haarcascades) / "haarcascade_frontalface_default.xml"))
+    cascade = _CV.CascadeClassifier(str(Path(_CV.data.haarcascades) / "haarcascade_frontalface_default.xml"))
     began = time.process_time()
     faces = [_face(cascade, photo) for photo in photos]
     find_ms = (time.process_time() - began) / len(photos) * 1000
     seen = [number for number, face in enumerate(faces) if face is not None]
-    model = cv2.face.LBPHFaceRecognizer_create()
+    model = _CV.face.LBPHFaceRecognizer_create()
     model.train([face for face in faces if face is not None], np.array(seen, np.int32))
     scores = np.full((len(photos), len(photos)), -np.inf)
     began = time.process_time()
     for number in seen:
-        collected = cv2.face.StandardCollector_create()
+        collected = _CV.face.StandardCollector_create()
         model.predict_collect(faces[number], collected)
         for other, distance in collected.getResults():
             scores[number, other] = -distance
@@ -53,9 +55,9 @@ def haar_lbph(photos: Sequence[Path]) -> Rival:
     return Rival((scores + scores.T) / 2, len(photos) - len(seen), find_ms, compare_ms)
 
 
-def _face(cascade: cv2.CascadeClassifier, photo: Path) -> NDArray[np.uint8] | None:
+def _face(cascade: Any, photo: Path) -> NDArray[np.uint8] | None:
     """The largest face, grey, of one size and with its histogram made even."""
-    grey = cv2.imread(str(photo), cv2.IMREAD_GRAYSCALE)
+    grey = np.asarray(cv2.imread(str(photo), cv2.IMREAD_GRAYSCALE))
     found = cascade.detectMultiScale(grey, 1.1, 5, minSize=(_SMALLEST, _SMALLEST))
     if not len(found):
         return None

@@ -43,7 +43,7 @@ class Pairs:
 
     @property
     def same(self) -> NDArray[np.bool_]:
-        return self.one == self.other
+        return np.equal(self.one, self.other)
 
 
 def all_pairs(scores: Scores, people: NDArray[np.int64]) -> Pairs:

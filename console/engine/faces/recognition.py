@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import time
 from enum import Enum
@@ -73,10 +73,15 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """`matches`: up to five, best first."""
+    """`matches`: up to five, best first.
+
+    `margin` -100..100, where nobody was recognised: how far the nearest is above the low threshold of their group, or
+    of the whole library; below 0 it is a stranger.
+    """
 
     verdict: Verdict
     matches: tuple[Match, ...] = ()
+    margin: float = 0.0
 
 
 class Recogniser:
@@ -100,11 +105,11 @@ class Recogniser:
         matches = self._matches(embedding, active)
         if any(match.alert_groups for match in matches):
             return Recognition(Verdict.RECOGNISED, matches)
-        near = active and self._is_near(embedding, active, matches)
-        if watched and stranger is not None and not near:
+        margin = max(self._margins(embedding, active, matches), default=-100.0)
+        if watched and stranger is not None:
             everybody = self._library.search(embedding, 1)
-            near = bool(everybody) and _score(everybody[0].distance) >= stranger.low
-        return Recognition(Verdict.UNSURE if near else Verdict.STRANGER, matches)
+            margin = max(margin, (_score(everybody[0].distance) if everybody else 0.0) - stranger.low)
+        return Recognition(Verdict.UNSURE if margin >= 0 else Verdict.STRANGER, matches, margin)
 
     def _matches(self, embedding: Embedding, active: Sequence[WatchedGroup]) -> tuple[Match, ...]:
         matches = []
@@ -115,21 +120,20 @@ class Recogniser:
             matches.append(Match(found.face, score, tuple(group.name for group in mine), ringing))
         return tuple(matches)
 
-    def _is_near(self, embedding: Embedding, active: Sequence[WatchedGroup], matches: Sequence[Match]) -> bool:
-        """Whether the best of some group reaches that group's low threshold; it need not be among the top five."""
+    def _margins(
+        self, embedding: Embedding, active: Sequence[WatchedGroup], matches: Sequence[Match]
+    ) -> Iterator[float]:
+        """How far the best of each group is above that group's low threshold; it need not be among the top five."""
         best: dict[str, float] = {}
         for match in matches:
             for name in match.groups:
                 best.setdefault(name, match.score)
-        fifth = matches[-1].score if len(matches) == TOP else 0.0
         for group in active:
             score = best.get(group.name)
-            if score is None and fifth >= group.low:
+            if score is None:
                 alone = self._library.search(embedding, 1, [group.name])
                 score = _score(alone[0].distance) if alone else 0.0
-            if score is not None and score >= group.low:
-                return True
-        return False
+            yield score - group.low
 
 
 def _score(distance: float) -> float:

@@ -9,12 +9,13 @@ from collections.abc import Callable
 from console.engine.capture_pictures import Bgr
 from console.engine.faces.seen import SeenFace
 from console.engine.watch.face_lookup import WatchDesk
-from console.engine.watch.face_timing import BestTiming, Due, FastTiming, StrangerCount, Timing
+from console.engine.watch.face_timing import BestTiming, Due, FastTiming, IntervalTiming, StrangerCount, Timing
 from console.engine.watch.face_tracks import FaceTrack, FaceTracker
 from console.engine.watch.rules import FaceRules
 from console.engine.watch.shots import BETTER, face_shot
 from console.engine.watch.sightings import Channel
 from console.engine.watch.tools import WatchTools
+from console.model.dictionary_structures import PushMode
 from console.model.geometry import Rect
 from console.model.sighting import FaceTraits
 
@@ -70,16 +71,15 @@ class ChannelFaces:
 
     def _begin(self, now: int, rect: Rect, body: str) -> FaceTrack:
         rules = self._rules
-        timing: Timing = FastTiming(rules.retries, rules.push_interval) if rules.fastest else BestTiming(now)
         strangers = StrangerCount(rules.retries.stranger if rules.fastest else 0)
-        return FaceTrack(str(next(self._tools.track_ids)), now, now, rect, timing, strangers, body)
+        return FaceTrack(str(next(self._tools.track_ids)), now, now, rect, timing_of(rules, now), strangers, body)
 
     def _see(
         self, track: FaceTrack, face: SeenFace, picture: Bgr, now: int, rules: FaceRules, channel: Channel
     ) -> None:
         if not rules.limits.broken_by(face) and face.quality >= rules.least_quality:
             least = track.shot.shot.quality * BETTER if track.shot is not None else 0.0
-            if rules.fastest:
+            if rules.fastest and not track.strangers.waits:
                 least = max(least, track.looked_up * BETTER)
             if face.quality > least:
                 made = self._tools.picture_rules()
@@ -106,3 +106,12 @@ class ChannelFaces:
             self._traits[track.id] = track.traits
             if len(self._traits) > REMEMBERED:
                 self._traits.popitem(last=False)
+
+
+def timing_of(rules: FaceRules, now: int) -> Timing:
+    """When somebody who comes into view at `now` (epoch ms) is captured."""
+    if rules.fastest:
+        return FastTiming(rules.retries, rules.push_interval)
+    if rules.mode is PushMode.BEST:
+        return BestTiming(now)
+    return IntervalTiming(now, rules.push_interval, None if rules.mode is PushMode.ENDLESS else rules.most)

@@ -88,9 +88,7 @@ class WatchDesk:
         if recognition.verdict is Verdict.RECOGNISED:
             self._keep(channel, FaceEvent.RECOGNISED, track, shot, sighting)
             return True
-        best = recognition.matches[0].score if recognition.matches else 0.0
-        agreed = track.strangers.add(best, low_threshold(rules))
-        if recognition.verdict is Verdict.STRANGER and agreed and not track.alerted:
+        if track.strangers.add(recognition.margin) and not track.alerted:
             track.alerted = True
             self._keep(channel, FaceEvent.STRANGER, track, shot, sighting)
         return False
@@ -106,9 +104,3 @@ class WatchDesk:
         best = sighting.matches[0].face_token if sighting.matches else ""
         library = self._tools.library_face(best) if best else b""
         self._tools.desk.keep_alert(kept, SeenPictures(made.small, made.full, library))
-
-
-def low_threshold(rules: FaceRules) -> float:
-    """The highest of the thresholds below which somebody may be a stranger."""
-    lows = [group.low for group in rules.groups]
-    return max([*lows, rules.stranger.low] if rules.stranger is not None else lows, default=0.0)

@@ -32,11 +32,9 @@ class BestTiming:
     pushed: int | None = None
 
     def seen(self, now: int, has_shot: bool) -> Due:
-        """`has_shot`: there is a picture since the last capture."""
-        if not has_shot:
-            return NOTHING
+        """`has_shot`: there is a picture since the last capture. Later ones are due without, with the best of all."""
         if self.pushed is None:
-            if now - self.entered < STAY_MS:
+            if not has_shot or now - self.entered < STAY_MS:
                 return NOTHING
             self.pushed = now
             return Due(capture=True, look_up=True)
@@ -77,18 +75,51 @@ class FastTiming:
         return NOTHING
 
 
-Timing = BestTiming | FastTiming
+@dataclass(slots=True)
+class IntervalTiming:
+    """Pictures at an interval in ms, the best of each: so many of them, without end where `most` is None (20.1.1)."""
+
+    entered: int
+    interval: int
+    most: int | None
+    pushes: int = 0
+    last: int | None = None
+
+    def seen(self, now: int, has_shot: bool) -> Due:
+        """`has_shot`: there is a picture since the last capture."""
+        since = self.entered if self.last is None else self.last
+        if not has_shot or self.pushes == self.most or now - since < self.interval:
+            return NOTHING
+        self.pushes, self.last = self.pushes + 1, now
+        return Due(capture=True, look_up=self.pushes == 1)
+
+    def left(self, has_shot: bool) -> Due:
+        """The face has gone: who was not there for an interval is captured now."""
+        first = has_shot and not self.pushes
+        return Due(capture=first, look_up=first)
+
+
+Timing = BestTiming | FastTiming | IntervalTiming
 
 
 @dataclass(slots=True)
 class StrangerCount:
-    """Whether lookups in a row make somebody a stranger: so many of them, and their mean below the low threshold."""
+    """Whether lookups in a row make somebody a stranger: so many of them, below the low threshold on average."""
 
     wanted: int
-    scores: list[float] = field(default_factory=list)
+    margins: list[float] = field(default_factory=list)
 
-    def add(self, best_score: float, low: float) -> bool:
-        """One more lookup in which nobody was recognised; `best_score` and `low` 0..100."""
-        self.scores.append(best_score)
-        del self.scores[: -max(self.wanted, 1)]
-        return len(self.scores) >= max(self.wanted, 1) and sum(self.scores) / len(self.scores) < low
+    def add(self, margin: float) -> bool:
+        """One more lookup in which nobody was recognised: `Recognition.margin`, below 0 a stranger."""
+        self.margins.append(margin)
+        del self.margins[: -max(self.wanted, 1)]
+        return len(self.margins) >= max(self.wanted, 1) and self._below
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody looks like a stranger, and more lookups are wanted to be sure."""
+        return 0 < len(self.margins) < self.wanted and self._below
+
+    @property
+    def _below(self) -> bool:
+        return sum(self.margins) / len(self.margins) < 0

@@ -70,10 +70,14 @@ class Retries:
 
 @dataclass(frozen=True, slots=True)
 class FaceRules:
-    """Which faces are captured, when, and whom they are compared with. `least_quality` 0..1, `push_interval` ms."""
+    """Which faces are captured, when, and whom they are compared with. `least_quality` 0..1, `push_interval` ms.
+
+    `most`: how many pictures of one face there are at the most, where they come at an interval.
+    """
 
     limits: FaceLimits = field(default_factory=FaceLimits)
-    fastest: bool = False
+    mode: PushMode = PushMode.BEST
+    most: int = 1
     retries: Retries = field(default_factory=Retries)
     push_interval: int = 500
     groups: tuple[WatchedGroup, ...] = ()
@@ -82,6 +86,11 @@ class FaceRules:
     attributes: bool = True
     least_quality: float = 0.0
     detected_as: DetectedAs = DetectedAs.FACES
+
+    @property
+    def fastest(self) -> bool:
+        """Whether the first picture is captured at once."""
+        return self.mode is PushMode.FASTEST
 
     @property
     def looks_up(self) -> bool:
@@ -127,7 +136,7 @@ def rules_of_surveillance(body: Surveillance, configs: Configs) -> FaceRules:
     )
     return FaceRules(
         limits=_limits(body.filter or usual_filter()),
-        fastest=configs.modelSw.pushMode == "FastPushMode",
+        mode=PushMode.FASTEST if configs.modelSw.pushMode == "FastPushMode" else PushMode.BEST,
         retries=retries,
         push_interval=module.minPushInterval,
         groups=_groups(body.group),
@@ -146,7 +155,7 @@ def rules_of_faces(part: FacesPart, attributes: bool) -> tuple[FaceRules | None,
         limits=FaceLimits(
             roll=shown.roll, yaw=shown.yaw, pitch=shown.pitch, blurness=shown.blurness, smallest=shown.faceMin
         ),
-        fastest=push.pushMode == PushMode.FASTEST,
+        mode=PushMode(push.pushMode),
         retries=Retries(push.retryCount, push.retryInterval * 1000, push.strangerRetryCount),
         push_interval=push.pushInterval,
         groups=_groups(part.group),
@@ -186,8 +195,9 @@ def rules_of_structures(part: StructuresPart, attributes: bool) -> tuple[FaceRul
     )
     faces = FaceRules(
         limits=_ANY_FACE,
-        fastest=push.pushMode != PushMode.BEST,
-        retries=Retries(count=0),
+        mode=PushMode(push.pushMode),
+        most=push.maxPushNumber,
+        retries=Retries(count=push.maxPushNumber - 1, interval=push.pushInterval),
         push_interval=push.pushInterval,
         attributes=attributes,
         least_quality=_face_quality(part.captureConfigs),

@@ -18,6 +18,7 @@ from console.engine.detection import Picture
 from console.engine.faces.recognition import Match, Recognition, Verdict
 from console.engine.faces.records import KeptFace
 from console.engine.faces.seen import Embedding, FaceAttributes, PixelBox, SeenFace
+from console.engine.faces.similarity import DEFAULT_LOW
 from console.engine.watch.tools import PlateReader, WatchTools
 from console.megbox.face_reports import SeenPictures
 from console.model.dictionary_faces import Gender
@@ -64,7 +65,7 @@ class Knower:
     def recognise(self, embedding, groups, at: time, stranger=None) -> Recognition:
         kept = KeptFace(1, "token", "image", "Ann", PixelBox(0, 0, 9, 9), ("staff",))
         ringing = ("staff",) if self.verdict is Verdict.RECOGNISED else ()
-        return Recognition(self.verdict, (Match(kept, self.score, ("staff",), ringing),))
+        return Recognition(self.verdict, (Match(kept, self.score, ("staff",), ringing),), self.score - DEFAULT_LOW)
 
 
 @dataclass

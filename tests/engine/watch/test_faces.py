@@ -8,18 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from console.engine.faces.recognition import StrangerWatch, Verdict, WatchedGroup
+from console.engine.faces.recognition import Recognition, StrangerWatch, Verdict, WatchedGroup
 from console.engine.faces.seen import SeenFace
 from console.engine.watch.channel_faces import ChannelFaces
 from console.engine.watch.rules import FaceRules, Retries
 from console.engine.watch.sightings import Channel
 from console.model.dictionary import FaceEvent
-from tests.engine.watch.sights import PICTURE, Scene, face
+from console.model.dictionary_structures import PushMode
+from tests.engine.watch.sights import PICTURE, Knower, Scene, face
 
 DOOR = Channel(1, "door")
 START = 1_800_000_000_000
 BEST = FaceRules(groups=(WatchedGroup("staff"),))
-FAST = replace(BEST, fastest=True, retries=Retries(count=2, interval=1_000, stranger=2))
+FAST = replace(BEST, mode=PushMode.FASTEST, retries=Retries(count=2, interval=1_000, stranger=2))
 
 
 @pytest.fixture
@@ -135,6 +136,22 @@ class TestTheFirstPicture:
 
 
 class TestStrangers:
+    @pytest.mark.parametrize(("scores", "told"), [((5.0, 22.0), True), ((18.0, 30.0), False), ((30.0, 5.0), True)])
+    def test_lookups_count_by_their_mean(self, scene: Scene, scores: tuple[float, float], told: bool) -> None:
+        """The low threshold is 20: one lookup may be above it."""
+        answers = iter(scores)
+
+        class Wavering(Knower):
+            def recognise(self, *asked, **more) -> Recognition:
+                self.score = next(answers)
+                self.verdict = Verdict.STRANGER if self.score < 20 else Verdict.UNSURE
+                return super().recognise(*asked, **more)
+
+        scene.tools = replace(scene.tools, knower=Wavering())
+        rules = replace(FAST, retries=Retries(count=1, interval=1_000, stranger=2))
+        play(scene, rules, 6, shown=lambda since: [face(blurness=55 - since / 120)])
+        assert [alert.event_type for alert in scene.desk.alerts] == [FaceEvent.STRANGER] * told
+
     def test_in_the_best_mode_one_lookup_is_enough(self, scene: Scene) -> None:
         scene.knower.verdict, scene.knower.score = Verdict.STRANGER, 3.0
         rules = FaceRules(stranger=StrangerWatch(), best_stranger=True)

@@ -149,7 +149,7 @@ def test_face_and_body_of_one_picture_are_bound_and_the_body_knows_the_gender(sc
     """Through the thread that watches a channel."""
     scene.seer.faces = [face(210, 110, size=40)]
     watch = ChannelWatch(1, scene.tools, lambda: "door")
-    watch.set_rules(WatchRules(FaceRules(limits=FaceLimits(smallest=20), fastest=True), TargetRules(PEOPLE)))
+    watch.set_rules(WatchRules(FaceRules(limits=FaceLimits(smallest=20), mode=PushMode.FASTEST), TargetRules(PEOPLE)))
     until = time.monotonic() + 10
     began = int(time.time() * 1000)
     while not scene.desk.captures and time.monotonic() < until:
