@@ -444,7 +444,7 @@
     </message>
     <message>
         <source>{title} (a recording on the box: cannot be guarded here)</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}（播放分析盒上的录像，无法在此代管）</translation>
     </message>
     <message>
         <source>More important (Alt+↑)</source>
@@ -800,7 +800,7 @@
     </message>
     <message>
         <source>Copy the face groups of its channels here</source>
-        <translation type="unfinished"></translation>
+        <translation>把其通道关联的人脸组复制到这里</translation>
     </message>
     <message>
         <source>What was done</source>
@@ -6937,7 +6937,7 @@
     </message>
     <message>
         <source>It plays a recording that lies on the box itself and cannot be had from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>它播放的是存放在分析盒本机上的录像，从这里无法取得。</translation>
     </message>
     <message>
         <source>The analysis of this workstation is not up yet.</source>
@@ -7073,15 +7073,15 @@
     </message>
     <message>
         <source>Some of what it captured is not captured here in its stead.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的部分抓拍内容，这里无法代为抓拍。</translation>
     </message>
     <message>
         <source>Nobody is recognised here: there is no copy of its face groups.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有它的人脸组副本，只抓拍，不识别。</translation>
     </message>
     <message>
         <source>Whether a face is a live one is not judged here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里不判断是否为活体。</translation>
     </message>
     <message>
         <source>Not watched for here: {events}.</source>
@@ -7097,27 +7097,27 @@
     </message>
     <message>
         <source>No copy of its faces is kept here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里不保存它的人脸副本。</translation>
     </message>
     <message>
         <source>It looks for no face groups on its channels.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的通道没有关联人脸组。</translation>
     </message>
     <message>
         <source>{faces} of {wanted} faces in {groups} groups are copied so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>{groups} 个人脸组，已复制 {faces}/{wanted} 张人脸。</translation>
     </message>
     <message>
         <source>{faces} faces in {groups} groups are copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制 {groups} 个人脸组，共 {faces} 张人脸。</translation>
     </message>
     <message>
         <source>In {number} pictures no face was found; they are not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {number} 张照片找不到人脸，这里无法识别。</translation>
     </message>
     <message>
         <source>The box has more; those beyond {most} are not copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>分析盒中还有更多人脸，超出 {most} 张的不复制。</translation>
     </message>
     <message>
         <source>, </source>
