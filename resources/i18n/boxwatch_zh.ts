@@ -444,7 +444,7 @@
     </message>
     <message>
         <source>{title} (a recording on the box: cannot be guarded here)</source>
-        <translation>{title}（播放分析盒上的录像，无法在此代管）</translation>
+        <translation>{title}（播放分析盒上的录像，本机无法看守）</translation>
     </message>
     <message>
         <source>More important (Alt+↑)</source>
@@ -800,7 +800,7 @@
     </message>
     <message>
         <source>Copy the face groups of its channels here</source>
-        <translation>把其通道关联的人脸组复制到这里</translation>
+        <translation>把其通道关联的人脸组复制到本机</translation>
     </message>
     <message>
         <source>What was done</source>
@@ -6937,7 +6937,7 @@
     </message>
     <message>
         <source>It plays a recording that lies on the box itself and cannot be had from here.</source>
-        <translation>它播放的是存放在分析盒本机上的录像，从这里无法取得。</translation>
+        <translation>它播放的是存放在分析盒本机上的录像，本机无法取得。</translation>
     </message>
     <message>
         <source>The analysis of this workstation is not up yet.</source>
@@ -7073,15 +7073,15 @@
     </message>
     <message>
         <source>Some of what it captured is not captured here in its stead.</source>
-        <translation>它的部分抓拍内容，这里无法代为抓拍。</translation>
+        <translation>它的部分抓拍内容，本机无法代为抓拍。</translation>
     </message>
     <message>
         <source>Nobody is recognised here: there is no copy of its face groups.</source>
-        <translation>这里没有它的人脸组副本，只抓拍，不识别。</translation>
+        <translation>本机没有它的人脸组副本，只抓拍，不识别。</translation>
     </message>
     <message>
         <source>Whether a face is a live one is not judged here.</source>
-        <translation>这里不判断是否为活体。</translation>
+        <translation>本机不判断是否为活体。</translation>
     </message>
     <message>
         <source>Not watched for here: {events}.</source>
@@ -7097,7 +7097,7 @@
     </message>
     <message>
         <source>No copy of its faces is kept here.</source>
-        <translation>这里不保存它的人脸副本。</translation>
+        <translation>本机不保存它的人脸副本。</translation>
     </message>
     <message>
         <source>It looks for no face groups on its channels.</source>
@@ -7113,7 +7113,7 @@
     </message>
     <message>
         <source>In {number} pictures no face was found; they are not known here.</source>
-        <translation>有 {number} 张照片找不到人脸，这里无法识别。</translation>
+        <translation>有 {number} 张照片中找不到人脸，本机认不出。</translation>
     </message>
     <message>
         <source>The box has more; those beyond {most} are not copied.</source>
