@@ -86,10 +86,13 @@ class PictureViewer(QFrame):
         self._close.clicked.connect(self.closed)
         self._newer.clicked.connect(lambda: self.step.emit(-1))
         self._older.clicked.connect(lambda: self.step.emit(1))
+        self.enhance = QToolButton(toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.enhance.clicked.connect(self._ask_to_enhance)
+        icons.give(self.enhance, "contrast")
         header = QHBoxLayout()
         header.setContentsMargins(MARGIN, GRID, GRID, GRID)
         header.addWidget(self._heading, 1)
-        for button in (self._newer, self._older, self._close):
+        for button in (self.enhance, self._newer, self._older, self._close):
             header.addWidget(button)
         self.canvas = Canvas(self)
         self._details = QVBoxLayout()
@@ -114,10 +117,6 @@ class PictureViewer(QFrame):
         self.play.clicked.connect(self._ask_for_video)
         icons.give(self.play, "play")
         self._details.addWidget(self.play)
-        self.enhance = QPushButton()
-        self.enhance.clicked.connect(self._ask_to_enhance)
-        icons.give(self.enhance, "contrast")
-        self._details.addWidget(self.enhance)
         QShortcut(
             QKeySequence.StandardKey.Save, self, self._ask_where, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
         )

@@ -22,7 +22,7 @@ from ui.theme import GRID, MARGIN
 
 translate = QCoreApplication.translate
 
-_SIDE, _SAID = 288, 32
+_SIDE, _SAID = 288, 36
 _ROLES = {"good": "good", "warn": "warn", "bad": "error", "info": "secondary", "": "secondary"}
 
 
@@ -65,14 +65,14 @@ class PageParts:
     def _arrange(self, page: QWidget) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(MARGIN, GRID, GRID, GRID)
-        head.addWidget(self.heading, 1)
+        head.setSpacing(GRID)
+        head.addWidget(self.heading)
+        head.addSpacing(GRID)
+        head.addWidget(self.said, 1)
+        head.addWidget(self.folder)
         for button in (self.open, self.way, self.farther, self.nearer, self.whole, self.close):
             head.addWidget(button)
-        told = QHBoxLayout()
-        told.setContentsMargins(MARGIN, 0, MARGIN, GRID)
         self.said.setMinimumHeight(_SAID)  # the picture stays where it is when something is said
-        told.addWidget(self.said, 1)
-        told.addWidget(self.folder)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self._bar)
@@ -85,7 +85,6 @@ class PageParts:
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addLayout(told)
         column.addLayout(body, 1)
 
     def _side(self) -> QWidget:
