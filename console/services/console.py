@@ -48,6 +48,7 @@ from console.services.titles import Titles
 from console.services.trial import Trials
 from console.services.viewing import Viewing
 from console.services.voice_preview import VoicePreview
+from console.services.work import RecordingWork
 from console.store.audit import AuditStore
 from console.store.boxes import BoxStore
 from console.store.database import Database
@@ -60,6 +61,7 @@ from console.store.mirror import MirrorStore
 from console.store.pictures import PictureStore
 from console.store.recordings import RecordingStore
 from console.store.settings import Settings
+from console.store.work import WorkStore
 
 HANG_UP_PATIENCE = 5.0
 
@@ -149,6 +151,17 @@ class Console:
         )
         self.listening = Listening(self._register, self.decoders, self.settings, options.sound_options)
         self.trials = Trials(self._register, self.operations, titles, self.recordings, engine_media)
+        self.work = RecordingWork(
+            self._register,
+            self.operations,
+            titles,
+            self.recordings,
+            self.bus,
+            self._events,
+            self._pictures,
+            WorkStore(self._database),
+            engine_media,
+        )
         self.shots = Shots(options.data / "shots", self.operations)
         self.enhancing = Enhancing(options.data / "enhanced", self.operations)
         self.enhanced_clips = EnhancedClips(options.data / "enhanced", self.operations, self.recordings)
@@ -193,6 +206,7 @@ class Console:
         self._retention.start()
         self.playback.start()
         self.recordings.start()
+        self.work.start()
         self.guard.start()
 
     def stop(self) -> None:
@@ -202,6 +216,7 @@ class Console:
         self._faces.close()
         self._mirror.close()
         self.trials.close()
+        self.work.close()
         self.enhancing.close()
         self.playback.close()
         self.listening.stop()

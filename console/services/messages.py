@@ -64,6 +64,18 @@ class EventStored:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordingEventStored:
+    """Something that was found in a recording is on disk. It did not happen now: nothing rings for it."""
+
+    event: StoredEvent
+
+
+@dataclass(frozen=True, slots=True)
+class WorkChanged:
+    """It stands otherwise than before with recordings that are worked through: `RecordingWork.works` says how."""
+
+
+@dataclass(frozen=True, slots=True)
 class TakeoverChanged:
     """It stands otherwise than before with a box that does not answer: `Takeover.view` says how."""
 

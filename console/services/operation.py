@@ -52,6 +52,8 @@ class OperationKind(StrEnum):
     EXPORT_RECORDING = "export_recording"
     SAVE_REPLAY = "save_replay"
     TRY_RULE = "try_rule"
+    WORK_THROUGH = "work_through"
+    CHANGE_WORK = "change_work"
     ENHANCE_PICTURE = "enhance_picture"
     ENHANCE_CLIP = "enhance_clip"
 

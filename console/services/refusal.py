@@ -18,6 +18,7 @@ class Refusal(StrEnum):
     EMBEDDED = "embedded"  # the workstation's own engine cannot be removed
     FILE_NEEDS_ENGINE = "file_needs_engine"  # a recording can only be a channel of the workstation's own engine
     TRIAL_NEEDS_ENGINE = "trial_needs_engine"  # only our own analysis can try a rule, and none runs here
+    WORK_NEEDS_ENGINE = "work_needs_engine"  # recordings are worked through by our own analysis, and none runs here
     DISK = "disk"  # a file or the database could not be read or written
     NO_SPACE = "no_space"  # the recording does not fit on the disk
     NO_PICTURE = "no_picture"  # a file that is no JPEG, PNG or BMP, or a damaged one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
@@ -16,6 +17,8 @@ from console.model.sighting import Sighting
 from console.store.database import Database
 
 MINUTE = 60_000
+RECORDINGS = "recordings"
+"""In place of a box: everything that was found in recordings."""
 SAME_WITHIN = 3_000  # ms: two clocks, two moments of noticing
 SAME_FACE_WITHIN = 15_000  # ms: the best picture of a face is taken up to ten seconds after it came
 _ALSO_BY = (
@@ -29,6 +32,7 @@ class StoredEvent:
     """An alarm as it stands in the store. Times are UTC milliseconds, `small` and `full` names of pictures.
 
     `analysed_by` is the deviceId of who analysed: the box itself, or an engine that stood in for it.
+    `recording` is the key of the recording in which it was found (console.store.work), None of what was told live.
     `box_name` and `channel_title` are what the operator called them when it happened. `library` names the picture of
     the library's face where one was recognised. `until` ends what lasted, 0 while it lasts. `also_by` is who else saw
     the same (see `EventStore.evidence`).
@@ -46,6 +50,7 @@ class StoredEvent:
     library: str | None = None
     until: int | None = None
     also_by: str = ""
+    recording: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ class NewEvent:
     library: str | None = None
     until: int | None = None
     shift: int = 0
+    recording: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,9 @@ class EventMark:
 
 # Lists know alarms by their numbers: one that retention has deleted is not given again.
 _NEXT_ID = "(SELECT max(coalesce((SELECT max(id) FROM event), 0), (SELECT id FROM event_last)) + 1)"
+
+
+_REMEMBER_IDS = "UPDATE event_last SET id = max(id, (SELECT coalesce(max(id), 0) FROM event))"
 
 
 class Insertion(Enum):
@@ -116,12 +125,17 @@ class EventStore:
     def page(
         self, before: StoredEvent | None, limit: int, box_id: str | None = None, channel: int | None = None
     ) -> list[StoredEvent]:
-        """Alarms older than `before` (None: from the newest on), newest first, of a box or channel."""
+        """Alarms older than `before` (None: from the newest on), newest first, of a box or channel.
+
+        `box_id` RECORDINGS: of all recordings that were worked through.
+        """
         conditions, values = ["folded_into IS NULL"], list[Any]()
         if before is not None:
             conditions.append("(time, id) < (?, ?)")
             values += [before.capture.time, before.id]
-        if box_id is not None:
+        if box_id == RECORDINGS:
+            conditions.append("recording IS NOT NULL")
+        elif box_id is not None:
             conditions.append("box_id = ?")
             values.append(box_id)
         if channel is not None:
@@ -130,6 +144,23 @@ class EventStore:
         query = f"SELECT *, {_ALSO_BY} FROM event WHERE {' AND '.join(conditions)} ORDER BY time DESC, id DESC LIMIT ?"
         with self._database.read() as db:
             return [_event(row) for row in db.query(query, [*values, limit])]
+
+    def of_recordings(self, keys: Sequence[str], limit: int = 20_000) -> list[StoredEvent]:
+        """What was found in recordings, by time; the first `limit` of it."""
+        marks = ", ".join("?" * len(keys))
+        query = f"SELECT * FROM event WHERE recording IN ({marks}) ORDER BY time, id LIMIT ?"
+        with self._database.read() as db:
+            return [_event(row) for row in db.query(query, [*keys, limit])]
+
+    def delete_recordings(self, keys: Sequence[str]) -> int:
+        """Deletes what was found in recordings; its pictures go with their age. Returns how much."""
+        marks = ", ".join("?" * len(keys))
+
+        def change(db: sqlite_utils.Database) -> int:
+            db.execute(_REMEMBER_IDS)
+            return int(db.execute(f"DELETE FROM event WHERE recording IN ({marks})", list(keys)).rowcount)
+
+        return self._database.write(change).result()
 
     def evidence(self, number: int) -> list[StoredEvent]:
         """The reports of others that were folded into an event."""
@@ -213,6 +244,7 @@ class EventStore:
         """How many alarms began in each minute from `since` (epoch ms) on: (minute's beginning, number)."""
         query = "SELECT time / 60000 AS minute, count(*) FROM event"
         query += f" WHERE time >= ? AND folded_into IS NULL AND event_type != {GapEvent.NOT_GUARDED}"
+        query += " AND recording IS NULL"
         query += " GROUP BY minute ORDER BY 1"
         with self._database.read() as db:
             return [(minute * MINUTE, number) for minute, number in db.execute(query, [since]).fetchall()]
@@ -221,8 +253,10 @@ class EventStore:
         """Deletes alarms from before `time` (epoch ms): retention. Returns how many."""
 
         def change(db: sqlite_utils.Database) -> int:
-            db.execute("UPDATE event_last SET id = max(id, (SELECT coalesce(max(id), 0) FROM event))")
-            return int(db.execute("DELETE FROM event WHERE time < ?", [time]).rowcount)
+            db.execute(_REMEMBER_IDS)
+            # What was found in a recording of years ago was found now.
+            old = "time < ? AND (recording IS NULL OR received < ?)"
+            return int(db.execute(f"DELETE FROM event WHERE {old}", [time, time]).rowcount)
 
         return self._database.write(change).result()
 
@@ -275,6 +309,7 @@ def _insert(db: sqlite_utils.Database, event: NewEvent) -> tuple[StoredEvent, In
         "sighting": None if capture.sighting is None else capture.sighting.to_json(),
         "library": event.library,
         "until": event.until,
+        "recording": event.recording,
         "folded_into": None if same is None else same["id"],
     }
     marks = ", ".join("?" * len(row))
@@ -369,6 +404,7 @@ def _event(row: dict[str, Any]) -> StoredEvent:
                 "acknowledged",
                 "library",
                 "until",
+                "recording",
             )
         },
     )

@@ -185,6 +185,24 @@ def _event_ids(db: sqlite_utils.Database) -> None:
     )
 
 
+def _work(db: sqlite_utils.Database) -> None:
+    """Recordings that are worked through: jobs of an engine, and which recording an event was found in."""
+    db.executescript(
+        """
+        ALTER TABLE event ADD COLUMN recording TEXT;
+        CREATE INDEX event_by_recording ON event (recording, time, id) WHERE recording IS NOT NULL;
+        CREATE TABLE worked_recording (key TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE work (
+            engine TEXT NOT NULL,
+            job INTEGER NOT NULL,
+            body TEXT NOT NULL,
+            read_to INTEGER NOT NULL,
+            PRIMARY KEY (engine, job)
+        ) WITHOUT ROWID;
+        """
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     _events,
     _boxes_and_settings,
@@ -194,4 +212,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     _guard,
     _takeover,
     _event_ids,
+    _work,
 )
