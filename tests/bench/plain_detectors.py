@@ -45,7 +45,7 @@ class Hog:
     def detect(self, bgr: Picture) -> list[Detection]:
         height, width = bgr.shape[:2]
         large = cv2.resize(bgr, None, fx=self.SCALE, fy=self.SCALE)
-        found, weights = self._hog.detectMultiScale(large, winStride=(8, 8), scale=1.05, groupThreshold=0)
+        found, weights = self._hog.detectMultiScale(large, winStride=(8, 8), scale=1.1, groupThreshold=0)
         boxes = np.asarray(found, np.float64).reshape(-1, 4) / self.SCALE
         scores = np.ravel(weights)
         kept = cv2.dnn.NMSBoxes(boxes.tolist(), scores.tolist(), 0.3, 0.4)
