@@ -155,9 +155,9 @@ class Takeover:
             when -= self.ahead(key)
         guard = event.analysed_by == key or self._register.is_embedded(event.analysed_by)
         if guard and when > self._silent_since.get(key, when):
-            minute = (key, channel, when // 60_000)  # thousands may be read back: one a minute says as much
+            second = (key, channel, when // 1000)  # thousands may be read back: one a second says as much
             with self._lock:
-                self._own[minute] = max(when, self._own.get(minute, 0))
+                self._own[second] = max(when, self._own.get(second, 0))
 
     def _order(self, order: Callable[[], None]) -> None:
         with self._lock:

@@ -19,8 +19,10 @@ from console.services.takeover_setting import TakeoverSetting
 from console.services.views import BoxState
 
 STEADY_MS = 5_000  # so long a box has to answer before it is believed
+SETTLED_MS = 12_000  # and to have a channel's stream: on a busy machine its analysis begins seconds after that
 SHOWN_AFTER_MS = 10_000  # a hole that lasts is shown while it lasts
 LET_GO_MS = 60_000  # a camera that neither the box nor we can reach so long after is its own trouble, which is shown
+AT_WORK = (None, Fault.REDUCED, Fault.OVERLOADED)  # of a channel whose stream is there: its pictures are looked at
 LOST_MS = 4_000  # without a word from the engine, its guard is not counted on any more
 
 
@@ -113,11 +115,11 @@ class Course:
             channel = session.channel(watch.number)
             if channel is None or not is_watched(channel):
                 watch.back_at = watch.back_at or answered  # the box has been told not to watch it any more
-            elif channel.status is VideoConStatus.CONNECTED and channel.fault is None:
+            elif channel.status is VideoConStatus.CONNECTED and channel.fault in AT_WORK:
                 watch.back_at = watch.back_at or answered
             else:
                 watch.back_at = answered if let_go and watch.bare_since else 0
-            if steady and watch.back_at:
+            if steady and watch.back_at and (watch.bare_since or now - watch.back_at >= SETTLED_MS):
                 self._hand_back(outage, watch)
 
     def _hand_back(self, outage: Outage, watch: Watch) -> None:
