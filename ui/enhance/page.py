@@ -65,8 +65,9 @@ class EnhancePage(QFrame):
         self._console, self._title, self.stretch = console, title, stretch
         self.subject: Subject | None = None
         self._asked = asked
-        self._made: Recipe | None = None  # what the result on the screen was made with
+        self.shown_recipe: Recipe | None = None  # what the result on the screen was made with
         self._clip: Operation[Kept] | None = None
+        self.kept_at = Path()
         self._said: Callable[[], str] = lambda: ""
         self.setProperty("role", "panel")
         self.parts = PageParts(self)
@@ -140,7 +141,7 @@ class EnhancePage(QFrame):
     def show_subject(self, subject: Subject, image: QImage) -> None:
         """A picture to work on; with the steps that it was enhanced by where it was, else with those it asks for."""
         self.subject = subject
-        self._made = None
+        self.shown_recipe = None
         if subject.path is not None:  # another one than the page was opened with
             self._title, self.stretch = subject.path.name, None
         self.retranslate()
@@ -207,7 +208,7 @@ class EnhancePage(QFrame):
     def _shown(self, subject: Subject, recipe: Recipe, image: QImage) -> None:
         if subject is not self.subject or recipe != self.steps.recipe:
             return
-        self._made = recipe
+        self.shown_recipe = recipe
         self.compare.waiting = False
         self.compare.show_after(image)
         self.parts.busy(False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,11 +28,35 @@ _SIDE, _SAID = 288, 36
 _ROLES = {"good": "good", "warn": "warn", "bad": "error", "info": "secondary", "": "secondary"}
 
 
+class Heading(QLabel):
+    """As much of a title as there is room for; the rest in its tooltip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = ""
+        self.setMinimumWidth(120)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_words(self, words: str) -> None:
+        """Another title."""
+        self.words = words
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, self.width()))
+
+
 class PageParts:
     """Made for one page, on which it lays itself out."""
 
     def __init__(self, page: QWidget) -> None:
-        self.heading, self.said, self.summary = QLabel(), QLabel(wordWrap=True), QLabel(wordWrap=True)
+        self.heading, self.said, self.summary = Heading(), QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.stretch = QLabel(wordWrap=True)
         self.measured, self.honest = QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.heading.setProperty("role", "heading")
@@ -58,7 +84,7 @@ class PageParts:
         keeps_its_place = self._bar.sizePolicy()
         keeps_its_place.setRetainSizeWhenHidden(True)
         self._bar.setSizePolicy(keeps_its_place)
-        self._working = False
+        self.working = False
         self._arrange(page)
         self.busy(False)
 
@@ -66,9 +92,9 @@ class PageParts:
         head = QHBoxLayout()
         head.setContentsMargins(MARGIN, GRID, GRID, GRID)
         head.setSpacing(GRID)
-        head.addWidget(self.heading)
+        head.addWidget(self.heading, 2)
         head.addSpacing(GRID)
-        head.addWidget(self.said, 1)
+        head.addWidget(self.said, 3)
         head.addWidget(self.folder)
         for button in (self.open, self.way, self.farther, self.nearer, self.whole, self.close):
             head.addWidget(button)
@@ -126,14 +152,14 @@ class PageParts:
 
     def busy(self, on: bool) -> None:
         """A thin bar while the picture is being made."""
-        self._working = on
+        self.working = on
         if on:
             self._bar.setRange(0, 0)
         self._bar.setVisible(on)
 
     def progress(self, share: float | None) -> None:
         """How far a clip is; None: none is being made."""
-        if self._working:
+        if self.working:
             return
         self._bar.setVisible(share is not None)
         if share is not None:
@@ -169,7 +195,7 @@ class PageParts:
 
     def retranslate(self, heading: str, way: Way, stretch: str) -> None:
         """Every word in the language of now; `stretch` is the time that a clip would cover."""
-        self.heading.setText(heading)
+        self.heading.show_words(heading)
         self.by_itself.setText(translate("enhance", "By itself"))
         self.by_itself.setToolTip(translate("enhance", "The steps that the measured picture asks for (A)"))
         self.reset.setText(translate("enhance", "As it was"))
