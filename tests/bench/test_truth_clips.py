@@ -11,6 +11,7 @@ import pytest
 from tests.bench.tracking import as_video, compared, rate_of
 from tests.bench.truth import material, run
 from tests.bench.truth_clips import truth_clips
+from tests.bench.truth_summary import summary
 from tests.conftest import shared_folder
 from tests.servers.clips import Clips
 
@@ -75,3 +76,16 @@ def test_a_part_that_is_not_there_is_refused(capsys):
     with pytest.raises(SystemExit):
         run(["no-such-part"])
     assert "no-such-part" in capsys.readouterr().err
+
+
+def test_the_last_table_has_every_clip_with_its_baseline_and_leaves_out_what_was_not_measured():
+    figures = {
+        "tracking": {"yard": {"ours_file": {"mota": 0.9, "idf1": 0.8}, "HOG_file": {"mota": 0.3}}},
+        "flow": {"skipped": True},
+        "left": {"ours_found": 2, "mog2_found": 1},
+    }
+    rows = summary(figures)
+    assert ("tracking", "yard", "MOTA, every picture", 0.9, "≥ 0.80", "HOG", 0.3) in rows
+    assert ("tracking", "yard", "IDF1, every picture", 0.8, "≥ 0.78", "", "") in rows
+    assert ("left", "", "found", 2, "", "MOG2", 1) in rows
+    assert len(rows) == 3
