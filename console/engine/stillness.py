@@ -26,7 +26,7 @@ Blocks = NDArray[np.uint8]
 
 ACROSS = 96  # blocks on the longer side: the smallest person that is found covers three
 LEAST = 3.0  # levels of luma, of 256, below which no block has changed
-OF_NOISE = 4.0
+OF_NOISE = 6.0
 NOISE_STEP, NOISE_MOST = 0.05, 8.0  # levels: how fast noise is learned, and what is no noise any more
 MOVED = 2  # blocks
 IDLE = 24  # looks at which a block had changed and nobody was there, until it is left out

@@ -17,7 +17,7 @@ PATIENCE_MOST = 8.0
 LEFT_OUT = 0.2  # share of due pictures from which the machine is taken to be at its end
 LEFT_OUT_FOR = 3.0
 BEGINNING = 6.0  # seconds of a channel that do not count
-HOPELESS = 0.5  # share of due pictures that were analysed below which even the lowest rate is too much
+HOPELESS = 0.7  # share of due pictures that were analysed below which even the lowest rate is too much
 TRY_AFTER = 20.0
 TRY_STEP = 1.15
 _PICTURE_MS, _DECODING_MS = 25.0, 40.0  # of a channel of which nothing is known yet
@@ -103,7 +103,7 @@ class Planner:
         seen = one.recent.ms_per_picture
         if seen is not None and course.rate:
             # Up at once, down slowly: somebody who comes costs as much again as the last one did.
-            course.picture = seen if seen > course.picture else course.picture * 0.8 + seen * 0.2
+            course.picture = seen if seen > course.picture else course.picture * 0.6 + seen * 0.4
             course.decoding = one.recent.decoding
         elif not course.rate:
             course.picture = max(course.picture, self.picture_ms)

@@ -1,0 +1,117 @@
+"""How fast the engine is: channels carried, recordings worked through, from a crossing to the screen, memory."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import cv2
+
+from console.engine.cores import usable_cores
+from tests.bench import alarm, speed_channels, speed_detector, speed_files
+from tests.bench.report import table
+from tests.bench.speed_files import Run
+from tests.engine.pets_truth import STREET
+
+TITLE = "Speed: channels carried, recordings, from a crossing to the screen, memory"
+
+BUSY, STILL = 14, 14  # channels that are tried at once
+BUSY_AIM, STILL_AIM = 8.0, 60.0  # multiples of real time, two cores
+PARTS = ("detector", "files", "channels", "alarm")
+
+
+def run(argv: list[str]) -> dict[str, object]:
+    """`--only PART` (detector, files, channels, alarm), `--seconds N` (40): how long channels and alarms are watched.
+
+    Figures "on idle cores" are by processor time: what this machine would do if nothing else ran on it. Those on the
+    clock suffer from whatever else does.
+    """
+    parser = argparse.ArgumentParser(prog="bench speed")
+    parser.add_argument("--only", choices=PARTS, action="append")
+    parser.add_argument("--seconds", type=float, default=40.0)
+    given = parser.parse_args(argv)
+    parts = given.only or PARTS
+    cv2.setNumThreads(1)  # as in the engine's process
+    figures: dict[str, object] = {"cores": usable_cores()}
+    with tempfile.TemporaryDirectory() as folder:
+        still = speed_files.still_clip(Path(folder)) if {"files", "channels"} & set(parts) else Path()
+        if "detector" in parts:
+            figures |= _detector()
+        if "files" in parts:
+            figures |= _files(still)
+        if "channels" in parts:
+            figures |= _channels(still, given.seconds)
+    if "alarm" in parts:
+        figures |= {f"alarm_{name}": value for name, value in alarm.run(["--seconds", str(given.seconds)]).items()}
+    return figures
+
+
+def _detector() -> dict[str, object]:
+    rows = speed_detector.rows(rounds=40)
+    print(table(rows, ("detector, a picture of 768 × 576", "ms on the clock", "ms of the processor")))
+    print()
+    return {"detector": [{"setting": name, "clock_ms": clock, "cpu_ms": cpu} for name, clock, cpu in rows]}
+
+
+def _files(still: Path) -> dict[str, object]:
+    figures: dict[str, object] = {}
+    rows = []
+    for name, path, aim in (("busy", STREET, BUSY_AIM), ("still", still, STILL_AIM)):
+        runs: tuple[tuple[str, Run], ...] = (
+            ("the whole pipeline", speed_files.whole(path)),
+            ("plain: decode and detect, one after the other", speed_files.plainly(path)),
+            ("decoding alone", speed_files.decoding(path)),
+        )
+        rows += [(name, what, one.speed, one.idle_speed, one.pictures, one.looked) for what, one in runs]
+        ours = runs[0][1]
+        figures |= {
+            f"file_{name}_speed": ours.speed,
+            f"file_{name}_speed_on_idle_cores": ours.idle_speed,
+            f"file_{name}_plain_speed": runs[1][1].speed,
+            f"file_{name}_decoding_speed": runs[2][1].speed,
+            f"file_{name}_looked_share": ours.looked / ours.pictures,
+            f"file_{name}_aim": aim,
+            f"file_{name}_aim_met": ours.speed >= aim,
+        }
+    headings = ("scene", "multiples of real time", "on the clock", "on idle cores", "pictures", "looked at")
+    print(table(rows, headings))
+    print()
+    return figures
+
+
+def _channels(still: Path, seconds: float) -> dict[str, object]:
+    figures: dict[str, object] = {}
+    rows = []
+    for name, path, count in (("busy", STREET, BUSY), ("still", still, STILL)):
+        answer = speed_channels.carried([path] * count, seconds)
+        load, (one, every) = answer["load"], answer["memory"]
+        channels = load["channels"]
+        whole = [one for one in channels if one["analysed"] >= one["fullFps"] * speed_channels.NEARLY]
+        reduced = [one for one in channels if one["status"] == "reduced"]
+        share = [one["share"] for one in channels if one["analysed"] > 0]
+        each = sum(share) / max(1e-9, sum(one["analysed"] for one in channels) / 8.0)
+        nominal = sum(one["analysed"] for one in channels) / 8.0
+        megabytes = (every - one) / (count - 1)
+        rows.append((name, count, len(whole), len(reduced), nominal / load["cores"], 1 / each, megabytes))
+        figures |= {
+            f"{name}_channels": count,
+            f"{name}_at_full_rate": len(whole),
+            f"{name}_reduced": len(reduced),
+            f"{name}_carried_per_core": nominal / load["cores"],
+            f"{name}_carried_per_idle_core": 1 / each,
+            f"{name}_cores_used": load["used"],
+            f"{name}_memory_per_channel_mb": megabytes,
+            f"{name}_engine_memory_mb": every,
+            f"{name}_parts": _parts(load),
+        }
+    headings = ("channels", "configured", "at 8 a second", "reduced", "carried per core", "per idle core", "MB each")
+    print(table(rows, headings))
+    print("Carried: pictures analysed a second of all together, divided by 8 and by the cores.")
+    print()
+    return figures
+
+
+def _parts(load: dict[str, Any]) -> list[dict[str, object]]:
+    return [{"part": one["part"], "ms": one["perPicture"], "share": one["share"]} for one in load["parts"]]

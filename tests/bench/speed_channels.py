@@ -1,0 +1,69 @@
+"""An engine in a process of its own with many channels: how many it carries, what each costs in time and memory."""
+
+from __future__ import annotations
+
+import multiprocessing
+import shutil
+import tempfile
+import time
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from tests.engine.pets_truth import GATES, rule_of
+
+NEARLY = 0.9  # of the rate, from which a channel counts as carried
+
+
+def carried(clips: list[Path], seconds: float) -> dict[str, Any]:
+    """An engine with a channel for each clip, looped in real time, each with tripwires, for some seconds.
+
+    What it says of its load at the end, and its memory in MB with the first channel and with all.
+    """
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_engine, args=(theirs, clips, seconds), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        answer: dict[str, Any] = ours.recv()
+    finally:
+        process.join(10)
+        process.kill()
+    return answer
+
+
+def _engine(pipe: Connection, clips: list[Path], seconds: float) -> None:
+    from console.engine.process import _limit_threads
+
+    _limit_threads()
+    from console.engine.local_box import LocalBox
+    from console.megbox.rules_codec import to_wire
+    from console.megbox.schema.videos import VideoSetting
+
+    folder = Path(tempfile.mkdtemp())
+    box = LocalBox(folder)
+    rule = to_wire(rule_of(GATES), True)
+    box.start()
+    memory = []
+    for number, clip in enumerate(clips, 1):
+        if not (box.media.root / clip.name).exists():
+            shutil.copy(clip, box.media.root / clip.name)
+        url = f"file:{clip.name}"
+        box.add_video(VideoSetting.model_validate({"videoNo": number, "videoName": f"c{number}", "url": url}))
+        box.set_multi_alert(number, rule)
+        if number == 1:
+            time.sleep(8)  # networks, packages and libraries are there then
+            memory.append(_rss())
+    time.sleep(seconds)
+    load = box.engine_load()
+    memory.append(_rss())
+    pipe.send({"load": load.model_dump(), "memory": memory})
+    box.close()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _rss() -> float:
+    """Resident memory, MB."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmRSS"))

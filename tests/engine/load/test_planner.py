@@ -1,0 +1,153 @@
+"""Who gives way when there is too much to look at, and that nobody is thrown to and fro."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from console.engine.load.meter import DECODE, DETECT, ChannelMeter, Measured
+from console.engine.load.planner import RAISE_AFTER, Planner, Standing
+from console.engine.load.shares import Demand, share_out
+
+PICTURE = 20.0  # CPU milliseconds
+
+
+def demands(count: int, picture: float = PICTURE) -> list[Demand]:
+    return [Demand(number, 20.0, picture) for number in range(1, count + 1)]
+
+
+class TestSharing:
+    def test_everybody_gets_the_full_rate_where_there_is_room(self) -> None:
+        assert set(share_out(demands(6), 1600.0).values()) == {8.0}
+
+    def test_the_least_important_gives_way_first_and_nobody_below_half(self) -> None:
+        rates = list(share_out(demands(10), 1600.0).values())
+        assert rates == sorted(rates, reverse=True)
+        assert rates[0] == 8.0
+        assert rates[-1] == 4.0
+
+    def test_only_then_do_channels_rest_from_the_end(self) -> None:
+        rates = list(share_out(demands(16), 1000.0).values())
+        resting = rates.count(0.0)
+        assert 0 < resting < 16
+        assert rates[-resting:] == [0.0] * resting
+        assert min(rates[:-resting]) == 4.0
+
+    def test_what_is_handed_out_fits(self) -> None:
+        for capacity in (300.0, 700.0, 1100.0, 2000.0):
+            wanted = demands(16)
+            rates = share_out(wanted, capacity)
+            assert sum(one.cost(rates[one.number]) for one in wanted) <= capacity
+
+    def test_still_channels_take_nothing_from_one_that_moves(self) -> None:
+        wanted = [*demands(14, picture=0.6), Demand(15, 20.0, PICTURE)]
+        assert set(share_out(wanted, 900.0).values()) == {8.0}
+
+    def test_a_machine_that_cannot_carry_one_does_what_it_can(self) -> None:
+        assert share_out(demands(3), 10.0) == {1: 4.0, 2: 0.0, 3: 0.0}
+
+
+@dataclass
+class Machine:
+    """Channels with movement on a machine that can do so much; `run` lets seconds pass."""
+
+    planner: Planner
+    power: float
+    moving: dict[int, float]
+    now: float = 0.0
+    rates: dict[int, float] = field(default_factory=dict)
+    changes: int = 0
+
+    def run(self, seconds: int) -> None:
+        for _ in range(seconds):
+            self.now += 1
+            before = dict(self.rates)
+            wanted = {number: self.rates.get(number, 8.0) * cost for number, cost in self.moving.items()}
+            share = min(1.0, self.power / max(1.0, sum(wanted.values())))
+            standing = [
+                Standing(number, measured(self.rates.get(number, 8.0), share, cost))
+                for number, cost in self.moving.items()
+            ]
+            self.rates = dict(self.planner.plan(self.now, standing))
+            self.changes += sum(before.get(number, rate) != rate for number, rate in self.rates.items())
+
+
+def measured(fps: float, share: float, cost: float) -> Measured:
+    """Three seconds at a rate, of which a share could be analysed."""
+    due = round(fps * 3)
+    done = round(due * share)
+    return Measured(3.0, due, done, done, {DETECT: done * cost, DECODE: 3 * 20.0})
+
+
+class TestOverTime:
+    def test_load_that_comes_is_given_way_to_within_seconds_and_taken_back_when_it_goes(self) -> None:
+        machine = Machine(Planner(1000.0), 1e9, dict.fromkeys(range(1, 9), 0.6))
+        machine.run(40)
+        assert set(machine.rates.values()) == {8.0}
+        machine.moving = dict.fromkeys(range(1, 9), PICTURE)
+        machine.run(4)
+        assert machine.rates[1] > machine.rates[8]
+        machine.moving = dict.fromkeys(range(1, 9), 0.6)
+        machine.run(60)
+        assert set(machine.rates.values()) == {8.0}
+
+    def test_load_that_goes_to_and_fro_does_not_make_channels_flap(self) -> None:
+        machine = Machine(Planner(1000.0), 1e9, dict.fromkeys(range(1, 9), PICTURE))
+        machine.run(40)
+        machine.changes = 0
+        for _ in range(20):
+            machine.moving = dict.fromkeys(range(1, 9), 0.6)
+            machine.run(5)
+            machine.moving = dict.fromkeys(range(1, 9), PICTURE)
+            machine.run(5)
+        assert machine.changes <= 2, "twenty swings, each shorter than the patience"
+        assert RAISE_AFTER > 5
+
+    def test_a_machine_that_others_use_is_found_out_and_more_is_tried_again_later(self) -> None:
+        machine = Machine(Planner(1600.0), 700.0, dict.fromkeys(range(1, 8), PICTURE))
+        machine.run(30)
+        assert machine.planner.capacity < 1000
+        assert sum(machine.rates.values()) * PICTURE < 800
+        assert machine.rates[1] >= machine.rates[7]
+        machine.power = 1e9
+        machine.run(300)
+        assert machine.planner.capacity == 1600.0
+        assert set(machine.rates.values()) == {8.0}
+
+    def test_a_machine_that_others_go_on_using_is_left_in_peace_more_and_more(self) -> None:
+        machine = Machine(Planner(1600.0), 700.0, dict.fromkeys(range(1, 9), PICTURE))
+        machine.run(600)
+        early = machine.changes
+        machine.changes = 0
+        machine.run(600)
+        assert machine.changes < early
+
+    def test_a_channel_whose_camera_is_away_takes_no_room(self) -> None:
+        planner = Planner(500.0)
+        busy = measured(8.0, 1.0, PICTURE)
+        for now in range(5):
+            rates = planner.plan(float(now), [Standing(1, Measured(3.0), live=False), Standing(2, busy)])
+        assert rates[2] == 8.0
+
+    def test_room_is_told_for_channels_with_movement(self) -> None:
+        planner = Planner(1600.0, picture_ms=20.0)
+        assert planner.room(0) == 8
+        assert planner.room(3) == 5
+        assert planner.room(20) == 0
+
+
+def test_a_meter_counts_by_second_and_forgets() -> None:
+    now = [100.2]
+    meter = ChannelMeter(lambda: now[0])
+    for _ in range(8):
+        meter.due()
+        meter.analysed(looked=True)
+        meter.spent(DETECT, 0.02)
+    meter.spent(DECODE, 0.04)
+    assert meter.measured(3).due == 0, "the second has not passed"
+    now[0] = 101.1
+    seen = meter.measured(3)
+    assert (seen.due, seen.analysed, seen.looked) == (8, 8, 8)
+    assert round(seen.ms_per_picture or 0) == 20
+    assert round(seen.decoding) == 40
+    now[0] = 130.0
+    assert meter.measured(10) == Measured(10.0)
