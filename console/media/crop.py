@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TypeAlias
 
 import av
 from av.filter import Graph
 
-Part: TypeAlias = tuple[float, float, float, float]
+from console.media.frame_slot import Part
+
 _LEAST = 16  # pixels
 
 

@@ -15,7 +15,7 @@ import av
 from av.codec.context import ThreadType
 from av.video.codeccontext import VideoCodecContext
 
-from console.media.sink import StreamParameters, VideoPacket
+from console.media.sink import SQUARE, StreamParameters, VideoPacket
 from console.model.errors import Fault, FaultError
 
 # A box larger than this is no picture but nonsense.
@@ -61,6 +61,7 @@ class FragmentReader:
         width, height = self._size
         if self._decoder.width and self._decoder.height:  # the decoder knows better once it has seen a picture
             width, height = self._decoder.width, self._decoder.height
+        aspect = self._decoder.sample_aspect_ratio
         return StreamParameters(
             codec=self._codec,
             extradata=self._record,
@@ -68,7 +69,7 @@ class FragmentReader:
             height=height,
             time_base=Fraction(1, self._timescale),
             fps=self._fps,
-            pixel_aspect=self._decoder.sample_aspect_ratio or Fraction(1),
+            pixel_aspect=aspect if aspect and aspect != 1 else SQUARE,
         )
 
     def packets(self) -> Iterator[VideoPacket]:

@@ -6,14 +6,19 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from console.media.straight import SLACK
+
 # A painter that was hidden when it was told is told again after this time (seconds).
 _TELL_AGAIN = 0.5
 
-WHOLE = (0.0, 0.0, 1.0, 1.0)
+Part: TypeAlias = tuple[float, float, float, float]  # of a picture: x1, y1, x2, y2 in 0..1
+Paint: TypeAlias = Callable[[NDArray[np.uint8]], None]  # fills (height, width, 4) BGRA
+WHOLE: Part = (0.0, 0.0, 1.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,7 +38,7 @@ class Frame:
     pts_ms: int
     arrived: float
     generation: int
-    crop: tuple[float, float, float, float] = WHOLE
+    crop: Part = WHOLE
 
 
 class FrameSlot:
@@ -42,8 +47,6 @@ class FrameSlot:
     `on_new` is called on the decoding thread when there is something new to fetch: once, until `latest` was called
     (so a busy painter is not showered with news), and again after half a second if it never came.
     """
-
-    contiguous = True
 
     def __init__(self) -> None:
         self.on_new: Callable[[], None] | None = None
@@ -66,6 +69,26 @@ class FrameSlot:
         on_new = self.on_new
         if tell and on_new is not None:
             on_new()
+
+    def draw(
+        self,
+        size: tuple[int, int],
+        paint: Paint,
+        whole: tuple[int, int],
+        pts_ms: int,
+        arrived: float,
+        generation: int,
+        crop: Part = WHOLE,
+    ) -> None:
+        """Has a picture of `size` (width, height) painted into memory of its own, and puts it; the rest as in `Frame`.
+
+        There are `SLACK` bytes behind it.
+        """
+        width, height = size
+        count = width * height * 4
+        pixels = np.empty(count + SLACK, np.uint8)[:count].reshape(height, width, 4)
+        paint(pixels)
+        self.put(Frame(pixels, *whole, pts_ms, arrived, generation, crop))
 
     def latest(self) -> Frame | None:
         """The newest picture, again and again until there is a newer one; None before the first."""

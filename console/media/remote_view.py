@@ -11,8 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from console.media.crop import Part
-from console.media.frame_slot import FrameSlot
+from console.media.frame_slot import FrameSlot, Part
 from console.media.sink import FeedState, FeedStatus
 from console.media.snapshot import Snapshot
 from console.media.source import PipeSource, Source, source_key

@@ -13,6 +13,7 @@ from av.video.stream import VideoStream
 from console.model.errors import Fault
 
 VideoPacket: TypeAlias = "av.Packet[VideoStream]"
+SQUARE = Fraction(1)  # the shape of a pixel
 
 
 class FeedState(StrEnum):
@@ -78,7 +79,7 @@ class StreamParameters:
             height=context.height,
             time_base=stream.time_base or Fraction(1, 90000),
             fps=float(rate) if 0 < rate <= 240 else 0.0,
-            pixel_aspect=aspect if Fraction(1, 4) <= aspect <= 4 else Fraction(1),
+            pixel_aspect=aspect if aspect != 1 and Fraction(1, 4) <= aspect <= 4 else SQUARE,
         )
 
 

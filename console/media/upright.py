@@ -10,10 +10,11 @@ import numpy as np
 from av.video.reformatter import Interpolation, VideoReformatter
 from numpy.typing import NDArray
 
+from console.media.sink import SQUARE
+from console.media.straight import Straight
 from console.model.channel import Rotation
 
 PixelFormat = Literal["bgra", "bgr24"]
-_SQUARE = Fraction(1)
 HARDLY = 0.01  # what a painter may cut off instead of scaling
 
 
@@ -49,14 +50,16 @@ class Upright:
     def __init__(self, rotation: Rotation = 0) -> None:
         self._rotation = rotation
         self._reformatter = VideoReformatter()
+        self._straight = Straight()
 
-    def size(self, frame: av.VideoFrame, pixel_aspect: Fraction = _SQUARE) -> tuple[int, int]:
+    def size(self, frame: av.VideoFrame, pixel_aspect: Fraction = SQUARE) -> tuple[int, int]:
         """Width and height of the whole picture, upright and with square pixels."""
         width, height = frame.width, frame.height
-        if pixel_aspect > 1:
-            width = round(width * pixel_aspect)
-        elif pixel_aspect < 1:
-            height = round(height / pixel_aspect)
+        if pixel_aspect is not SQUARE:  # nearly always; fractions are compared slowly
+            if pixel_aspect > 1:
+                width = round(width * pixel_aspect)
+            elif pixel_aspect < 1:
+                height = round(height / pixel_aspect)
         return (height, width) if self.turns(frame) % 2 else (width, height)
 
     def pixels(
@@ -87,9 +90,21 @@ class Upright:
             return array.copy()  # nothing was converted: these are still the decoder's own pixels
         return array if turns == 0 and not contiguous else np.ascontiguousarray(array)
 
+    def draw(self, frame: av.VideoFrame, into: NDArray[np.uint8]) -> None:
+        """Fills `into`, (height, width, 4) BGRA without gaps and with `SLACK` bytes behind it, with the picture."""
+        height, width = into.shape[:2]
+
+        def pixels() -> NDArray[np.uint8]:
+            return self.pixels(frame, width, height, contiguous=False)
+
+        as_it_is = (width, height) == (frame.width, frame.height) and not self.turns(frame)
+        if not as_it_is or not self._straight.draw(frame, into, pixels):
+            np.copyto(into, pixels())
+
     def release(self) -> None:
         """Let go of the scaler and its threads; it comes back with the next picture."""
         self._reformatter = VideoReformatter()
+        self._straight.release()
 
     def turns(self, frame: av.VideoFrame) -> int:
         """Quarter turns clockwise (0..3) that make the picture upright."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import RLock, Timer
 from typing import Protocol
 
 import av
 
-from console.media.crop import Cutter, Part, turned, unturned
+from console.media.crop import Cutter, turned, unturned
 from console.media.feed import Feed, FeedState, FeedStatus, StreamParameters
-from console.media.frame_slot import WHOLE, Frame, FrameSlot
+from console.media.frame_slot import WHOLE, FrameSlot, Paint, Part
 from console.media.journal import OpeningJournal
 from console.media.replay_ring import ReplayRing
 from console.media.sink import VideoPacket
@@ -32,14 +33,20 @@ class Canvas(Protocol):
     """Takes the pictures: a `FrameSlot`, or the shared memory of a worker."""
 
     @property
-    def contiguous(self) -> bool:
-        """Whether the pixels that it is given stay what they are: it makes no copy of its own."""
-        ...
-
-    @property
     def taken(self) -> bool: ...
 
-    def put(self, frame: Frame, /) -> None: ...
+    def draw(
+        self,
+        size: tuple[int, int],
+        paint: Paint,
+        whole: tuple[int, int],
+        pts_ms: int,
+        arrived: float,
+        generation: int,
+        crop: Part,
+        /,
+    ) -> None:
+        """Takes a picture of `size` pixels, which `paint` makes; the rest as in `Frame`."""
 
 
 class LiveView:
@@ -231,10 +238,11 @@ class _Shown:
             shown, part = self._cutter.cut(frame, unturned(crop, turns))
             crop = turned(part, turns)
         wide, high = round(width * (crop[2] - crop[0])), round(height * (crop[3] - crop[1]))
-        pixels = self._upright.pixels(shown, *self._view._room_for(wide, high), contiguous=canvas.contiguous)
+        size = self._view._room_for(wide, high)
         if first:
             self._view._first_picture(self)
-        canvas.put(Frame(pixels, width, height, pts_ms, arrived, self._generation, crop))
+        paint = partial(self._upright.draw, shown)
+        canvas.draw(size, paint, (width, height), pts_ms, arrived, self._generation, crop)
 
 
 def _close_aside(feed: Feed) -> None:

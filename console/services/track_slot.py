@@ -5,7 +5,6 @@ from __future__ import annotations
 import bisect
 import threading
 from collections import deque
-from dataclasses import replace
 
 from console.model.track import TrackedTarget, TrackFrame
 
@@ -86,7 +85,12 @@ def _between(left: TrackFrame, right: TrackFrame, share: float) -> tuple[Tracked
     """`share` 0 is `left`, 1 is `right`; who is only in one of them stands where that one saw it."""
     before = {target.id: target for target in left.targets}
     moved = [
-        replace(target, box=before[target.id].box.between(target.box, share)) if target.id in before else target
+        # Not by `replace`: this is done for every target of every picture that is painted.
+        TrackedTarget(
+            target.id, target.target, target.score, before[target.id].box.between(target.box, share), target.label
+        )
+        if target.id in before
+        else target
         for target in right.targets
     ]
     if share < 0.5:

@@ -10,9 +10,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from console.media.crop import Part
 from console.media.feed import FeedState, FeedStatus
-from console.media.frame_slot import FrameSlot
+from console.media.frame_slot import FrameSlot, Part
 from console.media.remote_view import RemoteView
 from console.media.snapshot import Snapshot
 from console.media.source import PipeSource, RtspSource, Source, source_key

@@ -5,9 +5,8 @@ import time
 from types import SimpleNamespace
 from typing import cast
 
-from console.media.crop import Part
 from console.media.feed import FeedStatus
-from console.media.frame_slot import FrameSlot
+from console.media.frame_slot import FrameSlot, Part
 from console.media.remote_view import RemoteView
 from console.media.source import RtspSource
 from console.media.worker.pool import DecoderPool

@@ -28,6 +28,7 @@ class PlayScreen(QWidget):
     def __init__(self, parent: QWidget | None = None, passes: PaintPass | None = None) -> None:
         super().__init__(parent)
         self._passes = passes or PaintPass(self)
+        self._teller = self._passes.teller(self)
         self._view: PlayedView | None = None
         self._frame: Frame | None = None
         self._title = ""
@@ -47,14 +48,19 @@ class PlayScreen(QWidget):
     def show_view(self, view: PlayedView | None, title: str = "", *, dated: bool = True) -> None:
         """Shows another recording, or nothing."""
         if self._view is not None:
-            self._view.slot.on_new = None
+            self._leave(self._view)
         self._view, self._frame, self._title, self._dated = view, None, title, dated
         self._told_size = QSize()
         if view is not None:
-            view.slot.on_new = self._passes.teller(self)
+            view.slot.on_new = self._teller
             self._tell_size()
         self.setAccessibleName(title)
         self.update()
+
+    def _leave(self, view: PlayedView) -> None:
+        """What another screen shows by now goes on telling that one."""
+        if view.slot.on_new is self._teller:
+            view.slot.on_new = None
 
     def take_news(self, now: float) -> None:
         """There is a new picture."""

@@ -5,6 +5,7 @@ Decoding threads only leave a mark; the Qt thread goes through the marks at most
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -12,9 +13,12 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-from ui.bridge import courier, on_qt
+from ui.bridge import alive, courier, on_qt
 
-APART_MS = 20
+log = logging.getLogger(__name__)
+
+APART_MS = 12  # a picture waits for half of it on average; a screen shows no more often either
+ASK_AGAIN = 0.5  # seconds after which a pass that never came is asked for anew
 
 
 class Paints(Protocol):
@@ -29,7 +33,7 @@ class PaintPass(QObject):
         super().__init__(parent)
         self._lock = threading.Lock()
         self._waiting: dict[Paints, None] = {}
-        self._last = 0.0
+        self._last = self._asked = 0.0
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._go)
         courier()
@@ -38,10 +42,13 @@ class PaintPass(QObject):
         """What a frame slot calls when it has a new picture for a tile; it may go on after the tile is gone."""
 
         def tell() -> None:
+            now = time.monotonic()
             with self._lock:
-                first = not self._waiting
+                ask = not self._waiting or now - self._asked > ASK_AGAIN
                 self._waiting[tile] = None
-            if first:
+                if ask:
+                    self._asked = now
+            if ask:
                 on_qt(self, self._soon)
 
         return tell
@@ -55,4 +62,9 @@ class PaintPass(QObject):
             waiting, self._waiting = self._waiting, {}
         now = self._last = time.monotonic()
         for tile in waiting:
-            tile.take_news(now)
+            if isinstance(tile, QObject) and not alive(tile):
+                continue
+            try:
+                tile.take_news(now)
+            except Exception:  # one tile's mistake must not leave the others without their picture
+                log.exception("a tile could not take its picture")

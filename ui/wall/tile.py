@@ -87,6 +87,7 @@ class Tile(Pointing):
         self.selected = False
         self.pictures = 0  # painted so far
         self._passes = passes or PaintPass(self)
+        self._teller = self._passes.teller(self)
         self._view: Shown | None = None
         self._frame: Frame | None = None
         self._held: Held | None = None
@@ -119,7 +120,7 @@ class Tile(Pointing):
     def show_view(self, view: Shown | None, title: str = "", rules: Iterable[AlgorithmRule] = ()) -> None:
         """Shows another view, or nothing."""
         if self._view is not None:
-            self._view.slot.on_new = None
+            self._leave(self._view)
         self._view, self._frame, self._strip = view, None, None
         self._held = self._backdrop = None
         self._zoom = Zoom()
@@ -127,11 +128,16 @@ class Tile(Pointing):
         self._title = title
         self._over.rules = tuple(rules)
         if view is not None:
-            view.slot.on_new = self._passes.teller(self)
+            view.slot.on_new = self._teller
             self._tell_size()
             self._tell_crop()
             self.tick()
         self.update()
+
+    def _leave(self, view: Shown) -> None:
+        """What another tile shows by now goes on telling that one."""
+        if view.slot.on_new is self._teller:
+            view.slot.on_new = None
 
     @property
     def view(self) -> Shown | None:

@@ -28,6 +28,7 @@ from console.media.worker.messages import (
     packed,
 )
 from console.media.worker.process import CRASH_TEXT, serve
+from console.media.worker.words import said
 
 log = logging.getLogger(__name__)
 
@@ -150,11 +151,13 @@ class WorkerLink:
 
     def _read(self) -> None:
         try:
-            while True:
-                message = heard(self._connection.recv_bytes())
+            for words in said(self._connection):
+                message = heard(words)
                 self._heard = time.monotonic()
                 self._answered = True
                 match message:
+                    case Picture():  # first: there are some hundred a second
+                        self._on_message(self, message)
                     case Pong():
                         pass  # that it came is all it says
                     case Logged(level=level, name=name, text=text):

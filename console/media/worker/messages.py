@@ -8,7 +8,7 @@ import io
 import pickle
 import struct
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from console.model.errors import Fault
 
@@ -177,8 +177,7 @@ ToConsole: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A picture lies in a buffer of an area: what a `Frame` says of it besides."""
 
     pane: int
@@ -202,12 +201,7 @@ _MESSAGE_MARK = b"M"
 def packed(message: ToConsole | ToWorker | Picture) -> bytes:
     """A message as bytes for `heard`."""
     if isinstance(message, Picture):
-        picture = message
-        return _PICTURE.pack(
-            _PICTURE_MARK, picture.pane, picture.area, picture.buffer, picture.width, picture.height,
-            picture.source_width, picture.source_height, picture.pts_ms, picture.arrived, picture.generation,
-            *picture.crop,
-        )  # fmt: skip
+        return _PICTURE.pack(_PICTURE_MARK, *message[:-1], *message.crop)
     return _MESSAGE_MARK + pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
 
 
@@ -215,11 +209,10 @@ def heard(data: bytes) -> ToConsole | Picture:
     """What a worker said. Only plain values, dataclasses and enumerations of ours come through: else ValueError."""
     if data[:1] == _PICTURE_MARK:
         try:
-            _, pane, area, buffer, width, height, over, down, pts, arrived, generation, *crop = _PICTURE.unpack(data)
+            fields = _PICTURE.unpack(data)
         except struct.error as error:
             raise ValueError("no picture") from error
-        x1, y1, x2, y2 = crop
-        return Picture(pane, area, buffer, width, height, over, down, pts, arrived, generation, (x1, y1, x2, y2))
+        return Picture._make((*fields[1:-4], fields[-4:]))
     try:
         message = _Wary(io.BytesIO(data[1:])).load()
     except Exception as error:  # whatever nonsense makes the unpickler raise

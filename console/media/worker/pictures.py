@@ -9,7 +9,8 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from console.media.frame_slot import WHOLE, Frame
+from console.media.frame_slot import WHOLE, Frame, Paint, Part
+from console.media.straight import SLACK
 from console.media.worker.area import Area
 from console.media.worker.messages import Picture
 
@@ -30,7 +31,7 @@ def area_size(width: int, height: int) -> int:
 
 
 def _stride(size: int) -> int:
-    return -(-size // 4096) * 4096
+    return -(-(size + SLACK) // 4096) * 4096
 
 
 def _capacity(area: Area) -> int:
@@ -38,7 +39,7 @@ def _capacity(area: Area) -> int:
 
 
 class PictureWriter:
-    """The worker's end. `put` may be called from any thread (while a view changes its stream there are two), `buffer`
+    """The worker's end. `draw` may be called from any thread (while a view changes its stream there are two), `buffer`
     and `publish` on one alone; they never wait but for new memory.
 
     `need(number, size)` asks the console for an area, which comes by `area_came` on another thread; `send` tells it
@@ -53,11 +54,9 @@ class PictureWriter:
         self._number = 0
         self._coming: Area | None = None
         self._came = threading.Event()
-        self._next = 0
+        self._filling = 0
         self._putting = threading.Lock()
         self._generation = 0
-
-    contiguous = False
 
     @property
     def taken(self) -> bool:
@@ -72,10 +71,10 @@ class PictureWriter:
         area = self._fitting(width * height * _CHANNELS)
         if area is None:
             return None
-        for step in range(BUFFERS):
-            place = (self._next + step) % BUFFERS
+        # The first free one, so that two are used in turn where the console keeps up: they stay in the cache.
+        for place in range(BUFFERS):
             if not self._held(place):
-                self._next = place
+                self._filling = place
                 offset = _HEADER + place * _capacity(area)
                 return np.ndarray((height, width, _CHANNELS), np.uint8, area.memory, offset)
         return None
@@ -88,11 +87,11 @@ class PictureWriter:
         pts_ms: int,
         arrived: float,
         generation: int,
-        crop: tuple[float, float, float, float] = WHOLE,
+        crop: Part = WHOLE,
     ) -> None:
         """The buffer that was got last is full: from now on it is the console's. Arguments as in `Frame`."""
         assert self._area is not None
-        place, self._next = self._next, (self._next + 1) % BUFFERS
+        place = self._filling
         self._area.memory[place * _FLAG_EVERY] = 1
         height, width = pixels.shape[:2]
         self._send(
@@ -102,20 +101,28 @@ class PictureWriter:
             )
         )  # fmt: skip
 
-    def put(self, frame: Frame) -> None:
-        """Copy a frame; it is dropped where the console holds every buffer, and where a newer stream took over."""
-        height, width = frame.pixels.shape[:2]
+    def draw(
+        self,
+        size: tuple[int, int],
+        paint: Paint,
+        whole: tuple[int, int],
+        pts_ms: int,
+        arrived: float,
+        generation: int,
+        crop: Part = WHOLE,
+    ) -> None:
+        """Has a picture of `size` painted straight into the memory (with `SLACK` behind it), the rest as in `Frame`.
+
+        It is left out where the console holds every buffer, and where a newer stream took over.
+        """
         with self._putting:
-            if frame.generation < self._generation:
+            if generation < self._generation:
                 return
-            self._generation = frame.generation
-            pixels = self.buffer(width, height)
+            self._generation = generation
+            pixels = self.buffer(*size)
             if pixels is not None:
-                np.copyto(pixels, frame.pixels)
-                self.publish(
-                    pixels, frame.source_width, frame.source_height, frame.pts_ms, frame.arrived, frame.generation,
-                    frame.crop,
-                )  # fmt: skip
+                paint(pixels)
+                self.publish(pixels, *whole, pts_ms, arrived, generation, crop)
 
     def area_came(self, number: int, area: Area) -> None:
         """The console has sent the memory of this number; what was asked for before is of no use any more."""
@@ -135,7 +142,7 @@ class PictureWriter:
     def _fitting(self, size: int) -> Area | None:
         """The area for pictures of `size` bytes: the present one, or a new one."""
         area = self._area
-        if area is not None and size <= _capacity(area) < _SHRINK * max(size, 1 << 18):
+        if area is not None and _stride(size) <= _capacity(area) < _SHRINK * max(size, 1 << 18):
             return area
         if size > LARGEST:
             return None
@@ -146,7 +153,6 @@ class PictureWriter:
         if not self._came.wait(_PATIENCE):
             return None
         self._area, self._coming = self._coming, None
-        self._next = 0
         return self._area
 
 

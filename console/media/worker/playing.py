@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from console.media.frame_slot import Frame
 from console.media.played_pieces import PlayedPiece, Seen
 from console.media.played_voice import PlayedVoice
 from console.media.player import Pace, Player
@@ -81,6 +81,7 @@ class PlayerPane:
 
     def _show(self, seen: Seen) -> None:
         width, height = self._upright.size(seen.frame, seen.pixel_aspect)
-        pixels = self._upright.pixels(seen.frame, *fit(width, height, *self._room))
-        frame = Frame(pixels, width, height, seen.moment // 1000, time.monotonic(), self._generation)
-        self._host.frames.put(frame)
+        size = fit(width, height, *self._room)
+        paint = partial(self._upright.draw, seen.frame)
+        moment = seen.moment // 1000
+        self._host.frames.draw(size, paint, (width, height), moment, time.monotonic(), self._generation)

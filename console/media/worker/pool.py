@@ -24,6 +24,7 @@ _CALM = 1.5  # seconds after the last placing until a spare worker is made
 _IDLE = 20.0  # seconds that workers without a pane are kept
 _AGAIN = (0.0, 0.0, 1.0, 3.0, 10.0)  # seconds until a pane is opened after so many deaths in a row
 _IN_A_ROW = 60.0
+_NONE: dict[int, RemotePane] = {}
 _LIMIT = 3  # crashes that disable a source
 
 
@@ -263,8 +264,8 @@ class DecoderPool:
     # The reading threads of the workers
 
     def _heard(self, link: WorkerLink, message: ToConsole | Picture) -> None:
-        with self._wake:
-            pane = self._panes.get(link, {}).get(getattr(message, "pane", 0))
+        # Without the lock: some hundred pictures a second, and looking up two names is one step each.
+        pane = self._panes.get(link, _NONE).get(getattr(message, "pane", 0))
         if isinstance(message, Stuck):
             log.error("decoder %d: a stream does not come back", link.pid)
             link.hung = message.pane, message.key

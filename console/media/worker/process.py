@@ -41,6 +41,7 @@ from console.media.worker.messages import (
 )
 from console.media.worker.pane import Pane, PaneHost
 from console.media.worker.panes import pane_class
+from console.media.worker.words import say
 from console.model.errors import Fault, FaultError
 
 CRASH_TEXT = 1 << 16  # bytes that the last words may fill: every thread, up to a hundred calls deep
@@ -133,7 +134,7 @@ class _Worker:
         data = packed(message)
         try:
             with self._sending:
-                self._connection.send_bytes(data)
+                say(self._connection, data)
         except OSError:
             pass  # the console is gone: `run` notices it and ends the process
 

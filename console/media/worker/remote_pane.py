@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -34,7 +35,11 @@ from console.model.errors import Fault, FaultError
 if TYPE_CHECKING:
     from console.media.worker.pool import DecoderPool
 
+log = logging.getLogger(__name__)
+
 _NUMBERS = itertools.count(1)
+# Of all panes together: a pane that takes over the slot of another one is the newer one.
+_EPOCHS = itertools.count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,7 @@ class RemotePane:
         self._lock = threading.RLock()
         self._link: WorkerLink | None = None
         self._times = 0
+        self._epoch = 0
         self._kept: dict[str, _Kept] = {}
         self._asked: dict[int, Future[Any]] = {}
         self._pumps: dict[int, Pump] = {}
@@ -163,10 +169,11 @@ class RemotePane:
                 return
             self._link = link
             self._times += 1
+            self._epoch = next(_EPOCHS)
             link.post(Open(self.number, self.kind, self._arguments))
             for name, kept in self._kept.items():
                 link.post(Call(self.number, name, kept.arguments))
-        self._on_event(PaneOpened(self._times))
+        self._say(PaneOpened(self._times))
 
     def lost(self, fault: Fault, *, blamed: bool) -> None:
         """Its worker is gone."""
@@ -181,7 +188,7 @@ class RemotePane:
         if self._closing:
             self._gone()
         else:
-            self._on_event(PaneLost(fault, blamed))
+            self._say(PaneLost(fault, blamed))
 
     def heard(self, link: WorkerLink, message: ToConsole | Picture) -> None:
         """Something from its worker. ValueError where that is nonsense."""
@@ -190,9 +197,9 @@ class RemotePane:
                 self._picture(message)
             case Said(event=event):
                 if not self._closing:
-                    self._on_event(event)
+                    self._say(event)
             case Failed(fault=fault):
-                self._on_event(PaneFailed(fault))
+                self._say(PaneFailed(fault))
             case Answered(number=number, value=value, fault=None):
                 self._answer(number).set_result(value)
             case Answered(number=number, fault=fault, detail=detail):
@@ -209,10 +216,24 @@ class RemotePane:
             case Closed():
                 self._gone()
 
+    def _say(self, event: Any) -> None:
+        """Tell the owner, whose mistakes must not end the thread that looks after all panes."""
+        try:
+            self._on_event(event)
+        except Exception:
+            log.exception("what a stream says could not be taken")
+
     def _picture(self, picture: Picture) -> None:
         reader = self._reader
-        if reader is not None and reader.number == picture.area:
-            self.slot.put(reader.frame(picture, self._times))
+        if reader is None or reader.number != picture.area:
+            return
+        frame = reader.frame(picture, self._epoch)
+        if self._closing:
+            return  # the slot may be another pane's by now
+        try:
+            self.slot.put(frame)
+        except Exception:
+            log.exception("a picture could not be told of")
 
     def _give_area(self, link: WorkerLink, number: int, size: int) -> None:
         if not 0 < size <= 5 * LARGEST:
