@@ -38,6 +38,7 @@ _WORDS: dict[Fault, str] = {
     Fault.OVERLOADED: QT_TRANSLATE_NOOP("words", "Overloaded"),
     Fault.REDUCED: QT_TRANSLATE_NOOP("words", "Fewer pictures analysed"),
     Fault.RESTING: QT_TRANSLATE_NOOP("words", "Not analysed: no capacity"),
+    Fault.PACKAGE_FAILED: QT_TRANSLATE_NOOP("words", "A rule fails"),
     Fault.ENDED: QT_TRANSLATE_NOOP("words", "Stream ended"),
     Fault.FROZEN: QT_TRANSLATE_NOOP("words", "Picture frozen"),
     Fault.NO_PACKETS: QT_TRANSLATE_NOOP("words", "Nothing arrives"),
@@ -126,6 +127,11 @@ _SENTENCES: dict[Fault, str] = {
         "words",
         "The engine has more to do than it can, and others are more important: nothing is analysed here, no rule "
         "rings. It goes on by itself when there is room. Its page “Load” shows the order.",
+    ),
+    Fault.PACKAGE_FAILED: QT_TRANSLATE_NOOP(
+        "words",
+        "The algorithm package of one of its rules breaks again and again: what that rule watches for may be missed. "
+        "Its other rules go on. The log of the analysis names the package; switch its rule off, or replace it.",
     ),
     Fault.ENDED: QT_TRANSLATE_NOOP("words", "The other side closed the stream. It is opened again by itself."),
     Fault.FROZEN: QT_TRANSLATE_NOOP(

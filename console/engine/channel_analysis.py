@@ -83,6 +83,7 @@ class ChannelAnalysis:
         self._times: OrderedDict[str, int] = OrderedDict()
         self._stated = time.monotonic()
         self._complained = float("-inf")
+        self._broke = float("-inf")
         self._last = SamplingStatement(0, 0, 0)
         self._thread = threading.Thread(target=self._run, name=f"analysis {number}", daemon=True)
 
@@ -120,6 +121,11 @@ class ChannelAnalysis:
     def overloaded(self) -> bool:
         """Whether in the last minute more than a quarter of the pictures had to be left out."""
         return self._last.dropped * 4 > self._last.due
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether a rule's package has failed within the last minute."""
+        return time.monotonic() - self._broke < STATEMENT_EVERY
 
     def set_evaluators(self, evaluators: Sequence[Evaluator]) -> None:
         """Other rules, from the next picture on."""
@@ -175,6 +181,7 @@ class ChannelAnalysis:
 
     def broken(self, evaluator: Evaluator) -> None:
         """A rule's package has failed, and is failing while this is called; the others go on."""
+        self._broke = time.monotonic()
         self._complain("channel %d: package %s has failed", self._number, package_of(evaluator))
 
     def _complain(self, words: str, *values: object) -> None:

@@ -124,6 +124,7 @@ class Fault(StrEnum):
     OVERLOADED = "overloaded"  # more video than can be decoded
     REDUCED = "reduced"  # fewer pictures are looked at than should be: the machine is shared
     RESTING = "resting"  # none is: more important channels need the machine
+    PACKAGE_FAILED = "package_failed"  # a rule's algorithm package breaks; the others go on
     ENDED = "ended"  # the other side closed
     FROZEN = "frozen"  # packets come, but time or the picture stands still
     NO_PACKETS = "no_packets"  # connected, but nothing comes any more

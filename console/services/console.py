@@ -19,6 +19,7 @@ from console.services.box_register import BoxRegister
 from console.services.camera_guard import CameraGuard
 from console.services.crash_mark import CrashMark
 from console.services.device_calls import DeviceCalls
+from console.services.disk_reserve import DiskReserve
 from console.services.engine_process import EngineProcess
 from console.services.enhanced_clips import EnhancedClips
 from console.services.enhancing import Enhancing
@@ -109,6 +110,7 @@ class Console:
         self._secrets = Secrets(options.data, use_keyring=options.use_keyring)
         self.operations = Operations(self.bus)
         self._retention = Retention(self._events, self._pictures, self.settings, self.bus)
+        self._reserve = DiskReserve(options.data, self.bus)
         self._build_fleet(options)
         self.archive = EventArchive(self._events, self._pictures)
         self.sounds = AlarmSound(self.bus, self.settings, Sounds(options.sound_options))
@@ -204,6 +206,7 @@ class Console:
         if self._engine is not None:
             self._faces.start()
         self._retention.start()
+        self._reserve.start()
         self.playback.start()
         self.recordings.start()
         self.work.start()
@@ -235,6 +238,7 @@ class Console:
         self.decoders.close()
         self.receiver.close()
         self._retention.stop()
+        self._reserve.close()
         self.archive.close()
         self.audit.close()
         self._database.close()

@@ -28,6 +28,8 @@ class NoticeKind(StrEnum):
 
     PICTURES_STOPPED = "pictures_stopped"  # the disk is nearly full: alarms go on without pictures
     PICTURES_RESUMED = "pictures_resumed"
+    DISK_FULL = "disk_full"  # megabytes: of the reserve, which alarms are stored in from now on
+    DISK_HAS_ROOM = "disk_has_room"
     EVENT_NOT_STORED = "event_not_stored"  # box: an alarm came that could not be written; it was not acknowledged
     ENGINE_RESTARTED = "engine_restarted"  # times
     ENGINE_HUNG = "engine_hung"  # seconds: it did not answer for so long, and is being started again

@@ -22,7 +22,8 @@ STEADY_MS = 5_000  # so long a box has to answer before it is believed
 SETTLED_MS = 12_000  # and to have a channel's stream: on a busy machine its analysis begins seconds after that
 SHOWN_AFTER_MS = 10_000  # a hole that lasts is shown while it lasts
 LET_GO_MS = 60_000  # a camera that neither the box nor we can reach so long after is its own trouble, which is shown
-AT_WORK = (None, Fault.REDUCED, Fault.OVERLOADED)  # of a channel whose stream is there: its pictures are looked at
+# Of a channel whose stream is there: its pictures are looked at.
+AT_WORK = (None, Fault.REDUCED, Fault.OVERLOADED, Fault.PACKAGE_FAILED)
 LOST_MS = 4_000  # without a word from the engine, its guard is not counted on any more
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import tempfile
 import time
 from collections import Counter
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import partial
 from os import environ
 from pathlib import Path
@@ -61,11 +62,12 @@ class Course:
 
 
 def run(argv: list[str]) -> dict[str, object]:
-    """`--minutes N` (5): how long; `--disk MB` (2500): the size of the disk; `--warm-up S` (90)."""
+    """`--minutes N` (5); `--disk MB` (2500): its size; `--warm-up S` (90); `--samples FILE`: where all of them go."""
     parser = argparse.ArgumentParser(prog="bench soak")
     parser.add_argument("--minutes", type=float, default=5.0)
     parser.add_argument("--disk", type=int, default=2500)
     parser.add_argument("--warm-up", type=float, default=90.0)
+    parser.add_argument("--samples", type=Path)
     wanted = parser.parse_args(argv)
     media = shared_folder()
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
@@ -76,7 +78,11 @@ def run(argv: list[str]) -> dict[str, object]:
         for server in servers:
             stack.enter_context(server)
         _set_up(disk.folder, scratch, servers)
-        return _soaked(disk, scratch, servers, wanted.minutes * 60, wanted.warm_up)
+        course = Course()
+        figures = _soaked(disk, scratch, servers, course, wanted.minutes * 60, wanted.warm_up)
+        if wanted.samples is not None:
+            wanted.samples.write_text(json.dumps([asdict(sample) for sample in course.samples.taken]))
+        return figures
 
 
 def _cameras(clips: Clips) -> list[RtspServer]:
@@ -113,9 +119,9 @@ def _set_up(data: Path, scratch: Path, servers: list[RtspServer]) -> None:
 
 
 def _soaked(
-    disk: SmallDisk, scratch: Path, servers: list[RtspServer], seconds: float, warm_up: float
+    disk: SmallDisk, scratch: Path, servers: list[RtspServer], course: Course, seconds: float, warm_up: float
 ) -> dict[str, object]:
-    program, cameras, course = SoakedProgram(disk.folder, scratch), Cameras(servers), Course()
+    program, cameras = SoakedProgram(disk.folder, scratch), Cameras(servers)
     try:
         waited(lambda: captured(disk.folder), "the first alarm", 180)
         cameras.start()
