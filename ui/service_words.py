@@ -90,6 +90,15 @@ _NOTICES: dict[NoticeKind, tuple[str, str]] = {
         "info",
         QT_TRANSLATE_NOOP("services", "There is room again: alarms are kept with their pictures."),
     ),
+    NoticeKind.DISK_FULL: (
+        "alarm",
+        QT_TRANSLATE_NOOP(
+            "services",
+            "The disk is full. Alarms are still stored, without pictures, in {megabytes} MB that were kept back for"
+            " this. Free some space now.",
+        ),
+    ),
+    NoticeKind.DISK_HAS_ROOM: ("info", QT_TRANSLATE_NOOP("services", "There is room on the disk again.")),
     NoticeKind.EVENT_NOT_STORED: (
         "alarm",
         QT_TRANSLATE_NOOP("services", "An alarm of {box} could not be stored. It is asked for again."),

@@ -155,13 +155,15 @@ class ChannelWorker:
         """How the stream is doing (7.1.3), and the fault behind it.
 
         Of a stream that is connected: RESTING where the machine is needed for more important channels, REDUCED where
-        fewer pictures are looked at, OVERLOADED where much has to be left out nevertheless.
+        fewer pictures are looked at, OVERLOADED where much has to be left out nevertheless; PACKAGE_FAILED comes first.
         """
         status = self._stream.status
         connection = connection_status(status)
         if not self._fps and self.is_live:
             return VideoConStatus.CONNECTED, Fault.RESTING
         if connection is VideoConStatus.CONNECTED:
+            if self._analysis.is_broken:
+                return connection, Fault.PACKAGE_FAILED
             if self._analysis.overloaded:
                 return connection, Fault.OVERLOADED
             if self._fps < self.full_fps:
