@@ -49,13 +49,10 @@ class ClipMade:
 def enhance_clip(tell: Callable[[float], None], source: Path, to: Path, record: Record) -> ClipMade:
     """Writes the clip `source`, as `record` wants it, to `to`, with the record in the file's metadata.
 
-    For a process of its own: it takes OpenCV's threads away, and is patient with everybody else. As many pictures with
+    For a process of its own, which is patient with everybody else. As many pictures with
     the same times, and the same sound; `tell` gets the share done, 0..1. FaultError (TOO_LARGE: enlarged beyond
     3840 × 2160; what opening a file may be), OSError.
     """
-    import cv2
-
-    cv2.setNumThreads(1)  # what is found of motion depends on how many there are
     if hasattr(os, "nice"):
         os.nice(_NICE)
     record = replace(record, original_sha256=_hash_of_file(source))

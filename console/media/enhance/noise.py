@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +16,8 @@ _CALIBRATION = 1.13  # the quietest blocks show a little less than there is
 _KERNEL = np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32)
 _PER_STRENGTH = 0.3  # of the filter's width (in levels) for each unit of strength
 _WIDTH = 0.9  # of the noise's deviation: what takes it away and little else
-_TEMPLATE, _SEARCH, _SWIFT_SEARCH = 5, 15, 9
+_TEMPLATE, _SEARCH = 5, 15
+_AROUND, _NEAR, _UNLIKE = 7, 2.0, 2.5  # pixels, pixels, deviations
 _COLOUR_SEARCH = 9
 
 
@@ -42,20 +45,47 @@ def deviation_of(strength: int) -> float:
     return strength * _PER_STRENGTH / _WIDTH
 
 
-def without_noise(picture: Picture, strength: int, *, swift: bool = False) -> Picture:
-    """Averages places of a picture that look alike (non-local means); `strength` 0..100.
+@dataclass(frozen=True, slots=True, eq=False)
+class Planes:
+    """A picture as cameras keep it: brightness (height, width), colours (half of both, 2), uint8."""
 
-    Colours are kept at half the size, as cameras do, where their noise is coarser and matters less. `swift` looks less
-    far, in a third of the time.
-    """
-    height, width = picture.shape[:2]
-    luma, red, blue = cv2.split(cv2.cvtColor(picture, cv2.COLOR_BGR2YCrCb))
-    level = strength * _PER_STRENGTH
-    luma = cv2.fastNlMeansDenoising(luma, None, level, _TEMPLATE, _SWIFT_SEARCH if swift else _SEARCH)
-    half = (max(1, (width + 1) // 2), max(1, (height + 1) // 2))
-    colours = []
-    for colour in (red, blue):
-        small = cv2.resize(colour, half, interpolation=cv2.INTER_AREA)
-        small = cv2.fastNlMeansDenoising(small, None, level, _TEMPLATE, _COLOUR_SEARCH)
-        colours.append(cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR))
-    return np.asarray(cv2.cvtColor(cv2.merge((luma, *colours)), cv2.COLOR_YCrCb2BGR), np.uint8)
+    light: NDArray[np.uint8]
+    colours: NDArray[np.uint8]
+
+    @staticmethod
+    def of(picture: Picture) -> Planes:
+        """Takes a picture apart. Noise of colours is coarser and matters less: half the size is enough for it."""
+        height, width = picture.shape[:2]
+        parts = cv2.cvtColor(picture, cv2.COLOR_BGR2YCrCb)
+        half = (max(1, (width + 1) // 2), max(1, (height + 1) // 2))
+        colours = cv2.resize(np.ascontiguousarray(parts[:, :, 1:]), half, interpolation=cv2.INTER_AREA)
+        return Planes(np.ascontiguousarray(parts[:, :, 0]), np.asarray(colours, np.uint8).reshape(half[1], half[0], 2))
+
+    def picture(self) -> Picture:
+        """Puts it together again."""
+        height, width = self.light.shape
+        colours = cv2.resize(self.colours, (width, height), interpolation=cv2.INTER_LINEAR).reshape(height, width, 2)
+        parts = np.dstack((self.light, colours))
+        return np.asarray(cv2.cvtColor(parts, cv2.COLOR_YCrCb2BGR), np.uint8)
+
+    def quiet(self, strength: int) -> Planes:
+        """Averages places of the picture that look alike (non-local means)."""
+        level = strength * _PER_STRENGTH
+        light = cv2.fastNlMeansDenoising(self.light, None, level, _TEMPLATE, _SEARCH)
+        colours = [cv2.fastNlMeansDenoising(one, None, level, _TEMPLATE, _COLOUR_SEARCH) for one in self._colours()]
+        return Planes(np.asarray(light, np.uint8), np.dstack(colours).astype(np.uint8))
+
+    def smooth(self, strength: int) -> Planes:
+        """Averages neighbours that are alike (bilateral): a quarter of the work, enough for what little is left."""
+        unlike = deviation_of(strength) * _UNLIKE
+        light = cv2.bilateralFilter(self.light, _AROUND, unlike, _NEAR)
+        colours = [cv2.bilateralFilter(one, _AROUND, unlike, _NEAR) for one in self._colours()]
+        return Planes(np.asarray(light, np.uint8), np.dstack(colours).astype(np.uint8))
+
+    def _colours(self) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+        return np.ascontiguousarray(self.colours[:, :, 0]), np.ascontiguousarray(self.colours[:, :, 1])
+
+
+def without_noise(picture: Picture, strength: int) -> Picture:
+    """Noise of one picture taken away; `strength` 0..100."""
+    return Planes.of(picture).quiet(strength).picture()
