@@ -49,6 +49,10 @@
         <translation>全部通道</translation>
     </message>
     <message>
+        <source>Recordings that were worked through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sound is off: click to hear alarms</source>
         <translation>声音已关闭：点击恢复报警声</translation>
     </message>
@@ -2155,6 +2159,10 @@
     <message>
         <source>&amp;Open recording…</source>
         <translation>打开录像文件(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Search recordin&amp;gs…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Enhance a picture…</source>
@@ -6730,6 +6738,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Exporting what was found to {subject}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Saving a recording of {subject}</source>
         <translation>正在保存 {subject} 的录像</translation>
     </message>
@@ -6764,6 +6776,14 @@
     <message>
         <source>There is room again: alarms are kept with their pictures.</source>
         <translation>磁盘空间已恢复：报警连同图片一起保存。</translation>
+    </message>
+    <message>
+        <source>The disk is full. Alarms are still stored, without pictures, in {megabytes} MB that were kept back for this. Free some space now.</source>
+        <translation>磁盘已满。报警仍保存在为此预留的 {megabytes} MB 中，不带图片。请立即清理空间。</translation>
+    </message>
+    <message>
+        <source>There is room on the disk again.</source>
+        <translation>磁盘又有空间了。</translation>
     </message>
     <message>
         <source>An alarm of {box} could not be stored. It is asked for again.</source>
@@ -7551,6 +7571,10 @@
         <translation>未分析：能力不足</translation>
     </message>
     <message>
+        <source>A rule fails</source>
+        <translation>规则出错</translation>
+    </message>
+    <message>
         <source>Stream ended</source>
         <translation>视频流中断</translation>
     </message>
@@ -7683,6 +7707,10 @@
         <translation>引擎要做的超出其能力，而其他通道更重要：此通道未分析，规则不会报警；有余力时自动恢复。“负载”页显示先后顺序。</translation>
     </message>
     <message>
+        <source>The algorithm package of one of its rules breaks again and again: what that rule watches for may be missed. Its other rules go on. The log of the analysis names the package; switch its rule off, or replace it.</source>
+        <translation>它的一条规则所用的算法包反复出错，该规则要看的情况可能漏报；其他规则照常。分析日志中有算法包的名称；请停用该规则，或更换算法包。</translation>
+    </message>
+    <message>
         <source>The other side closed the stream. It is opened again by itself.</source>
         <translation>对方关闭了视频流，将自动重新打开。</translation>
     </message>
@@ -7777,6 +7805,421 @@
     <message>
         <source>the analysis here was not up</source>
         <translation>本机分析未就绪</translation>
+    </message>
+</context>
+<context>
+    <name>work</name>
+    <message>
+        <source>{name} and {n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add at least one recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what to look for: a rule, a kind of target, or a group of faces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>录像</translation>
+    </message>
+    <message>
+        <source>Bringing the recordings to the analysis…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the recording…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules for the recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use these rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} found</source>
+        <translation>共 {n} 条</translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was found yet. What is found appears here while the work goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show its picture</source>
+        <translation>显示图片</translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play the recording of this moment</source>
+        <translation>播放当时的录像</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings and what was found in them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">类型</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the job “{name}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its recordings are not touched. What it found, {n} events, stays in the list of alarms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete its events, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Export what is listed to a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported to {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work through recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the wall (Esc)</source>
+        <translation>返回电视墙 (Esc)</translation>
+    </message>
+    <message>
+        <source>New job…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose recordings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop recordings or folders here. They are searched by rules, for people, vehicles, plates and faces, faster than they play where the computer can, and what is found is listed with its picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished">删除…</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>正在录像</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds from the beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Event number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>目标编号</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation type="unfinished">区域</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recognised as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture of the target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture of the scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No channel has a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No set is kept yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep these rules…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep these rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and {n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule: only the targets below are captured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What rings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is captured</source>
+        <translation>抓拍哪些目标</translation>
+    </message>
+    <message>
+        <source>Whose faces are looked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw on a picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept sets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人形</translation>
+    </message>
+    <message>
+        <source>Motor vehicles</source>
+        <translation>机动车</translation>
+    </message>
+    <message>
+        <source>Cycles</source>
+        <translation>非机动车</translation>
+    </message>
+    <message>
+        <source>Number plates</source>
+        <translation>车牌</translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation>人脸</translation>
+    </message>
+    <message>
+        <source>Choose recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder of recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings; drop files or folders here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Recorded here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>The chosen one began at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the recording does not say it itself, or says it wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beginning of the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turned by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished">失败</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>The analysis is starting again; it will go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n}× real time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} recordings could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from a recording</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
