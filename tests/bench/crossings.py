@@ -10,6 +10,7 @@ from pathlib import Path
 from console.engine.api import Firing
 from console.media.recording import frames
 from console.media.source import FileSource
+from console.model.errors import FaultError
 from tests.bench.plain_detectors import analysed
 from tests.bench.report import table
 from tests.bench.tracking import as_video, rate_of
@@ -58,8 +59,15 @@ def run(argv: list[str]) -> dict[str, object]:
     if not clips:
         print("There is no clip with a truth here: shared media beside the project are needed (or BOXWATCH_SHARED).")
         return {"skipped": True}
+    figures: dict[str, object] = {}
     with tempfile.TemporaryDirectory() as place:
-        return {clip.name: measured(scene_of(clip, Path(place)), "quick" not in argv) for clip in clips}
+        for clip in clips:
+            try:
+                figures[clip.name] = measured(scene_of(clip, Path(place)), "quick" not in argv)
+            except FaultError as error:
+                print(f"{clip.name} cannot be read: {error}")
+                figures[clip.name] = {"failed": str(error)}
+    return figures
 
 
 def scene_of(clip: TruthClip, place: Path) -> Scene:
@@ -93,8 +101,8 @@ def measured(scene: Scene, baselines: bool) -> dict[str, object]:
     by_kind = {kind: scored(scene, kind) for kind in kinds}
     rows = []
     for key, ours in by_kind["ours"].items():
-        others = [f"{share:.0%}" for kind in kinds[1:] for share in _shares(by_kind[kind][key])]
-        rows.append((*key, ours.true, ours.alarms, ours.agreed, *(f"{share:.0%}" for share in _shares(ours)), *others))
+        others = [share for kind in kinds[1:] for share in _shares(by_kind[kind][key])]
+        rows.append((*key, ours.true, ours.alarms, ours.agreed, *_shares(ours), *others))
     print(table(rows, HEADS[: len(rows[0])]))
     print()
     parts = {"lines": scene.lines, "entries": scene.areas}
@@ -113,8 +121,9 @@ def measured(scene: Scene, baselines: bool) -> dict[str, object]:
     return figures
 
 
-def _shares(score: Score) -> tuple[float, float]:
-    return score.found, score.false
+def _shares(score: Score) -> tuple[str, str]:
+    """Found and false in words; nothing of nothing is neither."""
+    return f"{score.found:.0%}" if score.true else "-", f"{score.false:.0%}" if score.alarms else "-"
 
 
 def scored(scene: Scene, kind: str) -> dict[tuple[str, str], Score]:

@@ -22,6 +22,7 @@ from console.media.recording import frames
 from console.media.source import FileSource
 from console.media.upright import Upright
 from console.model.dictionary import AlgType, AreaType, EventType, TargetType
+from console.model.errors import FaultError
 from console.model.geometry import Point, Rect
 from console.model.rule import Alertor, AlgorithmRule, Area
 from console.model.track import TrackFrame
@@ -74,7 +75,11 @@ def run(argv: list[str]) -> dict[str, object]:
     truth = happenings(folder / "media")
     rows: list[tuple[object, ...]] = []
     for path in clips:
-        film = list(analysed(path))
+        try:
+            film = list(analysed(path))
+        except FaultError as error:
+            print(f"{path.name} cannot be read: {error}")
+            continue
         rows += judged(path.name, film, truth.get(path.name, []))
         if path.name == BAG:
             rows += judged("the same backwards", list(backwards(film)), [Happening(REMOVED, PLACE, TAKEN)])

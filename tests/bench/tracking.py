@@ -9,10 +9,12 @@ from fractions import Fraction
 from pathlib import Path
 
 import av
+import av.error
 
 from console.media.recording import frames
 from console.media.source import FileSource
 from console.model.dictionary import TargetType
+from console.model.errors import FaultError
 from console.model.track import TrackFrame
 from tests.bench.clear_mot import LEAST, Corners, MotScore, mot_score, overlaps_of
 from tests.bench.plain_detectors import Watched, analysed
@@ -37,7 +39,11 @@ def run(argv: list[str]) -> dict[str, object]:
     figures: dict[str, object] = {}
     with tempfile.TemporaryDirectory() as place:
         for clip in clips:
-            figures[clip.name] = measured(clip, Path(place), baselines="quick" not in argv)
+            try:
+                figures[clip.name] = measured(clip, Path(place), baselines="quick" not in argv)
+            except (FaultError, av.error.FFmpegError) as error:
+                print(f"{clip.name} cannot be read: {error}")
+                figures[clip.name] = {"failed": str(error)}
     return figures
 
 

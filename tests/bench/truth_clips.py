@@ -63,7 +63,7 @@ def _is_truth(path: Path, media: Path) -> bool:
     with path.open(encoding="utf-8", errors="replace") as file:
         row = next(csv.reader(file), [])
     try:
-        return len(row) >= 7 and all(float(value) >= 0 for value in row[:2])
+        return len(row) >= 6 and all(float(value) >= 0 for value in row[:2])
     except ValueError:
         return False
 
@@ -80,17 +80,22 @@ def _video(media: Path, truth: Path, name: str) -> Path | None:
 
 def _boxes(path: Path) -> tuple[tuple[TrueBox, ...], tuple[TrueBox, ...]]:
     """Persons, and what is neither right nor wrong to find; in the order of tracks and pictures."""
-    boxes, neither = [], []
-    with path.open(encoding="utf-8") as file:
-        for row in csv.reader(file):
-            if not row or (float(row[6]) <= 0 and (len(row) != 9 or row[7] not in _NEITHER)):
+    boxes, neither, unread = [], [], 0
+    with path.open(encoding="utf-8", errors="replace") as file:
+        for row in filter(None, csv.reader(file)):
+            try:
+                n, track, x, y, width, height, counts = (float(value) for value in [*row, "1"][:7])
+            except ValueError:
+                unread += 1
                 continue
-            n, track, x, y, width, height = (float(value) for value in row[:6])
             box = TrueBox(int(n) - 1, int(track), x - 1, y - 1, width, height)
-            if len(row) != 9 or row[7] == _PERSON:
+            kind = row[7] if len(row) == 9 else _PERSON
+            if counts > 0 and kind == _PERSON:
                 boxes.append(box)
-            elif row[7] in _NEITHER:
+            elif kind in _NEITHER:
                 neither.append(box)
+    if unread:
+        print(f"{path.name} of {path.parent.name}: {unread} rows are not picture,track,x,y,width,height,confidence")
     return tuple(sorted(boxes, key=_order)), tuple(sorted(neither, key=_order))
 
 
