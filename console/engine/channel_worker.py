@@ -17,6 +17,7 @@ from console.engine.analysis import Analyser, Sampler
 from console.engine.api import Evaluator
 from console.engine.capture_desk import FiredPicture
 from console.engine.capture_pictures import jpeg
+from console.engine.care.desk import CareDesk
 from console.engine.channel_analysis import ChannelAnalysis
 from console.engine.channel_shelf import KeptChannel
 from console.engine.channel_stream import ChannelStream, connection_status
@@ -68,6 +69,7 @@ class Workshop:
     configs: Callable[[], Configs] = Configs
     measures: MeasureDesk | None = None
     load: LoadDesk | None = None
+    care: CareDesk | None = None
 
 
 def source_of(channel: KeptChannel, url: str, media: MediaFolder) -> Source:
@@ -118,6 +120,7 @@ class ChannelWorker:
         self._upright = Upright(channel.rotation)
         self._latest: tuple[av.VideoFrame, Fraction] | None = None
         self._lock = threading.Lock()
+        self._care = None if shop.care is None else shop.care.tap(channel)
         tools = shop.watch
         self._watch = None if tools is None else ChannelWatch(channel.number, tools, lambda: self._channel.name)
         self._analysis = ChannelAnalysis(
@@ -214,6 +217,8 @@ class ChannelWorker:
         self._analysis.close()
         if self._watch is not None:
             self._watch.close()
+        if self._care is not None:
+            self._care.close()
         # The parts of a worker know each other in a circle: without this its scaler's threads and its last picture
         # would stay until Python next looks for circles.
         self._latest = None
@@ -223,6 +228,8 @@ class ChannelWorker:
     def apply(self, channel: KeptChannel) -> None:
         """Another name, rules, region or switch, from the next picture on."""
         self._channel = channel
+        if self._shop.care is not None:
+            self._shop.care.rename(channel)
         self._analysis.set_evaluators(self._evaluators(channel))
         if self._watch is not None:
             self._watch.set_rules(watch_rules_of(channel, self._shop.configs()))
@@ -273,6 +280,8 @@ class ChannelWorker:
     def _frame(self, frame: av.VideoFrame, pixel_aspect: Fraction, pts_ms: int) -> None:
         self._count_decoding()
         self._latest = (frame, pixel_aspect)
+        if self._care is not None:
+            self._care.offer(frame, pixel_aspect)
         self._analysis.offer(frame, pixel_aspect, pts_ms)
 
     def _count_decoding(self) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import sqlite_utils
 
 from console.engine.appearance.rows import look_tables
+from console.engine.care.store import care_tables
 from console.engine.faces.tables import FACE_TABLES
 from console.engine.faces.versions import face_versions
 from console.engine.jobs_store import job_tables
@@ -34,6 +35,7 @@ def open_database(folder: Path) -> Database:
             measure_tables,
             recording_tables,
             face_versions,
+            care_tables,
         ),
     )
 

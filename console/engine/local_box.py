@@ -19,6 +19,10 @@ from console.engine.bindings import Bindings
 from console.engine.capture_answers import CaptureAnswers
 from console.engine.capture_desk import CaptureDesk, KeptReport, PictureRules
 from console.engine.captures import Captures
+from console.engine.care.alarms import CareAlarms
+from console.engine.care.desk import CareDesk
+from console.engine.care.store import CareStore
+from console.engine.care_answers import CareAnswers
 from console.engine.channel_shelf import ChannelShelf
 from console.engine.channel_worker import Workshop
 from console.engine.comparison_answers import ComparisonAnswers
@@ -132,6 +136,7 @@ class LocalBox(
     JobsAnswers,
     PackagesAnswers,
     MeasuresAnswers,
+    CareAnswers,
     TakeoverAnswers,
     LoadAnswers,
     AppearanceAnswers,
@@ -242,6 +247,12 @@ class LocalBox(
         )
         self._load = LoadDesk(kept_order(self.settings))
         self._measures = MeasureDesk(MeasureStore(self._database), self._packages.evaluators, zone)
+        self._care = CareDesk(
+            CareStore(self._database),
+            CareAlarms(self._captures, lambda: str(next(tracks)), self._outbox.alarm),
+            lambda number: self._supervisor.status(number),
+            self._machine.clock.now_ms,
+        )
         shop = Workshop(
             media=self.media,
             journal=OpeningJournal(self._folder / "openings.json", killed=killed),
@@ -255,6 +266,7 @@ class LocalBox(
             configs=self._configs,
             measures=self._measures,
             load=self._load,
+            care=self._care,
         )
         self._supervisor = Supervisor(shop)
         self._modes = VideoModes(
@@ -313,6 +325,7 @@ class LocalBox(
         self._jobs.start()
         self._works.start()
         self._measures.start()
+        self._care.start()
         self._load.start(self._own_detector)
         for channel in self._shelf.all():
             self._supervisor.open(channel)
@@ -331,6 +344,7 @@ class LocalBox(
         self.sightings.close()
         self._voice.close()
         self._measures.close()
+        self._care.close()
         self._relays.close()
         self._retention.close()
         self._outbox.close()
@@ -424,6 +438,7 @@ class LocalBox(
             self._alerts.delete_all()
             self._archive.delete_before(_FOREVER)
             self._measures.store.clear()
+            self._care.store.clear()
             self._tried.clear()
             self._recordings.clear()
 

@@ -9,6 +9,7 @@ from console.megbox.calls.access import AccessCalls
 from console.megbox.calls.alert_videos import AlertVideosCalls
 from console.megbox.calls.alerts import AlertsCalls
 from console.megbox.calls.appearance import AppearanceCalls
+from console.megbox.calls.care import CareCalls
 from console.megbox.calls.comparison import ComparisonCalls
 from console.megbox.calls.configs import ConfigsCalls
 from console.megbox.calls.debug import DebugCalls
@@ -66,6 +67,7 @@ class Client(
     UploadsCalls,
     JobsCalls,
     MeasuresCalls,
+    CareCalls,
     LoadCalls,
     PackagesCalls,
     TakeoverCalls,

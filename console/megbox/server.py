@@ -10,6 +10,7 @@ from starlette.responses import Response
 from console.megbox.answers import answer_errors, success
 from console.megbox.box import Box, Extended
 from console.megbox.calls.appearance import AppearanceBox, appearance_routes
+from console.megbox.calls.care import CareBox, care_routes
 from console.megbox.calls.jobs import JobsBox, jobs_routes
 from console.megbox.calls.load import LoadBox, load_routes
 from console.megbox.calls.measures import MeasuresBox, measures_routes
@@ -72,6 +73,8 @@ def create_app(box: Box, auth: DigestAccount | None = None) -> FastAPI:
         app.include_router(packages_routes(cast(PackagesBox, box)), prefix=EXTENSION)
     if hasattr(box, "looks_like"):
         app.include_router(appearance_routes(cast(AppearanceBox, box)), prefix=EXTENSION)
+    if hasattr(box, "camera_care"):
+        app.include_router(care_routes(cast(CareBox, box)), prefix=EXTENSION)
     if hasattr(box, "measure_series"):
         app.include_router(measures_routes(cast(MeasuresBox, box)), prefix=EXTENSION)
     if hasattr(box, "engine_load"):

@@ -100,7 +100,7 @@ _LIMITS: dict[CareFault, tuple[float, float, float]] = {  # low, medium, high st
     CareFault.FROZEN: (0.10, 0.30, 0.60),  # grey levels that the tenth of points changed by that changed most
     CareFault.NOISY: (12.0, 8.0, 6.0),  # grey levels
     CareFault.COVERED: (0.70, 0.50, 0.38),  # share of the places known by their edges
-    CareFault.BLURRED: (2.2, 1.3, 1.0),  # points of 480 across
+    CareFault.BLURRED: (1.8, 1.0, 0.85),  # points of 480 across
     CareFault.CAST: (14.0, 9.0, 6.0),  # of a and b of Lab
     CareFault.CLOCK: (120.0, 30.0, 10.0),  # seconds; 30 is DB31DSJ/Z 001-2024, table C.1
     CareFault.CAPTION: (0.80, 0.90, 0.97),  # likeness of the letters

@@ -20,16 +20,22 @@ LIVELY = 1.0  # grey levels of change that a picture must have had to be called 
 YELLOW_BLUE = 0.5  # what the sun and lamps do counts half
 TOGETHER = 0.7  # share of the places that a cast has shifted its way
 GONE = 0.8  # share of places from which on it is another view, or none
+FLAT = 2.5  # grey levels between the darkest and the lightest points of a picture that has nothing in it
 ABSOLUTE_NOISE = 2.0  # times the limit, for a channel that was learned noisy
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Window:
-    """The newest looks, oldest first, with their light and the edges that they have in common."""
+    """The newest looks, oldest first, with their light and the edges that they have in common.
+
+    `before`: all that are remembered but the newest. `unchanged`: the decoder says that not one bit has changed.
+    """
 
     looks: Sequence[Look]
     light: Light
     places: ScenePlaces
+    before: Sequence[Look] = ()
+    unchanged: bool = False
 
 
 def judge_picture(
@@ -48,7 +54,8 @@ def judge_picture(
     found[CareFault.COVERED] = _covered(window, reference, lost, _limit(settings, CareFault.COVERED))
     if found[CareFault.COVERED].bad:
         return found | _hidden(CareFault.COVERED)
-    found[CareFault.BLURRED] = _blurred(window, reference, norm, _limit(settings, CareFault.BLURRED))
+    plain = reference is not None and lost is None
+    found[CareFault.BLURRED] = _blurred(window, reference, norm, _limit(settings, CareFault.BLURRED), plain=plain)
     found[CareFault.CAST] = _cast(window, norm, _limit(settings, CareFault.CAST))
     return found
 
@@ -91,15 +98,22 @@ def _black(window: Window, lost: float | None, limit: float) -> Finding:
     if lost is None:
         # Nothing is known of the scene: only what has no structure at all is no picture.
         span = float(np.median([look.light - look.dark for look in window.looks]))
-        return Finding(span < limit / 3, light, limit, Why.NONE if span < limit / 3 else Why.DARK)
+        return Finding(span < FLAT, light, limit, Why.NONE if span < FLAT else Why.DARK)
     return Finding(True, light, limit) if lost >= GONE else Finding(False, light, limit, Why.DARK)
 
 
 def _frozen(window: Window, reference: Reference | None, limit: float) -> Finding:
-    if len(window.looks) < 2:
+    """Against each of the looks before: a coder repeats a frozen picture in turns, with every key frame the same.
+
+    A coder that saves what it can makes a quiet scene as still between two key frames: it takes many looks
+    (`verdict.PATIENCE`), and a scene that was never seen at rest.
+    """
+    if not window.before:
         return UNKNOWN
-    changed = difference(window.looks[-2], window.looks[-1])
+    changed = min(difference(look, window.looks[-1]) for look in window.before)
     usual = min((norm.rest for norm in reference.norms), default=0.0) if reference is not None else 0.0
+    if window.unchanged:
+        return Finding(True, 0.0, limit)
     if usual < LIVELY:
         # A scene in which nothing ever moved: only bit for bit the same is no new picture.
         return Finding(None if changed < limit else False, changed, limit, Why.PLAIN if changed < limit else Why.NONE)
@@ -127,9 +141,13 @@ def _covered(window: Window, reference: Reference | None, lost: float | None, li
     return Finding(lost >= limit, lost, limit)
 
 
-def _blurred(window: Window, reference: Reference | None, norm: Norm | None, limit: float) -> Finding:
+def _blurred(
+    window: Window, reference: Reference | None, norm: Norm | None, limit: float, *, plain: bool
+) -> Finding:
     if reference is None:
         return UNKNOWN
+    if plain:
+        return Finding(None, limit=limit, why=Why.PLAIN)  # its sharpest edges may be those of shadows
     usual = norm if norm is not None else reference.norms[0]
     edge = _edge(window.looks)
     if usual.edge is None or edge is None:

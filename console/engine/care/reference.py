@@ -44,7 +44,10 @@ def norm_of(looks: Sequence[Look], light: Light, changes: Sequence[float]) -> No
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reference:
-    """`source` says which stream was learned: of another one nothing of this is true. `at` in epoch ms."""
+    """`source` says which stream was learned: of another one nothing of this is true. `at` in epoch ms.
+
+    `steady`: two halves of the learning agree, so that a turned camera can be told from the right one.
+    """
 
     scene: Fingerprint
     norms: tuple[Norm, ...]
@@ -52,6 +55,7 @@ class Reference:
     source: str
     at: int
     picture: bytes = b""
+    steady: bool = True
 
     def norm(self, light: Light) -> Norm | None:
         """The norm in a light like this; None where that was never learned."""
@@ -70,6 +74,7 @@ class Reference:
             "format": FORMAT,
             "source": self.source,
             "at": self.at,
+            "steady": self.steady,
             "norms": [
                 [norm.light.brightness, norm.light.colour, norm.edge, norm.noise, norm.rest] for norm in self.norms
             ],
@@ -96,12 +101,15 @@ class Reference:
                 picture = kept["picture"].tobytes()
         except (KeyError, TypeError, OSError, EOFError, zipfile.BadZipFile) as error:
             raise ValueError(f"no reference: {error}") from error
-        return Reference(scene, norms, _places(scene), str(facts["source"]), int(facts["at"]), picture)
+        source, at, steady = str(facts["source"]), int(facts["at"]), bool(facts["steady"])
+        return Reference(scene, norms, _places(scene), source, at, picture, steady)
 
 
-def reference_of(scene: Fingerprint, norm: Norm, source: str, at: int, picture: bytes) -> Reference:
+def reference_of(
+    scene: Fingerprint, norm: Norm, source: str, at: int, picture: bytes, *, steady: bool
+) -> Reference:
     """The first norm of a channel."""
-    return Reference(scene, (norm,), _places(scene), source, at, picture)
+    return Reference(scene, (norm,), _places(scene), source, at, picture, steady)
 
 
 def _places(scene: Fingerprint) -> tuple[ScenePlaces, ...]:

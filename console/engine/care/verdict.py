@@ -12,18 +12,19 @@ from console.engine.care.faults import CareFault, CareState, Finding, Why
 class Patience:
     """`begin`: seconds that a fault lasts before it is said; `end`: that all is well before it is over.
 
-    `looks` at least are behind either.
+    `looks` at least are behind either; that `share` of them agrees.
     """
 
     begin: float
     end: float
     looks: int = 3
+    share: float = 0.8
 
 
 PATIENCE = {
     CareFault.LOST: Patience(20, 10, 2),
     CareFault.BLACK: Patience(20, 10),
-    CareFault.FROZEN: Patience(45, 10),
+    CareFault.FROZEN: Patience(90, 10, 3, 1.0),  # longer than coders go without a key frame
     CareFault.NOISY: Patience(30, 20),
     CareFault.COVERED: Patience(60, 20, 5),  # a lorry stands at the lights
     CareFault.BLURRED: Patience(45, 20, 5),
@@ -32,7 +33,6 @@ PATIENCE = {
     CareFault.CLOCK: Patience(40, 20),
     CareFault.CAPTION: Patience(40, 20),
 }
-SHARE = 0.8  # of the looks in that time agree
 
 
 class Course:
@@ -62,6 +62,10 @@ class Course:
             self._say(CareState.GOOD, now)
         return False
 
+    def go_on(self, since: int) -> None:
+        """It was a fault when the engine ended, and is until it is seen to be over."""
+        self.state, self.since = CareState.BAD, since
+
     def forget(self) -> None:
         """Begin anew: the check was switched off, or the channel is learned again."""
         self._seen.clear()
@@ -73,7 +77,7 @@ class Course:
         for total, (time, bad) in enumerate(reversed(self._seen), 1):
             matching += bad is wanted
             if now - time >= seconds * 1000 and total >= self._patience.looks:
-                return matching >= SHARE * total
+                return matching >= self._patience.share * total
         return False
 
     def _say(self, state: CareState, now: int) -> None:
