@@ -33,6 +33,7 @@ def test_a_video_with_its_truth_beside_it_in_a_text_of_its_name_or_in_a_folder_o
         assert (clip.name, clip.shows) == ("yard", folder / "yard.mp4")
         # Pictures and pixels count from nought here; what the truth does not count is not there.
         assert [(box.picture, box.track, box.x, box.y) for box in clip.boxes] == [(0, 1, 10, 20), (1, 1, 11, 20)]
+        assert [box.track for box in clip.flagged] == [7]
 
 
 def test_a_sequence_of_pictures_is_a_clip_of_its_rate(tmp_path):

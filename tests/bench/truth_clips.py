@@ -29,13 +29,17 @@ _PERSON, _NEITHER = "1", {"2", "7", "8", "12"}
 
 @dataclass(frozen=True, slots=True)
 class TruthClip:
-    """A recording with true tracks; `shows` is a video or a folder of numbered pictures, `fps` of the latter only."""
+    """A recording with true tracks; `shows` is a video or a folder of numbered pictures, `fps` of the latter only.
+
+    `flagged` are boxes that the truth itself does not count: to find them is wrong, as MOTChallenge has it.
+    """
 
     name: str
     shows: Path
     boxes: tuple[TrueBox, ...]
     neither: tuple[TrueBox, ...] = ()
     fps: float | None = None
+    flagged: tuple[TrueBox, ...] = ()
 
 
 def truth_clips(media: Path) -> Iterator[TruthClip]:
@@ -45,15 +49,15 @@ def truth_clips(media: Path) -> Iterator[TruthClip]:
             continue
         name = path.parent.parent.name if path.parent.name == "gt" else path.name.split(".")[0]
         pictures = path.parent.parent / "img1"
-        boxes, neither = _boxes(path)
+        boxes, neither, flagged = _boxes(path)
         if path.parent.name == "gt" and pictures.is_dir():
-            yield TruthClip(name, pictures, boxes, neither, _rate(path.parent.parent / "seqinfo.ini"))
+            yield TruthClip(name, pictures, boxes, neither, _rate(path.parent.parent / "seqinfo.ini"), flagged)
             continue
         video = _video(media, path, name)
         if video is None:
             print(f"{path.relative_to(media)} is a truth without its recording ({name}.mp4, or {name}/img1/*.jpg)")
         else:
-            yield TruthClip(video.stem if name == "gt" else name, video, boxes, neither)
+            yield TruthClip(video.stem if name == "gt" else name, video, boxes, neither, None, flagged)
 
 
 def _is_truth(path: Path, media: Path) -> bool:
@@ -78,9 +82,9 @@ def _video(media: Path, truth: Path, name: str) -> Path | None:
     return found[0] if found else None
 
 
-def _boxes(path: Path) -> tuple[tuple[TrueBox, ...], tuple[TrueBox, ...]]:
-    """Persons, and what is neither right nor wrong to find; in the order of tracks and pictures."""
-    boxes, neither, unread = [], [], 0
+def _boxes(path: Path) -> tuple[tuple[TrueBox, ...], ...]:
+    """Persons, what is neither right nor wrong to find, and what does not count; by tracks and pictures."""
+    boxes, neither, flagged, unread = [], [], [], 0
     with path.open(encoding="utf-8", errors="replace") as file:
         for row in filter(None, csv.reader(file)):
             try:
@@ -94,9 +98,11 @@ def _boxes(path: Path) -> tuple[tuple[TrueBox, ...], tuple[TrueBox, ...]]:
                 boxes.append(box)
             elif kind in _NEITHER:
                 neither.append(box)
+            elif kind == _PERSON:
+                flagged.append(box)
     if unread:
         print(f"{path.name} of {path.parent.name}: {unread} rows are not picture,track,x,y,width,height,confidence")
-    return tuple(sorted(boxes, key=_order)), tuple(sorted(neither, key=_order))
+    return tuple(tuple(sorted(part, key=_order)) for part in (boxes, neither, flagged))
 
 
 def _order(box: TrueBox) -> tuple[int, int]:
