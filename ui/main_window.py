@@ -46,6 +46,8 @@ from ui.wall.wall_window import WallWindows
 from ui.wall.walls import Walls
 from ui.window_memory import WindowMemory
 from ui.words import error_sentence
+from ui.work.room import WorkRoom
+from ui.work.words import recording_word
 
 if TYPE_CHECKING:
     from console.services.console import Console
@@ -102,6 +104,7 @@ class MainWindow(QMainWindow):
         self.wall_windows = WallWindows(console, self.walls, self.saved, self)
         self._bridge = Bridge(console.bus, self)
         self.playback = PlaybackRoom(console, self, self._chosen_channel)
+        self.work = WorkRoom(console, self)
         self.enhancing = EnhanceRoom(console, self)
         self.takeover = TakeoverWatch(
             console, self.walls, self.tree, self.stack, self.notices, lambda: self.tree.box_key, self
@@ -195,7 +198,7 @@ class MainWindow(QMainWindow):
         self.wall.escaped.connect(self._leave_full_screen)
         self.wall.menu_requested.connect(self.menus.on_tile)
         self.walls.layers_changed.connect(lambda layers: self.commands["overlays"].setChecked(layers.all))
-        self.alarms.opened.connect(self.stack.show_picture)
+        self.alarms.opened.connect(lambda event: self.stack.show_picture(event))
         self.alarms.mute.toggled.connect(self.commands["mute"].setChecked)
         self.password_calls.edit.connect(self.acts.edit_box)
         self.acts.failed.connect(lambda words: self.notices.tell("warn", words))
@@ -253,7 +256,7 @@ class MainWindow(QMainWindow):
     def _box_title(self, event: StoredEvent) -> str:
         """The box of an alarm by its name of today; by the one that it had then where it is gone."""
         box = self.console.fleet.box(event.capture.box_id)
-        return event.box_name if box is None else box_title(box)
+        return event.box_name or recording_word(event) if box is None else box_title(box)
 
     def edit_rules(self) -> None:
         """Opens the rules of the chosen channel in place of the wall."""
@@ -374,6 +377,7 @@ class MainWindow(QMainWindow):
         self.alarms.stop()
         self.activity.stop()
         self.playback.close()
+        self.work.close()
         self._bridge.close()
         self._ending.begin(self.console.stop)
 

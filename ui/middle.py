@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from ui.side_room import SideRoom
     from ui.takeover.page import TakeoverPage
     from ui.wall.wall import Wall
+    from ui.work.page import WorkPage
+
+
+Neighbour = Callable[[StoredEvent, int], StoredEvent | None]
 
 
 class Middle(QStackedWidget):
@@ -32,6 +37,7 @@ class Middle(QStackedWidget):
     def __init__(self, wall: Wall, picture: PictureViewer, alarms: AlarmPanel) -> None:
         super().__init__()
         self.wall, self.picture, self._alarms = wall, picture, alarms
+        self._neighbour: Neighbour = alarms.neighbour
         self.sides: SideRoom | None = None
         self._panel: QWidget | None = None
         self._over: EnhancePage | None = None
@@ -71,8 +77,12 @@ class Middle(QStackedWidget):
         """The panel that is open, shown or behind a picture."""
         return self._panel
 
-    def show_picture(self, event: StoredEvent) -> None:
-        """Shows the full picture of an alarm in place of the wall."""
+    def show_picture(self, event: StoredEvent, neighbour: Neighbour | None = None) -> None:
+        """Shows the full picture of an alarm in place of the wall.
+
+        `neighbour` answers which one is so many rows further; those of the list of alarms where it is not given.
+        """
+        self._neighbour = neighbour or self._alarms.neighbour
         self.picture.show_event(event)
         self.setCurrentWidget(self.picture)
         self.picture.setFocus()
@@ -91,7 +101,9 @@ class Middle(QStackedWidget):
         if self._over is not None:
             self._over.leave()
 
-    def open(self, panel: DevicePanel | GuardPanel | PlansPage | PlaybackPage | RulePanel | TakeoverPage) -> None:
+    def open(
+        self, panel: DevicePanel | GuardPanel | PlansPage | PlaybackPage | RulePanel | TakeoverPage | WorkPage
+    ) -> None:
         """Shows a panel until it says that it is closed; on a small screen the side panels make room."""
         self._leave_over()
         panel.closed.connect(self.close_panel)
@@ -129,6 +141,6 @@ class Middle(QStackedWidget):
 
     def _step_picture(self, step: int) -> None:
         shown = self.picture.event_shown
-        other = self._alarms.neighbour(shown, step) if shown is not None else None
+        other = self._neighbour(shown, step) if shown is not None else None
         if other is not None:
             self.picture.show_event(other)

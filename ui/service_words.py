@@ -60,6 +60,7 @@ _OPERATIONS: dict[OperationKind, str] = {
     OperationKind.TRY_RULE: QT_TRANSLATE_NOOP("services", "Trying a rule of {subject}"),
     OperationKind.WORK_THROUGH: QT_TRANSLATE_NOOP("services", "Bringing recordings for {subject}"),
     OperationKind.CHANGE_WORK: QT_TRANSLATE_NOOP("services", "Changing the work on {subject}"),
+    OperationKind.EXPORT_FOUND: QT_TRANSLATE_NOOP("services", "Exporting what was found to {subject}"),
     OperationKind.EXPORT_RECORDING: QT_TRANSLATE_NOOP("services", "Saving a recording of {subject}"),
     OperationKind.ENHANCE_PICTURE: QT_TRANSLATE_NOOP("services", "Keeping the enhanced picture of {subject}"),
     OperationKind.ENHANCE_CLIP: QT_TRANSLATE_NOOP("services", "Enhancing a recording of {subject}"),

@@ -8,10 +8,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
-from console.store.events import EventMark, EventStore, StoredEvent
+from console.store.events import RECORDINGS, EventMark, EventStore, StoredEvent
 from console.store.pictures import PictureStore
 
-__all__ = ["EventArchive", "EventMark", "Pictures", "StoredEvent"]
+__all__ = ["RECORDINGS", "EventArchive", "EventMark", "Pictures", "StoredEvent"]
 
 T = TypeVar("T")
 READERS = 2
@@ -44,7 +44,10 @@ class EventArchive:
         box_key: str | None = None,
         channel: int | None = None,
     ) -> Future[list[StoredEvent]]:
-        """Alarms older than `before` (None: from the newest on), newest first, of a box or channel."""
+        """Alarms older than `before` (None: from the newest on), newest first, of a box or channel.
+
+        `box_key` RECORDINGS with channel 0: what was found in recordings.
+        """
         return self._read(lambda: self._events.page(before, limit, box_key, channel))
 
     def pictures(self, event: StoredEvent) -> Future[Pictures]:

@@ -54,6 +54,7 @@ class OperationKind(StrEnum):
     TRY_RULE = "try_rule"
     WORK_THROUGH = "work_through"
     CHANGE_WORK = "change_work"
+    EXPORT_FOUND = "export_found"
     ENHANCE_PICTURE = "enhance_picture"
     ENHANCE_CLIP = "enhance_clip"
 

@@ -33,6 +33,7 @@ from console.services.operation import Operation, OperationKind, Operations
 from console.services.recordings import Recordings
 from console.services.refusal import Refusal, Refused
 from console.services.titles import Titles
+from console.services.work_export import written
 from console.services.work_finds import kept_find
 from console.services.work_links import linked
 from console.services.work_views import RecordedSpan, Sought, Work, WorkFile, WorkSource
@@ -122,6 +123,15 @@ class RecordingWork:
         """A picture near the beginning of a recording, to draw on. Its FaultError says what is wrong with the file."""
         return self._soon(lambda: self._first_picture(source, longest))
 
+    def groups(self) -> Future[list[str]]:
+        """The groups of faces that this computer's analysis knows."""
+
+        def ask() -> list[str]:
+            with closing(self._login().client()) as client:
+                return sorted(group.groupName for group in client.face_groups().faceGroupList)
+
+        return self._soon(ask)
+
     def limits(self) -> Future[dict[AlgType, RuleLimits]]:
         """What this computer's analysis can watch for."""
 
@@ -160,6 +170,27 @@ class RecordingWork:
             return job.jobId
 
         return self._operations.start(OperationKind.WORK_THROUGH, name, work)
+
+    def export(
+        self,
+        events: Sequence[StoredEvent],
+        folder: Path,
+        head: Sequence[str],
+        words: Callable[[StoredEvent], tuple[str, str]],
+    ) -> Operation[Path]:
+        """What was found as a table with its pictures in a folder of its own beneath `folder` (`work_export`)."""
+        known: dict[str, int] = {}
+
+        def starts(key: str) -> int:
+            if key not in known:
+                recording = self._store.recording(key)
+                known[key] = 0 if recording is None else recording.start
+            return known[key]
+
+        def work(operation: Operation[Path]) -> Path:
+            return written(events, folder, self._pictures, head, words, starts, operation.report)
+
+        return self._operations.start(OperationKind.EXPORT_FOUND, folder.name, work)
 
     def pause(self, job: int) -> Operation[None]:
         """Stop until it is resumed."""

@@ -39,6 +39,7 @@ from console.services.shots import Shots
 from console.services.viewing import Quality
 from console.services.views import BoxState, BoxView, ChannelView
 from tests.ui.takeover_fakes import FakeAudit, FakeTakeover
+from tests.ui.work_fakes import FakeWork
 
 T = TypeVar("T")
 DEMO = Path(__file__).resolve().parents[2] / "resources" / "demo" / "street.mp4"
@@ -425,6 +426,7 @@ class FakeConsole:
         self.playback = SimpleNamespace(open=None)  # tests of playback bring the real one
         self.listening = FakeListening()
         self._folder = tempfile.TemporaryDirectory()
+        self.work = FakeWork()
         self.shots = Shots(Path(self._folder.name) / "shots", self.operations)
         self.started = self.stopped = False
 

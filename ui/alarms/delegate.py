@@ -16,6 +16,7 @@ from ui.alarms.thumbnails import HEIGHT, WIDTH, Thumbnails
 from ui.takeover.words import analyst_word
 from ui.theme import CAPTION, TEXT, font, tokens
 from ui.words import age, clock, direction_word, event_word, target_word
+from ui.work.words import moment_words, recording_word
 
 ROW = 72
 BAR = 4
@@ -112,11 +113,14 @@ class AlarmDelegate(QStyledItemDelegate):
         painter.setFont(font(CAPTION, tabular=True))
         painter.setPen(tokens().colour("secondary"))
         when = f"{clock(capture.time)}  {age(time.time() - capture.time / 1000)}"
+        if event.recording is not None:
+            when = moment_words(capture.time)
         if capture.event_type is GapEvent.NOT_GUARDED and event.until:
             when = f"{clock(capture.time)}–{clock(event.until)}"
         self._text(painter, QRect(left, room.top() + line, room.width(), line), when)
         said = (target_word(capture.target), direction_word(capture), self._lasting(event))
-        detail = " · ".join(filter(None, (" ".join(filter(None, said)), analyst_word(event))))
+        whence = recording_word(event) or analyst_word(event)
+        detail = " · ".join(filter(None, (" ".join(filter(None, said)), whence)))
         self._text(painter, QRect(left, room.top() + 2 * line, room.width(), line), detail)
 
     def _lasting(self, event: StoredEvent) -> str:

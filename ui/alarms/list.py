@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.services.archive import StoredEvent
+from console.services.archive import RECORDINGS, StoredEvent
 from console.services.views import BoxView
 from ui import icons
 from ui.alarms.delegate import ROW, AlarmDelegate
@@ -249,6 +249,9 @@ class AlarmPanel(QWidget):
         chosen = self.model.channel
         self._filter.clear()
         self._filter.addItem(self.tr("All channels"), None)
+        self._filter.addItem(self.tr("Recordings that were worked through"), (RECORDINGS, 0))
+        if chosen == (RECORDINGS, 0):
+            self._filter.setCurrentIndex(1)
         for key, number, title in self._channels:
             self._filter.addItem(title, (key, number))
             if chosen == (key, number):

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from console.services.archive import StoredEvent
+from console.services.archive import RECORDINGS, StoredEvent
 from ui.bridge import when_done
 from ui.words import clock, event_word
 
@@ -116,7 +116,7 @@ class AlarmModel(QAbstractListModel):
 
     def tell(self, event: StoredEvent) -> None:
         """An alarm was stored (or has got its pictures only now): it goes where its time puts it."""
-        if self._filter is not None and self._filter != (event.capture.box_id, event.capture.channel):
+        if not self._fits(event):
             return
         row = self.row_of(event.id)
         if row is not None:
@@ -124,7 +124,8 @@ class AlarmModel(QAbstractListModel):
             self.dataChanged.emit(self.index(row), self.index(row), [])
             return
         if not self.at_head:
-            self.missed.emit()
+            if event.recording is None:
+                self.missed.emit()
             return
         row = bisect.bisect_left(self._events, _order(event), key=_order)
         if row == len(self._events) and self._more and self._events:
@@ -133,7 +134,8 @@ class AlarmModel(QAbstractListModel):
         self._events.insert(row, event)
         self.endInsertRows()
         self._drop_oldest()
-        self.told.emit(event.id)
+        if event.recording is None:
+            self.told.emit(event.id)
 
     # The archive's answers
 
@@ -173,6 +175,8 @@ class AlarmModel(QAbstractListModel):
         self.endResetModel()
 
     def _fits(self, event: StoredEvent) -> bool:
+        if self._filter is not None and self._filter[0] == RECORDINGS:
+            return event.recording is not None
         return self._filter in (None, (event.capture.box_id, event.capture.channel))
 
     def _append(self, found: Iterable[StoredEvent]) -> None:

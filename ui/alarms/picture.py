@@ -19,6 +19,7 @@ from ui.takeover.words import analysts
 from ui.theme import DARK, GRID, MARGIN, TEXT, font, tokens
 from ui.wall.overlay import picture_rect
 from ui.words import clock, direction_word, event_word, target_word
+from ui.work.words import moment_words
 
 if TYPE_CHECKING:
     from console.services.archive import EventArchive
@@ -178,8 +179,9 @@ class PictureViewer(QFrame):
         shape = name_of(capture.area_type, language()) if capture.area_type is not None else ""
         area = f"{capture.rule_id} · {shape} {capture.area_id}" if capture.rule_id else ""
         sub = name_of(capture.sub_type, language()) if capture.sub_type is not None else ""
+        live = event.recording is None
         values = (
-            (self.tr("Time"), clock(capture.time, date=True)),
+            (self.tr("Time"), clock(capture.time, date=True) if live else moment_words(capture.time)),
             (self.tr("Box"), self._box_title(event)),
             (self.tr("Channel"), event.channel_title),
             (self.tr("Rule"), area),

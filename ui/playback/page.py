@@ -104,9 +104,9 @@ class PlaybackPage(QFrame):
         self.head.choose(places)
         self.reel.open_channels(places, moment)
 
-    def open_files(self, paths: Sequence[Path]) -> None:
-        """Files that the operator brings."""
-        self.reel.open_files(paths)
+    def open_files(self, paths: Sequence[Path], offset: int = 0) -> None:
+        """Files that the operator brings, `offset` ms after their first moment."""
+        self.reel.open_files(paths, offset)
 
     @property
     def leader(self) -> int:

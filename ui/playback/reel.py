@@ -82,8 +82,11 @@ class Reel(QObject):
             return
         self._ask(self._console.recordings.channels(), self._newest)
 
-    def open_files(self, paths: Sequence[Path]) -> None:
-        """Files, in step: by their dates where all of them tell one, else all from their beginning."""
+    def open_files(self, paths: Sequence[Path], offset: int = 0) -> None:
+        """Files, in step: by their dates where all of them tell one, else all from their beginning.
+
+        `offset` is where it begins, ms from their first moment.
+        """
         self._round += 1
         self.places, self.files = [], list(paths)[:MOST]
         asked = [self._console.playback.file(path) for path in self.files]
@@ -100,6 +103,8 @@ class Reel(QObject):
                     self._say_bad(path, error)
                 if not left:
                     self._files_came(came)
+                    if offset and self.session is not None:
+                        self.seek(self.session.start + offset)
 
             return taken
 

@@ -142,8 +142,23 @@ class PlaybackRoom(QObject):
         if page is not None and paths:
             page.open_files(list(paths))
 
+    def open_moment(self, path: Path, offset: int) -> None:
+        """A file, `offset` ms after its first moment."""
+        page = self._page()
+        if page is not None:
+            page.open_files([path], offset)
+
+    def open_place(self, key: str, number: int, moment: float) -> None:
+        """What was recorded of a channel, at a moment (epoch ms)."""
+        page = self._page()
+        if page is not None:
+            page.open_channels([(key, number)], moment)
+
     def open_alarm(self, event: StoredEvent) -> None:
         """The recording at the time of an alarm, a moment before it."""
+        if event.recording is not None:
+            self._window.work.play(event)
+            return
         page = self._page()
         if page is not None:
             capture = event.capture
@@ -153,7 +168,7 @@ class PlaybackRoom(QObject):
         """What is recorded."""
         from ui.playback.plans import PlansPage
 
-        self._make_room()
+        self.make_room()
         if self._window.stack.panel is None:
             page = PlansPage(self._console, self._window)
             page.told.connect(self._tell)
@@ -228,7 +243,7 @@ class PlaybackRoom(QObject):
         if isinstance(panel, PlaybackPage):
             self._window.stack.show_wall()
             return panel
-        self._make_room()
+        self.make_room()
         if self._window.stack.panel is not None:
             return None
         if not self._window.isActiveWindow():
@@ -238,13 +253,14 @@ class PlaybackRoom(QObject):
         self._window.stack.open(page)
         return page
 
-    def _make_room(self) -> None:
-        """Panels of this room go when another is wanted."""
+    def make_room(self) -> None:
+        """Panels that keep nothing which is not saved go when another is wanted."""
         from ui.playback.page import PlaybackPage
         from ui.playback.plans import PlansPage
+        from ui.work.page import WorkPage
 
         panel = self._window.stack.panel
-        if isinstance(panel, PlaybackPage | PlansPage):
+        if isinstance(panel, PlaybackPage | PlansPage) or (isinstance(panel, WorkPage) and not panel.is_filling):
             panel.leave()
 
     def _tell(self, tone: str, words: object) -> None:
@@ -264,6 +280,6 @@ class PlaybackRoom(QObject):
         """The window closes."""
         self._unsubscribe()
         self._console.listening.on_change = None
-        self._make_room()
+        self.make_room()
         for wall in self._window.walls.all():
             self._clear(wall)

@@ -122,6 +122,10 @@ class RuleBar(QWidget):
             self.tools[kind].setEnabled(not why_not)
             self.retranslate()
 
+    def set_heading(self, words: str) -> None:
+        """Whose rules are drawn, where they are no channel's."""
+        self._title.setText(words)
+
     def set_title(self, channel: str) -> None:
         """Name the channel whose rule is shown."""
         self._title.setText(translate("rules", "Rules of {channel}").format(channel=channel))

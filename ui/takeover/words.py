@@ -139,6 +139,8 @@ def analyst_word(event: StoredEvent) -> str:
     """Who saw an alarm, where that was not its box alone; "" where it was."""
     if event.also_by:
         return translated("takeover", QT_TRANSLATE_NOOP("takeover", "seen by the box and here"))
+    if event.recording is not None:
+        return ""
     if event.analysed_by in (event.capture.box_id, "console"):
         return ""
     return translated("takeover", QT_TRANSLATE_NOOP("takeover", "analysed here"))
@@ -149,7 +151,7 @@ def analysts(event: StoredEvent, box: str) -> str:
     here = translated("services", QT_TRANSLATE_NOOP("services", "This workstation"))
     if event.also_by:
         return f"{box}, {here}"
-    return here if analyst_word(event) else box
+    return here if analyst_word(event) or event.recording is not None else box
 
 
 def mode_word(mode: Mode) -> str:

@@ -1,0 +1,47 @@
+"""Recordings that are worked through, for tests of the interface."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+from console.services.archive import StoredEvent
+from console.services.work_views import Work
+
+T = TypeVar("T")
+
+
+def answered(answer: T) -> Future[T]:
+    """A future that has ended."""
+    future: Future[T] = Future()
+    future.set_result(answer)
+    return future
+
+
+class FakeWork:
+    """Nothing is worked through until a test puts something into `jobs` and `events`; `done` is what was asked for."""
+
+    def __init__(self) -> None:
+        self.possible = True
+        self.jobs: tuple[Work, ...] = ()
+        self.events: list[StoredEvent] = []
+        self.done: list[tuple[Any, ...]] = []
+
+    def works(self) -> tuple[Work, ...]:
+        return self.jobs
+
+    def found(self, keys: tuple[str, ...]) -> Future[list[StoredEvent]]:
+        return answered([event for event in self.events if event.recording in keys])
+
+    def recording(self, event: StoredEvent) -> Future[None]:
+        return answered(None)
+
+    def groups(self) -> Future[list[str]]:
+        return answered(["staff"])
+
+    def __getattr__(self, name: str) -> Any:
+        def act(*arguments: Any, **named: Any) -> Future[None]:
+            self.done.append((name, *arguments, *named.values()))
+            return answered(None)
+
+        return act
