@@ -50,7 +50,7 @@
     </message>
     <message>
         <source>Recordings that were worked through</source>
-        <translation type="unfinished"></translation>
+        <translation>分析过的录像</translation>
     </message>
     <message>
         <source>Sound is off: click to hear alarms</source>
@@ -82,6 +82,17 @@
     <message>
         <source>Show its picture</source>
         <translation>显示图片</translation>
+    </message>
+</context>
+<context>
+    <name>AnalysisWatch</name>
+    <message>
+        <source>{box} has no capacity left for {channels}: no rule rings there. Its page “Load” shows more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -2162,7 +2173,7 @@
     </message>
     <message>
         <source>Search recordin&amp;gs…</source>
-        <translation type="unfinished"></translation>
+        <translation>分析录像(&amp;A)…</translation>
     </message>
     <message>
         <source>&amp;Enhance a picture…</source>
@@ -2476,6 +2487,38 @@
         <translation>解绑</translation>
     </message>
     <message>
+        <source>Clock and caption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock as it is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zone of the clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption as it is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption that should be there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without the time; empty: any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -2484,8 +2527,32 @@
         <translation>已保存。</translation>
     </message>
     <message>
+        <source>Every camera is looked at every five seconds and held against what it showed when all was well. What passes by, as a lorry, headlights or the night, is no fault; what lasts is kept here and rings as an alarm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cameras</source>
         <translation>摄像机</translation>
+    </message>
+    <message>
+        <source>Boxes do not look after cameras; engines of Boxwatch do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{bad} of {all} with a fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no channels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look after it no longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look after it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no channel yet. Search for cameras below, or add one.</source>
@@ -3320,8 +3387,60 @@
         <translation>已统计</translation>
     </message>
     <message>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was learned of {name} is forgotten; what it shows in the next minute is learned instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn this view anew?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learn anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As learned</source>
+        <translation>学习时</translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>当前</translation>
+    </message>
+    <message>
+        <source>Learning: {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no picture yet.</source>
+        <translation>尚无画面。</translation>
+    </message>
+    <message>
+        <source>This view is right…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera was moved, cleaned or set anew on purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>灵敏度</translation>
+    </message>
+    <message>
+        <source>Raise an alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Since</source>
@@ -4092,8 +4211,280 @@
         <translation>缺少模型</translation>
     </message>
     <message>
+        <source>Signal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signal lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No picture comes for 20 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Black picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is black and nothing of the scene is left in it. Lights that are off do not count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frozen picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures come, but always the same one, for a minute and a half.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noisy picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snow or hiss all over the picture, much more than this camera has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera covered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something stands before the lens: so much of what the camera showed cannot be seen for a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Focus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blurred picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All edges are wider than they were: out of focus, or dirt on the lens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour cast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole picture has a colour that it did not have. Not by night.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The camera looks elsewhere, or it is another one. The check of this console for the right camera rings for that already, so this one does not unless you say so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time in the picture differs from the time here, or stands still.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is written in the picture is not what you expect there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not checked</source>
         <translation>未检查</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>学习中</translation>
+    </message>
+    <message>
+        <source>All is well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot tell</source>
+        <translation>无法判断</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another fault hides it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is dark, but the scene is still there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too little in this view stands out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never learned in this light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the picture has no colour (night)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no clock is written in the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it cannot be read for sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what reads writing is not installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a recording has no clock of now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it goes wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it stands still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another view stands in its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same place, moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no caption is expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something else is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is being read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} (±{limit} s allowed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>brightness {value} of 255 (black below {limit})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} grey levels (noisy from {limit})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} of the view missing (covered from {limit})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edges {value} points wider (blurred from {limit})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>colour moved by {value} (a cast from {limit})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} alike (wrong below {limit})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sign}{n} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sign}{n} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sign}{n} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sign}{n} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} 秒</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} 分钟</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} 小时</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{zone} (Beijing)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>On, unmeasured</source>
@@ -4178,6 +4569,38 @@
     <message>
         <source>Sum</source>
         <translation>合计</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture in which it began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was wrong so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no picture of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it lasts</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6731,15 +7154,15 @@
     </message>
     <message>
         <source>Bringing recordings for {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备录像：{subject}</translation>
     </message>
     <message>
         <source>Changing the work on {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在更改任务：{subject}</translation>
     </message>
     <message>
         <source>Exporting what was found to {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导出到 {subject}</translation>
     </message>
     <message>
         <source>Saving a recording of {subject}</source>
@@ -6863,7 +7286,7 @@
     </message>
     <message>
         <source>Recordings are worked through by this workstation&apos;s own analysis, and it is switched off.</source>
-        <translation type="unfinished"></translation>
+        <translation>录像由本机的分析引擎处理，而它没有启用。</translation>
     </message>
     <message>
         <source>The disk refused. See that it has room, and that the data folder may be written to.</source>
@@ -7811,15 +8234,15 @@
     <name>work</name>
     <message>
         <source>{name} and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 等 {n} 个</translation>
     </message>
     <message>
         <source>Add at least one recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少添加一个录像。</translation>
     </message>
     <message>
         <source>Say what to look for: a rule, a kind of target, or a group of faces.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定要查找什么：规则、目标类型或人脸组。</translation>
     </message>
     <message>
         <source>Recordings</source>
@@ -7827,11 +8250,11 @@
     </message>
     <message>
         <source>Bringing the recordings to the analysis…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在把录像交给分析引擎…</translation>
     </message>
     <message>
         <source>New job</source>
-        <translation type="unfinished"></translation>
+        <translation>新建任务</translation>
     </message>
     <message>
         <source>Name</source>
@@ -7843,19 +8266,19 @@
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>开始</translation>
     </message>
     <message>
         <source>Opening the recording…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开录像…</translation>
     </message>
     <message>
         <source>Rules for the recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>用于录像的规则</translation>
     </message>
     <message>
         <source>Use these rules</source>
-        <translation type="unfinished"></translation>
+        <translation>使用这些规则</translation>
     </message>
     <message>
         <source>{n} found</source>
@@ -7863,15 +8286,15 @@
     </message>
     <message>
         <source>{n} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} 条中的 {n} 条</translation>
     </message>
     <message>
         <source>Nothing was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有发现任何事件。</translation>
     </message>
     <message>
         <source>Nothing was found yet. What is found appears here while the work goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有发现。分析过程中发现的事件会随时出现在这里。</translation>
     </message>
     <message>
         <source>Show its picture</source>
@@ -7879,11 +8302,11 @@
     </message>
     <message>
         <source>Every kind</source>
-        <translation type="unfinished"></translation>
+        <translation>所有类型</translation>
     </message>
     <message>
         <source>Every target</source>
-        <translation type="unfinished"></translation>
+        <translation>所有目标</translation>
     </message>
     <message>
         <source>Play the recording of this moment</source>
@@ -7891,15 +8314,15 @@
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>发现的事件</translation>
     </message>
     <message>
         <source>Recordings and what was found in them</source>
-        <translation type="unfinished"></translation>
+        <translation>录像及其中发现的事件</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">类型</translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Target</source>
@@ -7907,23 +8330,23 @@
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">继续</translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Delete the job “{name}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>删除任务“{name}”？</translation>
     </message>
     <message>
         <source>Its recordings are not touched. What it found, {n} events, stays in the list of alarms.</source>
-        <translation type="unfinished"></translation>
+        <translation>录像文件不受影响。它发现的 {n} 条事件保留在报警列表中。</translation>
     </message>
     <message>
         <source>Delete its events, too</source>
-        <translation type="unfinished"></translation>
+        <translation>同时删除它发现的事件</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -7931,19 +8354,19 @@
     </message>
     <message>
         <source>Export what is listed to a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>把列出的事件导出到文件夹</translation>
     </message>
     <message>
         <source>Exported to {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>已导出到 {folder}</translation>
     </message>
     <message>
         <source>Work through recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>分析录像</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Back to the wall (Esc)</source>
@@ -7951,15 +8374,15 @@
     </message>
     <message>
         <source>New job…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建任务…</translation>
     </message>
     <message>
         <source>Choose recordings…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择录像…</translation>
     </message>
     <message>
         <source>Drop recordings or folders here. They are searched by rules, for people, vehicles, plates and faces, faster than they play where the computer can, and what is found is listed with its picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>把录像或文件夹拖到这里。系统会按规则以及人、车辆、车牌和人脸进行查找，计算机够快时比播放更快，发现的事件连同图片一起列出。</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -7971,19 +8394,19 @@
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished">删除…</translation>
+        <translation>删除…</translation>
     </message>
     <message>
-        <source>Recording</source>
-        <translation>正在录像</translation>
+        <source>File</source>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Time (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>时间（UTC）</translation>
     </message>
     <message>
         <source>Seconds from the beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>距开头秒数</translation>
     </message>
     <message>
         <source>Event</source>
@@ -7991,7 +8414,7 @@
     </message>
     <message>
         <source>Event number</source>
-        <translation type="unfinished"></translation>
+        <translation>事件编号</translation>
     </message>
     <message>
         <source>Track</source>
@@ -8003,75 +8426,75 @@
     </message>
     <message>
         <source>Area</source>
-        <translation type="unfinished">区域</translation>
+        <translation>区域</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>左</translation>
     </message>
     <message>
         <source>Top</source>
-        <translation type="unfinished"></translation>
+        <translation>上</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>右</translation>
     </message>
     <message>
         <source>Bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>下</translation>
     </message>
     <message>
         <source>Recognised as</source>
-        <translation type="unfinished"></translation>
+        <translation>识别为</translation>
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>相似度</translation>
     </message>
     <message>
         <source>Picture of the target</source>
-        <translation type="unfinished"></translation>
+        <translation>目标图</translation>
     </message>
     <message>
         <source>Picture of the scene</source>
-        <translation type="unfinished"></translation>
+        <translation>全景图</translation>
     </message>
     <message>
         <source>No channel has a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>没有通道设置了规则</translation>
     </message>
     <message>
         <source>No set is kept yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有保存的规则集</translation>
     </message>
     <message>
         <source>Keep these rules…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存这些规则…</translation>
     </message>
     <message>
         <source>Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>删除规则集</translation>
     </message>
     <message>
         <source>Keep these rules</source>
-        <translation type="unfinished"></translation>
+        <translation>保存这些规则</translation>
     </message>
     <message>
         <source>Name of the set</source>
-        <translation type="unfinished"></translation>
+        <translation>规则集名称</translation>
     </message>
     <message>
         <source>… and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>……另有 {n} 条</translation>
     </message>
     <message>
         <source>No rule: only the targets below are captured.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有规则：只抓拍下面的目标。</translation>
     </message>
     <message>
         <source>What rings</source>
-        <translation type="unfinished"></translation>
+        <translation>触发报警的规则</translation>
     </message>
     <message>
         <source>What is captured</source>
@@ -8079,23 +8502,23 @@
     </message>
     <message>
         <source>Whose faces are looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>查找哪些人脸组</translation>
     </message>
     <message>
         <source>Draw on a picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>在画面上绘制…</translation>
     </message>
     <message>
         <source>From a channel</source>
-        <translation type="unfinished"></translation>
+        <translation>取自通道</translation>
     </message>
     <message>
         <source>Kept sets</source>
-        <translation type="unfinished"></translation>
+        <translation>已存规则集</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>清除</translation>
     </message>
     <message>
         <source>People</source>
@@ -8119,23 +8542,23 @@
     </message>
     <message>
         <source>Choose recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>选择录像</translation>
     </message>
     <message>
         <source>Choose a folder of recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>选择录像文件夹</translation>
     </message>
     <message>
         <source>Recordings; drop files or folders here</source>
-        <translation type="unfinished"></translation>
+        <translation>录像；可把文件或文件夹拖到这里</translation>
     </message>
     <message>
         <source>Files…</source>
-        <translation type="unfinished"></translation>
+        <translation>文件…</translation>
     </message>
     <message>
         <source>Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹…</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -8143,7 +8566,7 @@
     </message>
     <message>
         <source>Recorded here</source>
-        <translation type="unfinished"></translation>
+        <translation>本机录制</translation>
     </message>
     <message>
         <source>Channel</source>
@@ -8163,39 +8586,39 @@
     </message>
     <message>
         <source>The chosen one began at</source>
-        <translation type="unfinished"></translation>
+        <translation>所选录像开始于</translation>
     </message>
     <message>
         <source>Where the recording does not say it itself, or says it wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>用于录像自身没有时间或时间有误的情况</translation>
     </message>
     <message>
         <source>Beginning of the recording</source>
-        <translation type="unfinished"></translation>
+        <translation>录像开始时间</translation>
     </message>
     <message>
         <source>Turned by</source>
-        <translation type="unfinished"></translation>
+        <translation>旋转</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>At work</source>
-        <translation type="unfinished"></translation>
+        <translation>分析中</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished">失败</translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -8203,23 +8626,23 @@
     </message>
     <message>
         <source>The analysis is starting again; it will go on</source>
-        <translation type="unfinished"></translation>
+        <translation>分析引擎正在重新启动，随后会继续</translation>
     </message>
     <message>
         <source>{n}× real time</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 倍速</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>还需 {time}</translation>
     </message>
     <message>
         <source>{n} recordings could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 个录像无法读取</translation>
     </message>
     <message>
         <source>from a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>来自录像</translation>
     </message>
 </context>
 </TS>
