@@ -12,7 +12,6 @@ import sqlite_utils
 
 from console.engine.channel_shelf import KeptChannel
 from console.engine.channel_worker import ChannelWorker, Workshop
-from console.engine.cores import usable_cores
 from console.engine.credentials import Credentials
 from console.engine.media_folder import is_file
 from console.engine.supervisor import Supervisor
@@ -26,15 +25,13 @@ from console.model.dictionary_access import OpenDoorStatus
 from console.model.errors import BoxError, ErrorCode, Fault
 from console.store.database import Database
 
-CHANNELS_PER_CORE = 3  # where nobody plans: about six at 8 pictures a second on two
-
 
 class GuestDesk:
     """Guests are at work beside the engine's channels and stand in none of its lists.
 
     Neither their streams nor their passwords are kept: only a row with number and name, which their captures need.
     They are watched with the tools of `shop`, but by the zone, the parameters and the faces of their own box.
-    `own` answers how many channels of its own the engine watches.
+    `own` answers which channels of its own the engine watches.
     """
 
     def __init__(
@@ -106,11 +103,10 @@ class GuestDesk:
         """How the guests are doing, and how many there could be."""
         with self._lock:
             numbers = list(self._guests)
-        own, load = self._own(), self._shop.load
-        busy = [self._supervisor.status(number)[1] for number in (*own, *numbers)]
-        room = usable_cores() * CHANNELS_PER_CORE - len(own) if load is None else load.room(len(own))
+        busy = [self._supervisor.status(number)[1] for number in (*self._own(), *numbers)]
+        # The planner gives every guest its share by importance, and lets those rest whom the machine cannot carry.
         return TakeoverState(
-            carries=max(0, min(MOST, room)),
+            carries=MOST,
             overloaded=Fault.OVERLOADED in busy,
             guests=[self._state_of(number) for number in numbers],
         )

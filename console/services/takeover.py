@@ -31,6 +31,7 @@ ROUND = 0.5
 LOOKS = 3  # questions put to a box in the time after which it counts as silent
 WRITE_EVERY = 5.0
 SHED_EVERY = 60.0  # the engine's own statement of how it keeps up comes once a minute
+TRY_MORE_AFTER = 300.0
 
 log = logging.getLogger(__name__)
 
@@ -260,6 +261,8 @@ class Takeover:
         state = self._engine.state
         if state is not None and state.overloaded and len(wanted) > 1:
             self._shed(wanted)
+        elif self._allotment.room < MOST and time.monotonic() - self._shed_at >= TRY_MORE_AFTER:
+            self._allotment.room, self._shed_at = self._allotment.room + 1, time.monotonic()
         if not taken:
             self._allotment.room, self._engine.refused = MOST, set()
         if self._engine.limits is not None:

@@ -135,15 +135,15 @@ class GuestState(WireModel):
 
 
 class TakeoverState(WireModel):
-    """Answer of GET and PUT /takeover. `carries`: how many guests the machine can carry beside its own channels."""
+    """Answer of GET and PUT /takeover. `carries`: how many guests there may be beside its own channels."""
 
     carries: Annotated[
         int,
         field(
             "可代管通道数",
             "Carries",
-            "除自己的通道外还能分析几个通道。",
-            "How many channels can be analysed beside its own.",
+            "除自己的通道外最多代管几个通道；机器带不动时，最不重要的放慢或暂停。",
+            "How many channels it takes beside its own; the least important rest where the machine cannot carry all.",
             ours=True,
             ge=0,
             le=MOST,
