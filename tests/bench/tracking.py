@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 import av
@@ -20,6 +21,7 @@ from console.model.track import TrackFrame
 from tests.bench.clear_mot import LEAST, Corners, MotScore, mot_score, overlaps_of
 from tests.bench.plain_detectors import Watched, analysed
 from tests.bench.report import table
+from tests.bench.tracking_varied import VARIATIONS, looked_at, varied
 from tests.bench.truth_clips import TruthClip, truth_clips
 from tests.conftest import shared_folder
 from tests.engine.pets_truth import TrueBox
@@ -51,28 +53,34 @@ def run(argv: list[str]) -> dict[str, object]:
 def measured(clip: TruthClip, place: Path, *, baselines: bool) -> dict[str, object]:
     """The scores of one clip with every detector, at both rates."""
     video = as_video(clip, place)
-    rate = rate_of(video)
+    aside = replace(clip, neither=clip.neither + clip.flagged)
     rows: list[tuple[object, ...]] = []
     figures: dict[str, object] = {}
-    flagged: dict[str, float] = {}
     for name in ("ours", "HOG", "MOG2") if baselines else ("ours",):
-        for key, fps in (("file", rate), ("live", LIVE_FPS)):
+        for key, fps in (("file", rate_of(video)), ("live", LIVE_FPS)):
             film = [one.frame for one in analysed(video, name, fps)]
             score = mot_score(compared(clip, video, film))
-            shown = f"all {len(film)}" if key == "file" else f"{len(film)} at {fps:g} fps"
-            rows.append((clip.name, shown, name, score.mota, score.idf1, score.recall, score.precision,
-                         score.switches, Watched(name).milliseconds))
+            rows.append(_row(clip, f"all {len(film)}" if key == "file" else f"{len(film)} at {fps:g} fps", name, score))
             figures[f"{name}_{key}"] = told(score, len(film))
             if clip.flagged and name == "ours":
-                aside = replace(clip, neither=clip.neither + clip.flagged)
-                flagged[key] = mot_score(compared(aside, video, film)).mota
+                figures[f"mota_flagged_aside_{key}"] = round(mot_score(compared(aside, video, film)).mota, 4)
+    found, others = looked_at(video), {}
+    for how in VARIATIONS:
+        film = list(varied(found, how))
+        score = mot_score(compared(clip, video, film))
+        rows.append(_row(clip, how.name, "ours", score))
+        others[how.name] = told(score, len(film))
     print(table(rows, HEADS))
-    if flagged:
-        figures["mota_flagged_aside"] = {key: round(mota, 4) for key, mota in flagged.items()}
-        shown = ", ".join(f"{mota:.4f}" for mota in flagged.values())
+    if clip.flagged:
+        shown = f"{figures['mota_flagged_aside_file']}, {figures['mota_flagged_aside_live']}"
         print(f"ours, where it is not wrong to find people whom the truth flags as not to be counted: MOTA {shown}")
     print()
-    return figures
+    return figures | {"varied": others}
+
+
+def _row(clip: TruthClip, pictures: str, name: str, score: MotScore) -> tuple[object, ...]:
+    figures = score.mota, score.idf1, score.recall, score.precision, score.switches
+    return clip.name, pictures, name, *figures, Watched(name).milliseconds
 
 
 def told(score: MotScore, pictures: int) -> dict[str, object]:
@@ -97,11 +105,7 @@ def compared(
     clip: TruthClip, video: Path, film: list[TrackFrame]
 ) -> Iterator[tuple[dict[Hashable, Corners], dict[Hashable, Corners]]]:
     """True and tracked people of every analysed picture, in pixels."""
-    numbers, size = {}, (0, 0)
-    for number, picture in enumerate(frames(FileSource(video, realtime=False, start_ms=0))):
-        numbers[picture.pts] = number
-        size = picture.frame.width, picture.frame.height
-    width, height = size
+    numbers, (width, height) = numbered(video)
     there: dict[int, dict[Hashable, Corners]] = defaultdict(dict)
     neither: dict[int, list[TrueBox]] = defaultdict(list)
     for box in clip.boxes:
@@ -116,6 +120,16 @@ def compared(
             if target.target is TargetType.PERSON
         }
         yield there[number], without(people, there[number], neither[number])
+
+
+@cache
+def numbered(video: Path) -> tuple[dict[int, int], tuple[int, int]]:
+    """The number of the picture of each time, and the size of pictures."""
+    numbers, size = {}, (0, 0)
+    for number, picture in enumerate(frames(FileSource(video, realtime=False, start_ms=0))):
+        numbers[picture.pts] = number
+        size = picture.frame.width, picture.frame.height
+    return numbers, size
 
 
 def without(
