@@ -55,14 +55,6 @@ class TestTheLock:
                 assert entry.startswith(f"{name.lower()}=={pin} "), requirement
 
 
-def test_the_tracker_works_without_matplotlib():
-    code = (
-        "import sys; sys.modules['matplotlib'] = None\n"
-        "from trackers import CBIoUTracker; CBIoUTracker()"
-    )
-    subprocess.run([sys.executable, "-W", "error::ImportWarning", "-c", code], check=True, timeout=100)
-
-
 class TestQt:
     def test_twenty_thousand_emits_do_not_abort(self):
         """PySide6 6.12.0 aborts CPython 3.11 after some hundred emits (bool_dealloc)."""

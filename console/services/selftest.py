@@ -69,7 +69,6 @@ _LIBRARIES = (  # import name, distribution
     ("numpy", "numpy"),
     ("cv2", "opencv-contrib-python-headless"),
     ("onnxruntime", "onnxruntime"),
-    ("trackers", "trackers"),
 )
 
 
