@@ -88,9 +88,9 @@ def engine(arguments: list[str]) -> int:
     from console.engine import packages
 
     extra = Path(os.environ["SOAK_PLUGINS"])
-    plugins.__path__.append(str(extra))  # type: ignore[attr-defined]
+    plugins.__path__.append(str(extra))
     defaults = packages.Packages.__init__.__defaults__
-    packages.Packages.__init__.__defaults__ = (extra, *(defaults or ())[1:])  # type: ignore[misc]
+    packages.Packages.__init__.__defaults__ = (extra, *(defaults or ())[1:])
     sys.argv[0] = str(ROOT / "main.py")
     import main
 
@@ -123,7 +123,7 @@ def console(data: Path) -> int:
         print(json.dumps({"notice": message.words, "at": time.time()}), flush=True)
         add(notices, message)
 
-    Notices.add = told  # type: ignore[method-assign]
+    Notices.add = told  # type: ignore[assignment,method-assign]
     return run_console(made, ConsoleOptions("en", headless=True, print_alarms=True, size=(1280, 800)))
 
 
