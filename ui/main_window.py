@@ -35,6 +35,7 @@ from ui.service_words import box_title, notice_sentence, notice_token
 from ui.side_room import SideRoom
 from ui.takeover.watch import TakeoverWatch
 from ui.tree import FleetTree
+from ui.wall.analysis_watch import AnalysisWatch
 from ui.wall.arrivals import Arrivals
 from ui.wall.load_watch import LoadMark, LoadWatch, machine_cpu
 from ui.wall.places import LAYOUTS
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
         self.orders = WallCommands(console, self.commands, self.wall, self.saved, self.notices, self)
         self.finding.sources.append(self.orders.entries)
         self.load = LoadWatch(self.walls, machine_cpu())
+        self.analysis = AnalysisWatch(console, self.walls, self.notices, self)
         self.guard = GuardWatch(console, self.walls, self.tree, self.stack, self._chosen_channel, self)
         self.wall_windows = WallWindows(console, self.walls, self.saved, self)
         self._bridge = Bridge(console.bus, self)

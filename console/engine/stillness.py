@@ -144,7 +144,7 @@ class Stillness:
         assert self._noise is not None
         now = blocks.astype(np.float32)
         step = _difference(now, self._before)
-        changed = _difference(now, self._seen) > np.maximum(LEAST, OF_NOISE * self._noise + 1)
+        changed: Mask = _difference(now, self._seen) > np.maximum(LEAST, OF_NOISE * self._noise + 1)
         # Half of all steps are below the noise and half above: a few that walk by do not raise it.
         noise = self._noise + np.where(step > self._noise, NOISE_STEP, -NOISE_STEP).astype(np.float32)
         self._noise = noise.clip(0, NOISE_MOST)
@@ -161,7 +161,8 @@ class Stillness:
 def _difference(now: NDArray[np.float32], then: Blocks) -> NDArray[np.float32]:
     """How much each block differs, levels; without what they all differ by."""
     difference = now - then
-    return np.abs(difference - np.float32(np.median(difference[::3, ::3])))
+    found: NDArray[np.float32] = np.abs(difference - np.float32(np.median(difference[::3, ::3])))
+    return found
 
 
 def _differ(before: Sequence[Detection], now: Sequence[Detection]) -> bool:

@@ -59,18 +59,19 @@ def _files(still: Path) -> dict[str, object]:
     figures: dict[str, object] = {}
     rows = []
     for name, path, aim in (("busy", STREET, BUSY_AIM), ("still", still, STILL_AIM)):
-        runs: tuple[tuple[str, Run], ...] = (
-            ("the whole pipeline", speed_files.whole(path)),
-            ("plain: decode and detect, one after the other", speed_files.plainly(path)),
-            ("decoding alone", speed_files.decoding(path)),
+        runs: tuple[tuple[str, int, Run], ...] = (
+            ("the whole pipeline", usable_cores(), speed_files.whole(path)),
+            ("plain: decode and detect, one after the other", 1, speed_files.plainly(path)),
+            ("decoding alone, one thread", 1, speed_files.decoding(path)),
         )
-        rows += [(name, what, one.speed, one.idle_speed, one.pictures, one.looked) for what, one in runs]
-        ours = runs[0][1]
+        for what, cores, one in runs:
+            rows.append((name, what, one.speed, one.idle_speed(cores), one.pictures, one.looked))
+        ours = runs[0][2]
         figures |= {
             f"file_{name}_speed": ours.speed,
-            f"file_{name}_speed_on_idle_cores": ours.idle_speed,
-            f"file_{name}_plain_speed": runs[1][1].speed,
-            f"file_{name}_decoding_speed": runs[2][1].speed,
+            f"file_{name}_speed_on_idle_cores": ours.idle_speed(usable_cores()),
+            f"file_{name}_plain_speed": runs[1][2].speed,
+            f"file_{name}_decoding_speed": runs[2][2].speed,
             f"file_{name}_looked_share": ours.looked / ours.pictures,
             f"file_{name}_aim": aim,
             f"file_{name}_aim_met": ours.speed >= aim,
