@@ -88,7 +88,7 @@
     <name>AnalysisWatch</name>
     <message>
         <source>{box} has no capacity left for {channels}: no rule rings there. Its page “Load” shows more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{box} 没有能力分析 {channels}，其规则不会报警。详见其“负载”页。</translation>
     </message>
     <message>
         <source>, </source>
