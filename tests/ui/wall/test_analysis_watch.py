@@ -53,8 +53,8 @@ def test_a_tile_and_a_notice_say_it_until_it_is_over(qtbot, english):
     stage.show(channel(1), channel(2, Fault.REDUCED), channel(3, Fault.RESTING))
     qtbot.waitUntil(lambda: len(stage.badges) == 2)
     reduced, resting = stage.badges[Place("e", 2)], stage.badges[Place("e", 3)]
-    assert (reduced.words(), reduced.loud) == ("Fewer pictures analysed", False)
-    assert (resting.words(), resting.loud) == ("Not analysed: no capacity", True)
+    assert (reduced.words(), reduced.loud) == ("Analysed less often", False)
+    assert (resting.words(), resting.loud) == ("Rests: no capacity", True)
     assert stage.said == [
         "East engine has no capacity left for gate3: no rule rings there. Its page “Load” shows more."
     ]
