@@ -7986,11 +7986,11 @@
         <translation>超出负荷</translation>
     </message>
     <message>
-        <source>Fewer pictures analysed</source>
+        <source>Analysed less often</source>
         <translation>分析帧率降低</translation>
     </message>
     <message>
-        <source>Not analysed: no capacity</source>
+        <source>Rests: no capacity</source>
         <translation>未分析：能力不足</translation>
     </message>
     <message>
