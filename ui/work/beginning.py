@@ -135,7 +135,8 @@ class NewWork(QStackedWidget):
         self.setCurrentWidget(drawing)
         drawing.setFocus()
 
-    def _drawn(self, board: Board) -> None:
+    def _drawn(self, board: object) -> None:
+        assert isinstance(board, Board)
         self.sought.set_board(Board(tuple(rule for rule in board.rules if rule.areas), board.region))
         self._end_drawing()
 

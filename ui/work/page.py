@@ -136,9 +136,9 @@ class WorkPage(QFrame):
         side.setLayout(left)
         self._side = side
         self._right = QStackedWidget()
-        self._right.addWidget(self._nothing())
-        self._right.addWidget(self._chosen())
-        self._right.addWidget(self.new)
+        self._pages: tuple[QWidget, ...] = (self._nothing(), self._chosen(), self.new)
+        for page in self._pages:
+            self._right.addWidget(page)
         halves = QHBoxLayout()
         halves.setSpacing(MARGIN)
         halves.addWidget(side)
@@ -196,7 +196,7 @@ class WorkPage(QFrame):
         self._show_work()
 
     def _new_left(self) -> None:
-        self._show_page(self._right.widget(0))
+        self._show_page(self._pages[0])
         self._show_work()
         self.jobs.setFocus()
 
@@ -207,16 +207,16 @@ class WorkPage(QFrame):
 
     def _show_page(self, page: QWidget) -> None:
         """One at a time; those that are not shown take no room."""
-        for row in range(self._right.count()):
-            policy = QSizePolicy.Policy.Preferred if self._right.widget(row) is page else QSizePolicy.Policy.Ignored
-            self._right.widget(row).setSizePolicy(policy, policy)
+        for one in self._pages:
+            policy = QSizePolicy.Policy.Preferred if one is page else QSizePolicy.Policy.Ignored
+            one.setSizePolicy(policy, policy)
         self._right.setCurrentWidget(page)
         self._side.setVisible(page is not self.new and bool(self._console.work.works()))
 
     def _show_work(self) -> None:
         work = self.work
         if self._right.currentWidget() is not self.new:
-            self._show_page(self._right.widget(0 if work is None else 1))
+            self._show_page(self._pages[0 if work is None else 1])
         self.found.show_work(work)
         if work is None:
             return

@@ -104,8 +104,8 @@ class SourceList(QWidget):
             acts.addWidget(button)
         span.addWidget(self._span_label)
         span.addWidget(self.channel, 1)
-        for widget in (self.since, self._dash, self.until, self.add_span):
-            span.addWidget(widget)
+        for part in (self.since, self._dash, self.until, self.add_span):
+            span.addWidget(part)
         one.addWidget(self.given)
         one.addWidget(self.start)
         one.addStretch(1)
@@ -130,7 +130,7 @@ class SourceList(QWidget):
         self.rows.currentRowChanged.connect(lambda _: self._show_one())
         self.rows.itemSelectionChanged.connect(self._offer)
         self.given.clicked.connect(lambda _: self._set_one())
-        self.start.dateTimeChanged.connect(lambda _: self._set_one())
+        self.start.dateTimeChanged.connect(self._set_one)
         self.turn.activated.connect(lambda _: self._set_one())
         self.channel.activated.connect(lambda _: self._show_span())
 
