@@ -2488,35 +2488,35 @@
     </message>
     <message>
         <source>Clock and caption</source>
-        <translation type="unfinished"></translation>
+        <translation>时钟与字幕</translation>
     </message>
     <message>
         <source>nothing is read</source>
-        <translation type="unfinished"></translation>
+        <translation>未读到</translation>
     </message>
     <message>
         <source>Clock as it is read</source>
-        <translation type="unfinished"></translation>
+        <translation>读到的时钟</translation>
     </message>
     <message>
         <source>Zone of the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>时钟所在时区</translation>
     </message>
     <message>
         <source>Caption as it is read</source>
-        <translation type="unfinished"></translation>
+        <translation>读到的字幕</translation>
     </message>
     <message>
         <source>Caption that should be there</source>
-        <translation type="unfinished"></translation>
+        <translation>应有的字幕</translation>
     </message>
     <message>
         <source>without the time; empty: any</source>
-        <translation type="unfinished"></translation>
+        <translation>不含时间；留空则不比对</translation>
     </message>
     <message>
         <source>As it is read</source>
-        <translation type="unfinished"></translation>
+        <translation>采用读到的字幕</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2528,7 +2528,7 @@
     </message>
     <message>
         <source>Every camera is looked at every five seconds and held against what it showed when all was well. What passes by, as a lorry, headlights or the night, is no fault; what lasts is kept here and rings as an alarm.</source>
-        <translation type="unfinished"></translation>
+        <translation>每 5 秒查看一次各摄像机的画面，并与正常时学到的画面比对。短暂经过的货车、车灯或入夜不算故障；持续存在的会记录在此并报警。</translation>
     </message>
     <message>
         <source>Cameras</source>
@@ -2536,23 +2536,23 @@
     </message>
     <message>
         <source>Boxes do not look after cameras; engines of Boxwatch do.</source>
-        <translation type="unfinished"></translation>
+        <translation>分析盒本身不做视频诊断，Boxwatch 引擎可以。</translation>
     </message>
     <message>
         <source>{bad} of {all} with a fault</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} 路中有 {bad} 路存在故障</translation>
     </message>
     <message>
         <source>There are no channels.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有通道。</translation>
     </message>
     <message>
         <source>Look after it no longer</source>
-        <translation type="unfinished"></translation>
+        <translation>停止诊断</translation>
     </message>
     <message>
         <source>Look after it</source>
-        <translation type="unfinished"></translation>
+        <translation>开始诊断</translation>
     </message>
     <message>
         <source>There is no channel yet. Search for cameras below, or add one.</source>
@@ -3388,19 +3388,19 @@
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>视角</translation>
     </message>
     <message>
         <source>What was learned of {name} is forgotten; what it shows in the next minute is learned instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>将忘记已学到的 {name} 画面，改为学习接下来一分钟的画面。</translation>
     </message>
     <message>
         <source>Learn this view anew?</source>
-        <translation type="unfinished"></translation>
+        <translation>重新学习该画面？</translation>
     </message>
     <message>
         <source>Learn anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新学习</translation>
     </message>
     <message>
         <source>As learned</source>
@@ -3412,7 +3412,7 @@
     </message>
     <message>
         <source>Learning: {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>学习中：{share}</translation>
     </message>
     <message>
         <source>There is no picture yet.</source>
@@ -3420,15 +3420,15 @@
     </message>
     <message>
         <source>This view is right…</source>
-        <translation type="unfinished"></translation>
+        <translation>画面正确…</translation>
     </message>
     <message>
         <source>The camera was moved, cleaned or set anew on purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>摄像机是有意移动、清洁或重新设置的</translation>
     </message>
     <message>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>检查项</translation>
     </message>
     <message>
         <source>Sensitivity</source>
@@ -3436,11 +3436,11 @@
     </message>
     <message>
         <source>Raise an alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>报警</translation>
     </message>
     <message>
         <source>Measured</source>
-        <translation type="unfinished"></translation>
+        <translation>测量值</translation>
     </message>
     <message>
         <source>Since</source>
@@ -4212,119 +4212,119 @@
     </message>
     <message>
         <source>Signal</source>
-        <translation type="unfinished"></translation>
+        <translation>信号</translation>
     </message>
     <message>
         <source>Signal lost</source>
-        <translation type="unfinished"></translation>
+        <translation>视频丢失</translation>
     </message>
     <message>
         <source>No picture comes for 20 seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>20 秒内没有画面。</translation>
     </message>
     <message>
         <source>Black</source>
-        <translation type="unfinished"></translation>
+        <translation>黑屏</translation>
     </message>
     <message>
         <source>Black picture</source>
-        <translation type="unfinished"></translation>
+        <translation>黑屏</translation>
     </message>
     <message>
         <source>The picture is black and nothing of the scene is left in it. Lights that are off do not count.</source>
-        <translation type="unfinished"></translation>
+        <translation>画面全黑，场景完全看不到。仅仅关灯不算。</translation>
     </message>
     <message>
         <source>Frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>冻结</translation>
     </message>
     <message>
         <source>Frozen picture</source>
-        <translation type="unfinished"></translation>
+        <translation>画面冻结</translation>
     </message>
     <message>
         <source>Pictures come, but always the same one, for a minute and a half.</source>
-        <translation type="unfinished"></translation>
+        <translation>有画面，但一分半钟内始终是同一幅。</translation>
     </message>
     <message>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>噪声</translation>
     </message>
     <message>
         <source>Noisy picture</source>
-        <translation type="unfinished"></translation>
+        <translation>雪花噪声</translation>
     </message>
     <message>
         <source>Snow or hiss all over the picture, much more than this camera has.</source>
-        <translation type="unfinished"></translation>
+        <translation>整幅画面有雪花或噪点，远多于该摄像机平时。</translation>
     </message>
     <message>
         <source>Cover</source>
-        <translation type="unfinished"></translation>
+        <translation>遮挡</translation>
     </message>
     <message>
         <source>Camera covered</source>
-        <translation type="unfinished"></translation>
+        <translation>镜头遮挡</translation>
     </message>
     <message>
         <source>Something stands before the lens: so much of what the camera showed cannot be seen for a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>镜头前有遮挡物：原有画面的这一部分已有一分钟看不到。</translation>
     </message>
     <message>
         <source>Focus</source>
-        <translation type="unfinished"></translation>
+        <translation>清晰度</translation>
     </message>
     <message>
         <source>Blurred picture</source>
-        <translation type="unfinished"></translation>
+        <translation>画面模糊</translation>
     </message>
     <message>
         <source>All edges are wider than they were: out of focus, or dirt on the lens.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有边缘都比原来宽：失焦，或镜头脏污。</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>色彩</translation>
     </message>
     <message>
         <source>Colour cast</source>
-        <translation type="unfinished"></translation>
+        <translation>画面偏色</translation>
     </message>
     <message>
         <source>The whole picture has a colour that it did not have. Not by night.</source>
-        <translation type="unfinished"></translation>
+        <translation>整幅画面出现了原来没有的颜色。夜间不判断。</translation>
     </message>
     <message>
         <source>View changed</source>
-        <translation type="unfinished"></translation>
+        <translation>视角变动</translation>
     </message>
     <message>
         <source>The camera looks elsewhere, or it is another one. The check of this console for the right camera rings for that already, so this one does not unless you say so.</source>
-        <translation type="unfinished"></translation>
+        <translation>摄像机朝向改变，或换成了另一台。控制台的“摄像机核对”已为此报警，因此此处默认不报警，需要时请勾选。</translation>
     </message>
     <message>
         <source>Clock</source>
-        <translation type="unfinished"></translation>
+        <translation>时钟</translation>
     </message>
     <message>
         <source>Clock wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>时钟不准</translation>
     </message>
     <message>
         <source>The time in the picture differs from the time here, or stands still.</source>
-        <translation type="unfinished"></translation>
+        <translation>画面中的时间与标准时间不一致，或停走。</translation>
     </message>
     <message>
         <source>Caption</source>
-        <translation type="unfinished"></translation>
+        <translation>字幕</translation>
     </message>
     <message>
         <source>Caption wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>字幕不符</translation>
     </message>
     <message>
         <source>What is written in the picture is not what you expect there.</source>
-        <translation type="unfinished"></translation>
+        <translation>画面中的文字与应有的字幕不一致。</translation>
     </message>
     <message>
         <source>Not checked</source>
@@ -4336,7 +4336,7 @@
     </message>
     <message>
         <source>All is well</source>
-        <translation type="unfinished"></translation>
+        <translation>正常</translation>
     </message>
     <message>
         <source>Cannot tell</source>
@@ -4344,127 +4344,127 @@
     </message>
     <message>
         <source>Low</source>
-        <translation type="unfinished"></translation>
+        <translation>低</translation>
     </message>
     <message>
         <source>Medium</source>
-        <translation type="unfinished"></translation>
+        <translation>中</translation>
     </message>
     <message>
         <source>High</source>
-        <translation type="unfinished"></translation>
+        <translation>高</translation>
     </message>
     <message>
         <source>another fault hides it</source>
-        <translation type="unfinished"></translation>
+        <translation>被其他故障掩盖</translation>
     </message>
     <message>
         <source>it is dark, but the scene is still there</source>
-        <translation type="unfinished"></translation>
+        <translation>画面较暗，但场景仍在</translation>
     </message>
     <message>
         <source>too little in this view stands out</source>
-        <translation type="unfinished"></translation>
+        <translation>画面中特征太少</translation>
     </message>
     <message>
         <source>never learned in this light</source>
-        <translation type="unfinished"></translation>
+        <translation>未在这种光照下学习过</translation>
     </message>
     <message>
         <source>the picture has no colour (night)</source>
-        <translation type="unfinished"></translation>
+        <translation>画面无色彩（夜间）</translation>
     </message>
     <message>
         <source>no clock is written in the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>画面中没有时钟</translation>
     </message>
     <message>
         <source>it cannot be read for sure</source>
-        <translation type="unfinished"></translation>
+        <translation>无法可靠识读</translation>
     </message>
     <message>
         <source>what reads writing is not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>未安装文字识别模型</translation>
     </message>
     <message>
         <source>a recording has no clock of now</source>
-        <translation type="unfinished"></translation>
+        <translation>录像没有当前时间</translation>
     </message>
     <message>
         <source>it goes wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>走时不准</translation>
     </message>
     <message>
         <source>it stands still</source>
-        <translation type="unfinished"></translation>
+        <translation>停走</translation>
     </message>
     <message>
         <source>another view stands in its place</source>
-        <translation type="unfinished"></translation>
+        <translation>已是另一画面</translation>
     </message>
     <message>
         <source>the same place, moved</source>
-        <translation type="unfinished"></translation>
+        <translation>同一场景，已移动</translation>
     </message>
     <message>
         <source>no caption is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>未设应有字幕</translation>
     </message>
     <message>
         <source>something else is written</source>
-        <translation type="unfinished"></translation>
+        <translation>文字不同</translation>
     </message>
     <message>
         <source>nothing is written</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文字</translation>
     </message>
     <message>
         <source>it is being read</source>
-        <translation type="unfinished"></translation>
+        <translation>正在识读</translation>
     </message>
     <message>
         <source>{value} (±{limit} s allowed)</source>
-        <translation type="unfinished"></translation>
+        <translation>{value}（允许 ±{limit} 秒）</translation>
     </message>
     <message>
         <source>brightness {value} of 255 (black below {limit})</source>
-        <translation type="unfinished"></translation>
+        <translation>亮度 {value}/255（低于 {limit} 为黑屏）</translation>
     </message>
     <message>
         <source>{value} grey levels (noisy from {limit})</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} 灰度级（{limit} 起为噪声）</translation>
     </message>
     <message>
         <source>{value} of the view missing (covered from {limit})</source>
-        <translation type="unfinished"></translation>
+        <translation>画面缺失 {value}（{limit} 起为遮挡）</translation>
     </message>
     <message>
         <source>edges {value} points wider (blurred from {limit})</source>
-        <translation type="unfinished"></translation>
+        <translation>边缘变宽 {value} 像素（{limit} 起为模糊）</translation>
     </message>
     <message>
         <source>colour moved by {value} (a cast from {limit})</source>
-        <translation type="unfinished"></translation>
+        <translation>色彩偏移 {value}（{limit} 起为偏色）</translation>
     </message>
     <message>
         <source>{value} alike (wrong below {limit})</source>
-        <translation type="unfinished"></translation>
+        <translation>相符 {value}（低于 {limit} 为不符）</translation>
     </message>
     <message>
         <source>{sign}{n} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{sign}{n} 天</translation>
     </message>
     <message>
         <source>{sign}{n} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{sign}{n} 小时</translation>
     </message>
     <message>
         <source>{sign}{n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{sign}{n} 分钟</translation>
     </message>
     <message>
         <source>{sign}{n} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{sign}{n} 秒</translation>
     </message>
     <message>
         <source>{n} s</source>
@@ -4480,11 +4480,11 @@
     </message>
     <message>
         <source>{n} d</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 天</translation>
     </message>
     <message>
         <source>{zone} (Beijing)</source>
-        <translation type="unfinished"></translation>
+        <translation>{zone}（北京）</translation>
     </message>
     <message>
         <source>On, unmeasured</source>
@@ -4572,35 +4572,35 @@
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>历史</translation>
     </message>
     <message>
         <source>The picture in which it began</source>
-        <translation type="unfinished"></translation>
+        <translation>故障开始时的画面</translation>
     </message>
     <message>
         <source>Fault</source>
-        <translation type="unfinished"></translation>
+        <translation>故障</translation>
     </message>
     <message>
         <source>Lasted</source>
-        <translation type="unfinished"></translation>
+        <translation>持续</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>详情</translation>
     </message>
     <message>
         <source>Nothing was wrong so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前没有出现过故障。</translation>
     </message>
     <message>
         <source>There is no picture of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有对应画面。</translation>
     </message>
     <message>
         <source>it lasts</source>
-        <translation type="unfinished"></translation>
+        <translation>持续中</translation>
     </message>
 </context>
 <context>
