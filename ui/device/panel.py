@@ -56,6 +56,7 @@ PAGES: tuple[Entry, ...] = (
     ),
     Entry("measures", QT_TRANSLATE_NOOP("device", "Counts"), "arrow-left-right", "ui.device.measures", "MeasuresPage"),
     Entry("load", QT_TRANSLATE_NOOP("device", "Load"), "gauge", "ui.device.load", "LoadPage"),
+    Entry("care", QT_TRANSLATE_NOOP("device", "Camera care"), "eye", "ui.device.care", "CarePage"),
     Entry("captures", QT_TRANSLATE_NOOP("device", "Captures"), "image", "ui.captures.page", "CapturesPage"),
     Entry("faces", QT_TRANSLATE_NOOP("device", "Faces"), "scan", "ui.faces.page", "FacesPage"),
     Entry("access", QT_TRANSLATE_NOOP("device", "Access"), "key-round", "ui.access.page", "AccessPage"),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import logging
-import os
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -25,8 +23,6 @@ from console.store.faults import StoreError
 
 log = logging.getLogger(__name__)
 TICK = 0.5  # seconds
-NICENESS = 10  # behind the analysis, which is behind the console
-MISSED = 3.0  # periods without a picture after which a stream is asked how it is doing
 PICTURE_WIDTH = 640
 
 
@@ -137,8 +133,7 @@ class CareDesk:
     # On the thread
 
     def _run(self) -> None:
-        with contextlib.suppress(OSError, AttributeError):  # only Linux counts threads as processes
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
+        # No lower priority than the analysis: who waits for a processor with the interpreter's lock in hand delays all.
         while not self._stopping.wait(min(TICK, self._every)):
             for ward in list(self._wards.values()):
                 if self._stopping.is_set():
