@@ -4583,6 +4583,10 @@
         <translation>故障</translation>
     </message>
     <message>
+        <source>Began</source>
+        <translation>开始</translation>
+    </message>
+    <message>
         <source>Lasted</source>
         <translation>持续</translation>
     </message>
