@@ -12,6 +12,7 @@ from console.megbox.schema.surveillances import Surveillance
 from console.model.channel import Rotation
 from console.model.errors import Fault
 from console.model.rule_board import Board
+from console.store.work import WorkedRecording as WorkedRecording
 
 _ENDINGS = (
     "mp4 m4v mkv webm avi mov ts mts m2ts mpg mpeg vob flv asf wmv 3gp h264 264 h265 265 hevc dav ps"

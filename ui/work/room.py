@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from console.services.archive import StoredEvent
 from console.services.messages import RecordingEventStored
-from console.store.work import WorkedRecording
+from console.services.work_views import WorkedRecording
 from ui.bridge import on_qt, when_done
 from ui.language import translated
 from ui.playback.page import PlaybackPage
