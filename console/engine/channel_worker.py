@@ -122,7 +122,9 @@ class ChannelWorker:
         self._lock = threading.Lock()
         self._care = None if shop.care is None else shop.care.tap(channel)
         tools = shop.watch
-        self._watch = None if tools is None else ChannelWatch(channel.number, tools, lambda: self._channel.name)
+        self._watch = (
+            None if tools is None else ChannelWatch(channel.number, tools, lambda: self._channel.name, self.meter)
+        )
         self._analysis = ChannelAnalysis(
             channel.number,
             Upright(channel.rotation),

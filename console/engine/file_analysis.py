@@ -7,7 +7,7 @@ their order. What is looked at does not depend on how fast any of them is.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
@@ -91,7 +91,7 @@ def analyse_file(
     rotation: Rotation = 0,
     zone: tzinfo = UTC,
     run: FileRun | None = None,
-) -> Iterator[Analysed]:
+) -> Generator[Analysed]:
     """Every analysed picture of a file, in order, as fast as they are asked for; none is dropped.
 
     The same file and rules give the same events with the same identities every time. `start_ms` is the epoch time

@@ -93,8 +93,8 @@ class ChannelSection(Section):
         self.add_text(self.machine)
         self.table = Table(4, wide=1, most=16)
         self.table.itemSelectionChanged.connect(self._offer)
-        for key, step in ((Qt.Key.Key_Up, -1), (Qt.Key.Key_Down, 1)):
-            shortcut = QShortcut(QKeySequence(Qt.KeyboardModifier.AltModifier | key), self.table)
+        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(lambda step=step: self.move_chosen(step))
         self.body.addWidget(self.table)

@@ -190,7 +190,7 @@ class Course:
             taken.add((track, capture.time))
             made = pictures_of(fired, self._task.pictures)
             self._found(capture, SeenPictures(made.small, made.full))
-        if self._task.watch != WatchRules():
+        if self._task.watch != WatchRules() and analysed.looked:
             memory.clock.now = frame.pts / 1000
             try:
                 memory.onlooker.look(self._picture(), frame, self._task.watch)

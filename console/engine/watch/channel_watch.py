@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from console.engine.capture_pictures import Bgr
+from console.engine.load.meter import WATCH, ChannelMeter
 from console.engine.newest import Newest
 from console.engine.watch.channel_faces import ChannelFaces
 from console.engine.watch.onlooker import Onlooker
@@ -38,8 +39,15 @@ class ChannelWatch:
     watch for.
     """
 
-    def __init__(self, number: int, tools: WatchTools, channel_name: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        number: int,
+        tools: WatchTools,
+        channel_name: Callable[[], str],
+        spending: ChannelMeter | None = None,
+    ) -> None:
         self._number = number
+        self._spending = spending or ChannelMeter()
         self._slot: Newest[_Offer] = Newest()
         self._rules = NOTHING
         self._stretch = 0
@@ -87,7 +95,8 @@ class ChannelWatch:
                 self._guarded(partial(self._onlooker.end, rules))
                 stretch, rules = offer.stretch, self._rules
             last = time.monotonic()
-            self._guarded(partial(self._onlooker.look, offer.picture, offer.frame, rules))
+            with self._spending.measuring(WATCH):
+                self._guarded(partial(self._onlooker.look, offer.picture, offer.frame, rules))
         self._guarded(partial(self._onlooker.end, rules))
 
     def _guarded(self, step: Callable[[], None]) -> None:
