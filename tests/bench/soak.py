@@ -53,11 +53,13 @@ BREAKING = AlgorithmRule(
 
 @dataclass(slots=True)
 class Course:
-    """What was seen while it ran. `emitted`: everything that the engine ever committed."""
+    """What was seen while it ran. `emitted`: everything that the engine ever committed; `acts`: when, what, and how much
+    had been emitted by then.
+    """
 
     samples: Samples = field(default_factory=Samples)
     emitted: set[tuple[object, ...]] = field(default_factory=set)
-    acts: list[tuple[float, str]] = field(default_factory=list)
+    acts: list[tuple[float, str, int]] = field(default_factory=list)
     engines: set[int] = field(default_factory=set)
 
 
@@ -151,8 +153,8 @@ def _run(program: SoakedProgram, disk: SmallDisk, course: Course, seconds: float
         while due and at >= due[0][0] * seconds:
             _, what, act = due.pop(0)
             act()
-            course.acts.append((at, what))
-            print(f"{at:6.0f} s  {what}", file=sys.stderr, flush=True)
+            course.acts.append((round(at, 1), what, len(course.emitted)))
+            print(f"{at:6.0f} s  {len(course.emitted):6} alarms  {what}", file=sys.stderr, flush=True)
         parts = program.parts()
         course.samples.take(at, parts)
         course.engines |= {process.pid for process in parts["engine"]}
@@ -185,7 +187,7 @@ def _told(
     seconds: float,
 ) -> dict[str, object]:
     slopes = {name: course.samples.slopes(name, warm_up) for name in ("console", "engine", "workers")}
-    columns = ["mb", "mb_per_h", "threads", "threads_per_h", "files", "files_per_h", "minutes"]
+    columns = ["mb", "mb_per_h", "error", "threads", "threads_per_h", "files", "files_per_h", "minutes"]
     print(table([[name, *(one.get(column, "") for column in columns)] for name, one in slopes.items()], ["", *columns]))
     print("\nWords that were shown:")
     for words in program.notices():

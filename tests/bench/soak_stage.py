@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 import psutil
+from numpy.typing import NDArray
 
 from tests.bench.soak_program import BREAKS_EVERY, CRASH_ORDER, plugins_with_one_that_breaks
 from tests.end_to_end.program import ROOT
@@ -174,7 +175,10 @@ class Samples:
         self.taken.append(sample)
 
     def slopes(self, name: str, warm_up: float) -> dict[str, float]:
-        """MB, threads and files an hour by regression, after so many seconds of the longest life; and the level."""
+        """MB, threads and files an hour by regression, after so many seconds of the longest life; and the level.
+
+        Beside the first its standard error: a slope below twice that is none.
+        """
         longest = max(self._lives(name), key=lambda life: life[-1].at - life[0].at, default=[])
         kept = [one for one in longest if one.at - longest[0].at >= warm_up]
         if len(kept) < 10:
@@ -184,21 +188,32 @@ class Samples:
         found = {}
         for place, what in enumerate(names):
             values = np.array([one.figures[name][place] for one in kept], float)
-            found[f"{what}_per_h"] = round(float(np.polyfit(hours, values, 1)[0]), 2)
             found[what] = round(float(np.median(values)), 1)
+            found[f"{what}_per_h"], error = _slope(hours, values)
+            if what == "mb":
+                found["error"] = error
         return found | {"minutes": round(float(hours[-1] - hours[0]) * 60, 1)}
 
     def _lives(self, name: str) -> Iterable[list[Sample]]:
-        """Stretches of one process; of the workers, of which some come and go, everything is one."""
+        """Stretches of the same processes."""
         lives: list[list[Sample]] = []
         for one in self.taken:
             if not one.pids.get(name):
                 continue
-            if lives and (name == "workers" or lives[-1][-1].pids[name] == one.pids[name]):
+            if lives and lives[-1][-1].pids[name] == one.pids[name]:
                 lives[-1].append(one)
             else:
                 lives.append([one])
         return lives
+
+
+def _slope(hours: NDArray[np.float64], values: NDArray[np.float64]) -> tuple[float, float]:
+    """Of a line through the values, and its standard error; samples of a minute count as one, they are much alike."""
+    slope, level = np.polyfit(hours, values, 1)
+    left = values - (slope * hours + level)
+    minutes = max((hours[-1] - hours[0]) * 60, 3.0)
+    error = np.sqrt(np.sum(left**2) / (len(values) - 2) / minutes) / max(float(np.std(hours)), 1e-9)
+    return round(float(slope), 2), round(float(error), 2)
 
 
 def _measured(process: psutil.Process) -> tuple[float, int, int] | None:
