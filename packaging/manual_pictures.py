@@ -23,13 +23,17 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import cv2  # noqa: E402
 import numpy as np  # noqa: E402
 from manual_example import Example  # noqa: E402
-from manual_scenes import GATE, QUICK, Outpost, count, must, record, wait  # noqa: E402
+from manual_scenes import GATE, QUICK, Outpost, count, hazy_street, must, record, wait  # noqa: E402
 from PySide6.QtCore import Qt, QTimer  # noqa: E402
 from PySide6.QtGui import QImage, qRgb  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 
+from console.media.enhance.recipe import Recipe  # noqa: E402
+from console.media.enhance.record import Origin  # noqa: E402
+from console.megbox.schema.structures import CaptureConfigs, StructuresPart, StructureSurveillance  # noqa: E402
 from console.model.dictionary import Language  # noqa: E402
 from console.services.console import Console, Options  # noqa: E402
+from console.services.work_views import Sought, WorkSource  # noqa: E402
 from tests.servers.relay import relay_server  # noqa: E402
 from tests.servers.rtsp import missing  # noqa: E402
 from ui.access.page import AccessPage  # noqa: E402
@@ -39,6 +43,7 @@ from ui.device.identity import IdentityPage  # noqa: E402
 from ui.device.measures import MeasuresPage  # noqa: E402
 from ui.device.page import DevicePage  # noqa: E402
 from ui.device.panel import PAGES, DevicePanel  # noqa: E402
+from ui.enhance.room import open_page  # noqa: E402
 from ui.faces.batch_files import from_folder  # noqa: E402
 from ui.faces.page import FacesPage  # noqa: E402
 from ui.forms.channel_dialog import ChannelDialog  # noqa: E402
@@ -50,10 +55,12 @@ from ui.rules.panel import RulePanel  # noqa: E402
 from ui.takeover.page import TakeoverPage  # noqa: E402
 from ui.wall.saved import Stop, Tour  # noqa: E402
 from ui.wall.saved_dialog import SavedDialog  # noqa: E402
+from ui.work.sought import as_sought  # noqa: E402
 
 PICTURES = ROOT / "resources" / "manual" / "pictures"
 SIZE = (1280, 800)
 ALARMS = 6
+FINDS = 8
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 PATIENCE = 90.0
 LARGEST = 400_000  # bytes of a picture; beyond, 256 colours have to do
@@ -79,8 +86,8 @@ class Photographer:
         console, key = window.console, window.console.fleet.boxes()[0].key
         count(console, key)
         wait(PATIENCE, lambda: window.alarms.model.rowCount() >= ALARMS)
-        front = (self.wall, self.tour, self.alarm, self.rule, self.trial, self.channel)
-        for acts in (front, (self.recordings,), (self.pages,)):
+        front = (self.wall, self.tour, self.alarm, self.enhance, self.rule, self.trial, self.channel)
+        for acts in (front, (self.recordings,), (self.work,), (self.pages,)):
             self._in_both(*(act for act in acts if is_wanted(self._wanted, act.__name__.removesuffix("s"))))
         if is_wanted(self._wanted, "guard", "takeover") and missing():
             print(f"no pictures of another box: {missing()}", file=sys.stderr)
@@ -134,6 +141,18 @@ class Photographer:
         wait(0.1)
         self.take("alarm", self.window)
         self.window.stack.show_wall()
+
+    def enhance(self) -> None:
+        """The street of the demo in haze, as a picture that somebody brings; original and result."""
+        console = self.window.console
+        asked = console.enhancing.of_bytes(hazy_street(), Origin("street"))
+        page = open_page(self.window.stack, console, asked, "雾天的街道" if self.language == "zh" else "Street in haze")
+        must(lambda: page.shown_recipe == page.steps.recipe != Recipe(), "the picture is made clearer")
+        page.other_way()
+        page.parts.close.setFocus()
+        wait(0.5)
+        self.take("enhance", self.window)
+        page.leave()
 
     def rule(self) -> None:
         self.window.wall.select(0)
@@ -198,6 +217,23 @@ class Photographer:
         page.reel.seek(alarm.capture.time)
         wait(3)
         self.take("recordings", window)
+        page.leave()
+
+    def work(self) -> None:
+        """The demo's clip searched by the rules of its channel, and for the people in it."""
+        window = self.window
+        desk = window.console.work
+        if not desk.works():
+            channel = window.console.fleet.boxes()[0].channels[0]
+            people = StructuresPart(detectTargetList=["human"], captureConfigs=CaptureConfigs(captureMode=0))
+            structures = StructureSurveillance(surveillanceEnabled=True, surveillanceType=1, structures=people)
+            sought = Sought(as_sought(channel.rules), structures=(structures,))
+            desk.begin("street", [WorkSource(ROOT / "resources" / "demo" / "street.mp4")], sought)
+        must(lambda: any(work.found > FINDS or work.is_over for work in desk.works()), "something is found")
+        page = window.work.open()
+        assert page is not None
+        wait(3)
+        self.take("work", window)
         page.leave()
 
     def guard(self, key: str) -> None:

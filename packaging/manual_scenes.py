@@ -71,6 +71,18 @@ def record(console: Console, key: str) -> None:
     console.recordings.set_plans([RecordingPlan(key, CHANNEL)], *console.recordings.limits())
 
 
+def hazy_street() -> bytes:
+    """A picture of the demo's street, as JPEG, with haze that grows with the distance and some noise."""
+    capture = cv2.VideoCapture(str(CLIP))
+    capture.set(cv2.CAP_PROP_POS_FRAMES, 120)
+    _, picture = capture.read()
+    capture.release()
+    through = np.linspace(0.35, 0.8, picture.shape[0])[:, None, None]
+    grain = np.random.default_rng(1).normal(0, 5, picture.shape)
+    hazy = picture * through + np.array((225, 220, 215)) * (1 - through) + grain
+    return cv2.imencode(".jpg", np.clip(hazy, 0, 255).astype(np.uint8))[1].tobytes()
+
+
 def count(console: Console, key: str) -> None:
     """The demo's line and area have been counted for a day, which is made up."""
     names = {}

@@ -17,7 +17,7 @@ from console.media.enhance.recipe import Recipe
 _WORKING = 640  # pixels of the longer side on which light is judged
 _HAZY, _CLEAR, _THICK = 0.3, 0.1, 0.6
 _WIDE = 160.0
-_DIM, _MIDDLE, _SHARE, _MOST_GAMMA = 75.0, 105.0, 0.9, 250
+_DIM, _MIDDLE, _SHARE, _MOST_GAMMA = 60.0, 105.0, 0.9, 250
 _GRAINY, _GRAIN = 2.5, 2
 _SOFT, _PER_SOFTNESS = 0.125, 2500
 _TINY = 320  # pixels
