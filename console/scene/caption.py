@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+import cv2
+import numpy as np
+
 from console.scene.edge_field import Box, Picture
 from console.scene.text_finder import find_text
 from console.scene.text_networks import models_folder
@@ -20,6 +23,8 @@ VERY_SURE = 0.92
 LETTERS = 3
 LIKE, UNLIKE, THE_SAME = 0.84, 0.5, 0.97
 LINES_KEPT = 6
+RIM = 0.03  # of the height, around the picture in which lines are looked for
+ALIKE = 1.5
 WORD_GAP = 0.6  # between words of a line, in heights of the line (as parts of the picture: it is wider than high)
 
 _CLOCK = re.compile(
@@ -82,7 +87,7 @@ def read_caption(picture: Picture) -> tuple[CaptionLine, ...]:
     if not can_read():
         return ()
     lines = []
-    for box in caption_boxes(picture):
+    for box in _whole_lines(caption_boxes(picture)):
         reading = read_line(picture, box)
         if reading.score >= SURE and len(reading.text) >= LETTERS - 1:
             lines.append(CaptionLine(reading.text, box, reading.score))
@@ -90,8 +95,24 @@ def read_caption(picture: Picture) -> tuple[CaptionLine, ...]:
 
 
 def caption_boxes(picture: Picture) -> list[Box]:
-    """Where lines are written at the upper or lower edge; words side by side are one line."""
-    return _whole_lines([box for box in find_text(picture) if _at_edge(box)])
+    """Where something is written at the upper or lower edge."""
+    return [box for box in _found(picture) if _at_edge(box)]
+
+
+def _found(picture: Picture) -> list[Box]:
+    """What is written in a picture; a line that touches the edge is found whole where the picture goes on beyond it."""
+    height, width = picture.shape[:2]
+    rim = round(height * RIM)
+    wider = cv2.copyMakeBorder(picture, rim, rim, rim, rim, cv2.BORDER_REPLICATE)
+    across, down = (width + 2 * rim) / width, (height + 2 * rim) / height
+    left, top = rim / width, rim / height
+    boxes = []
+    for x1, y1, x2, y2 in find_text(np.asarray(wider, np.uint8)):
+        box = (x1 * across - left, y1 * down - top, x2 * across - left, y2 * down - top)
+        inside = (max(box[0], 0.0), max(box[1], 0.0), min(box[2], 1.0), min(box[3], 1.0))
+        if inside[0] < inside[2] and inside[1] < inside[3]:
+            boxes.append(inside)
+    return boxes
 
 
 def _at_edge(box: Box) -> bool:
@@ -105,8 +126,9 @@ def _whole_lines(boxes: Sequence[Box]) -> list[Box]:
     for box in sorted(boxes, key=lambda box: box[0]):
         high = box[3] - box[1]
         for place, line in enumerate(lines):
-            shared = min(line[3], box[3]) - max(line[1], box[1])
-            if shared > 0.6 * min(high, line[3] - line[1]) and box[0] - line[2] < WORD_GAP * high:
+            shared, tall = min(line[3], box[3]) - max(line[1], box[1]), line[3] - line[1]
+            alike = max(high, tall) < ALIKE * min(high, tall)  # a sign beside a caption is no part of it
+            if alike and shared > 0.6 * min(high, tall) and box[0] - line[2] < WORD_GAP * high:
                 lines[place] = (line[0], min(line[1], box[1]), max(line[2], box[2]), max(line[3], box[3]))
                 break
         else:

@@ -30,6 +30,7 @@ def test_a_real_camera_s_caption_is_read(shared_media):
     picture = cameras(shared_media / "video", ("tfl_osd",), 2)[0].windows[0][0]
     names = " ".join(one.name for one in read_caption(picture))
     assert "woolwich" in names
+    assert "becktonwest" in names  # it touches the lower edge
 
 
 def test_the_clock_runs_and_the_name_stays():

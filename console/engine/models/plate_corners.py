@@ -36,6 +36,18 @@ class FlatPlate:
         return tall / wide if wide > 0 else 0.0
 
 
+def laid_flat(bgr: Picture, corners: NDArray[np.float64], size: tuple[int, int], around: float) -> Picture:
+    """A plate by its corners (clockwise from the upper left one) as a BGR picture of `size` (width, height).
+
+    `around`: what is shown beyond the corners on every side, as a share of the plate: they cut off a letter at times.
+    """
+    wide, tall = size
+    left, top = (side * around / (1 + 2 * around) for side in size)
+    target = np.array([[left, top], [wide - left, top], [wide - left, tall - top], [left, tall - top]], np.float32)
+    matrix = cv2.getPerspectiveTransform(corners.astype(np.float32), target)
+    return np.asarray(cv2.warpPerspective(bgr, matrix, size, borderMode=cv2.BORDER_REPLICATE), np.uint8)
+
+
 class PlateCorners:
     """The network, for callers on any thread."""
 

@@ -33,7 +33,7 @@ _NOISE = re.compile(r"[\s·•・.,:;'’`\-—_|]")
 
 def number_of(text: str) -> tuple[str, Series] | None:
     """The number in what a reader read, without dots and blanks; None where it is no plate's."""
-    cleaned = _NOISE.sub("", text).upper()
+    cleaned = _NOISE.sub("", text).upper().replace("翼", "冀")  # no province, and hard to tell from one
     head, rest = cleaned[:2], cleaned[2:].replace("O", "0").replace("I", "1")
     for number in (cleaned, head + rest):
         for series, pattern in _PATTERNS:

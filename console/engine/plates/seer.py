@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from console.engine.detection import Picture
 from console.engine.models import plate_corners, plate_detect
-from console.engine.models.plate_corners import FlatPlate, PlateCorners
+from console.engine.models.plate_corners import FlatPlate, PlateCorners, laid_flat
 from console.engine.models.plate_detect import PixelBox, PlateDetector
 from console.engine.models.session import MODELS
 from console.engine.plates.numbers import Series, number_of
@@ -22,8 +20,14 @@ _SURE = 0.9  # of the letters on average: below it a number is not believed
 _CERTAIN = 0.9  # of a plate without a number: signs with text give boxes, too
 _NARROW, _WIDE = 512, 1024
 _NATIVE = 2048
-_TWO_LINES = 0.40  # height by width from which on a plate may have two lines
+_TWO_LINES = 0.34  # height by width from which on a plate may have two lines
+_TALLEST = 0.40  # and up to which it may have one
 _WHOLE = (0.0, 0.0, 1.0, 1.0)
+_BESIDE = 0.08
+_LOOSE, _TALL = (192, 56), (240, 120)
+_SURE_OF_TWO = 0.6
+_SPLITS = (((0.0, 0.0, 1.0, 0.44), (0.0, 0.38, 1.0, 1.0)), ((0.1, 0.0, 0.9, 0.38), (0.0, 0.32, 1.0, 1.0)))
+"""Where the upper and the lower line may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +73,33 @@ class PlateSeer:
 
     def _seen(self, bgr: Picture, box: PixelBox, score: float) -> SeenPlate:
         flat = self._corners.flatten(bgr, box)
-        kind, read = _read(flat)
+        kind, read = _read(bgr, flat)
         if read is None:
             return SeenPlate(score, box, colour=plate_colour(flat.pixels, None))
         number, series = read
         return SeenPlate(score, box, number, plate_colour(flat.pixels, series), kind)
 
 
-def _read(flat: FlatPlate) -> tuple[PlateType, tuple[str, Series] | None]:
-    """One line first; where that is no number and the plate is tall, the upper line before the lower one."""
+def _read(bgr: Picture, flat: FlatPlate) -> tuple[PlateType, tuple[str, Series] | None]:
+    """One line as the corners have it, then with what is beside them; where that is no number, two lines."""
     read = _believed(read_line(flat.pixels, _WHOLE))
+    if read is None and flat.stands < _TALLEST:
+        read = _believed(read_line(laid_flat(bgr, flat.corners, _LOOSE, _BESIDE), _WHOLE))
     if read is not None or flat.stands < _TWO_LINES:
         return PlateType.SINGLE_ROW, read
-    above, below = (read_line(flat.pixels, (0.0, top, 1.0, bottom)) for top, bottom in ((0.0, 0.42), (0.38, 1.0)))
-    both = Reading(above.text + below.text, float(np.minimum(above.score, below.score)))
-    return PlateType.DOUBLE_ROW, _believed(both)
+    for around in (0.0, _BESIDE):
+        tall = laid_flat(bgr, flat.corners, _TALL, around)
+        for upper, lower in _SPLITS:
+            read = _two_lines(read_line(tall, upper), read_line(tall, lower))
+            if read is not None:
+                return PlateType.DOUBLE_ROW, read
+    return PlateType.DOUBLE_ROW, None
+
+
+def _two_lines(above: Reading, below: Reading) -> tuple[str, Series] | None:
+    """Above stand a province and a letter, small and far apart: there are few, so the reader may be less sure."""
+    sure = below.score >= _SURE and above.score >= _SURE_OF_TWO
+    return number_of(above.text + below.text) if sure else None
 
 
 def _believed(reading: Reading) -> tuple[str, Series] | None:

@@ -14,6 +14,7 @@ import pytest
 from console.engine.bindings import TrackKey
 from console.engine.capture_desk import PictureRules
 from console.engine.detection import Picture
+from console.engine.models.plate_corners import laid_flat
 from console.engine.plates.numbers import Series, number_of
 from console.engine.plates.paint import plate_colour
 from console.engine.plates.seer import PlateSeer
@@ -21,10 +22,12 @@ from console.engine.watch.channel_watch import ChannelWatch
 from console.engine.watch.rules import TargetRules, WatchRules
 from console.megbox.schema.object_attributes import PlateAttr
 from console.model.dictionary import TargetType
-from console.model.dictionary_structures import PlateColour, PushMode, TargetKind
+from console.model.dictionary_structures import PlateColour, PlateType, PushMode, TargetKind
 from console.model.event import Capture
 from console.model.geometry import Rect
 from console.model.track import TrackedTarget, TrackFrame
+from console.scene.text_reader import read_line
+from tests.bench import written
 from tests.engine.structure.seen import PLATES, picture_of
 from tests.engine.watch.sights import Scene
 
@@ -71,6 +74,32 @@ def test_a_plate_has_the_colour_of_its_ground(
     plate = np.full((48, 160, 3), ground, np.uint8)
     cv2.putText(plate, "A8F532", (22, 38), cv2.FONT_HERSHEY_SIMPLEX, 1.1, letters, 3)
     assert plate_colour((plate * light).astype(np.uint8), Series.ORDINARY) is colour
+
+
+@pytest.mark.skipif(not (PlateSeer().available and written.can_write()), reason="no networks or no Chinese font")
+class TestPainted:
+    """No photograph of such plates is at hand: what is painted says that nothing is broken, not how good it is."""
+
+    @pytest.mark.parametrize("number", ["粤BK3721", "川A8F532", "苏E9921K"])
+    def test_two_lines_are_read_from_the_upper_to_the_lower(self, number: str) -> None:
+        front = written.plate(number, written.PAINTS[PlateColour.YELLOW], two_lines=True)
+        picture, _ = written.on_a_car(front, 150, np.random.default_rng(4))
+        (plate,) = PlateSeer().find(picture)
+        assert (plate.number, plate.colour, plate.kind) == (number, PlateColour.YELLOW, PlateType.DOUBLE_ROW)
+
+    @pytest.mark.parametrize("colour", [PlateColour.WHITE, PlateColour.BLACK, PlateColour.BLUE])
+    def test_one_line_of_any_colour(self, colour: PlateColour) -> None:
+        front = written.plate("京N86F20", written.PAINTS[colour])
+        picture, _ = written.on_a_car(front, 130, np.random.default_rng(5))
+        (plate,) = PlateSeer().find(picture)
+        assert (plate.number, plate.colour, plate.kind) == ("京N86F20", colour, PlateType.SINGLE_ROW)
+
+    def test_a_letter_that_the_corners_cut_off_is_read_beside_them(self) -> None:
+        front = written.plate("鲁QD60948", written.PAINTS[PlateColour.SMALL_NEW_ENERGY])
+        picture, corners = written.on_a_car(front, 180, np.random.default_rng(6))
+        cut = corners + (corners[[1, 0, 3, 2]] - corners) * [[0.06], [0.0], [0.0], [0.06]]
+        whole = laid_flat(picture, cut, (192, 56), 0.08)
+        assert number_of(read_line(whole, (0, 0, 1, 1)).text) == ("鲁QD60948", Series.SMALL_ELECTRIC)
 
 
 def test_a_number_of_electric_cars_on_blue_contradicts_itself() -> None:
