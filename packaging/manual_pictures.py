@@ -60,7 +60,7 @@ from ui.work.sought import as_sought  # noqa: E402
 PICTURES = ROOT / "resources" / "manual" / "pictures"
 SIZE = (1280, 800)
 ALARMS = 6
-FINDS = 8
+COURSE = 300.0  # seconds that a busy machine takes for the demo's clip
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 PATIENCE = 90.0
 LARGEST = 400_000  # bytes of a picture; beyond, 256 colours have to do
@@ -229,7 +229,7 @@ class Photographer:
             structures = StructureSurveillance(surveillanceEnabled=True, surveillanceType=1, structures=people)
             sought = Sought(as_sought(channel.rules), structures=(structures,))
             desk.begin("street", [WorkSource(ROOT / "resources" / "demo" / "street.mp4")], sought)
-        must(lambda: any(work.found > FINDS or work.is_over for work in desk.works()), "something is found")
+        wait(COURSE, lambda: any(work.is_over for work in desk.works()))
         page = window.work.open()
         assert page is not None
         wait(3)
