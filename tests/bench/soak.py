@@ -53,8 +53,9 @@ BREAKING = AlgorithmRule(
 
 @dataclass(slots=True)
 class Course:
-    """What was seen while it ran. `emitted`: everything that the engine ever committed; `acts`: when, what, and how much
-    had been emitted by then.
+    """What was seen while it ran. `emitted`: everything that the engine ever committed.
+
+    `acts`: when, what, and how much had been emitted by then.
     """
 
     samples: Samples = field(default_factory=Samples)
