@@ -19,23 +19,28 @@ from console.megbox.schema.takeover import TakeoverState
 from console.megbox.schema.videos import Video
 from console.model.channel import Channel
 from console.model.dictionary import AlgType, AreaType, EventType, FaceEvent, GapEvent, TargetType
+from console.model.errors import Fault
 from console.model.event import Capture
 from console.model.geometry import Point
 from console.model.rule import Alertor, AlgorithmRule, Area, EventLimits, RuleLimits
 from console.model.sighting import FaceMatch, Sighting
 from console.services.audit import Audit
 from console.services.box_clock import BoxClock
+from console.services.box_session import BoxSession
+from console.services.box_standing import BoxStanding
 from console.services.event_bus import EventBus
 from console.services.mirror import Mirror
 from console.services.mirror_captures import groups_of, structures_of, surveillance_of
 from console.services.mirror_rows import BoxMirror, mirror_of, row_of, secret_of
 from console.services.takeover_allotment import Allotment
+from console.services.takeover_course import is_silent
 from console.services.takeover_engine import StandIn
 from console.services.takeover_gaps import BOX_SILENT, GapRecord
 from console.services.takeover_outage import Outage, Phase, Watch, outage_of, view_of
 from console.services.takeover_plan import Missing, WhyNot, events_lacking, is_watched, planned
 from console.services.takeover_probe import Probes, door_of
 from console.services.takeover_setting import Mode, TakeoverSetting, keep_setting, setting_of
+from console.services.views import BoxState
 from console.store.audit import AuditStore
 from console.store.database import Database
 from console.store.events import EventStore, Insertion, NewEvent
@@ -280,6 +285,22 @@ def test_a_boxs_clock_is_what_it_says_until_its_reports_show_better() -> None:
     clock = BoxClock()
     clock.says(1_790_000_001, 27, 1_790_000_000.0, 1_790_000_000.2)
     assert clock.ahead == 0, "whole seconds say no more than that"
+
+
+@pytest.mark.parametrize(
+    ("standing", "answered", "busy_with", "silent"),
+    [
+        (BoxStanding(BoxState.ONLINE), NOW - 1_000, "", False),
+        (BoxStanding(BoxState.ONLINE), NOW - 9_000, "", True),  # its connections stay, it does not answer
+        (BoxStanding(BoxState.ONLINE), NOW - 9_000, "upgrade", False),  # it does what it was told
+        (BoxStanding(BoxState.OFFLINE, fault=Fault.REFUSED), NOW, "", True),
+        (BoxStanding(BoxState.OFFLINE, error_code=104004), NOW - 9_000, "", False),  # a refusal is an answer
+        (BoxStanding(BoxState.STARTING), 0, "", False),
+    ],
+)
+def test_what_silence_is(standing: BoxStanding, answered: int, busy_with: str, silent: bool) -> None:
+    session = SimpleNamespace(standing=standing, answered=answered / 1000, busy_with=busy_with)
+    assert is_silent(cast(BoxSession, session), 5, NOW) is silent
 
 
 # Faces
