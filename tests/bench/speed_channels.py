@@ -49,8 +49,8 @@ def _engine(pipe: Connection, clips: list[Path], seconds: float) -> None:
     for number, clip in enumerate(clips, 1):
         if not (box.media.root / clip.name).exists():
             shutil.copy(clip, box.media.root / clip.name)
-        url = f"file:{clip.name}"
-        box.add_video(VideoSetting.model_validate({"videoNo": number, "videoName": f"c{number}", "url": url}))
+        name, url = f"c{number}", f"file:{clip.name}"
+        box.add_video(VideoSetting(videoNo=number, videoName=name, url=url, rotation=0))
         box.set_multi_alert(number, rule)
         if number == 1:
             time.sleep(8)  # networks, packages and libraries are there then

@@ -120,7 +120,7 @@ class ChannelSection(Section):
     def move_chosen(self, step: int) -> None:
         """One place up (-1) or down (1) among the engine's own channels."""
         order, number = self._own(), self.table.key()
-        if number not in order:
+        if not isinstance(number, int) or number not in order:
             return
         at = order.index(number)
         if not 0 <= at + step < len(order):
@@ -146,7 +146,7 @@ class ChannelSection(Section):
         )
         self._show()
 
-    def _own(self) -> list[object]:
+    def _own(self) -> list[int]:
         """The engine's own channels in their order; what is only looked at stands behind what is watched."""
         chosen = self.chosen
         shown = [] if self.answer is None else self.answer.channels
@@ -166,7 +166,7 @@ class ChannelSection(Section):
 
     def _offer(self) -> None:
         order, number = self._own(), self.table.key()
-        at = order.index(number) if number in order else None
+        at = order.index(number) if isinstance(number, int) and number in order else None
         self.up_button.setEnabled(at is not None and at > 0)
         self.down_button.setEnabled(at is not None and at < len(order) - 1)
 

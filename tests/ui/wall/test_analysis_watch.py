@@ -12,6 +12,7 @@ from console.services.messages import FleetChanged
 from console.services.views import BoxState, BoxView, ChannelView
 from ui.notices import Notices
 from ui.wall.analysis_watch import KEY, AnalysisWatch
+from ui.wall.badges import Badge
 from ui.wall.places import Place
 
 
@@ -28,20 +29,25 @@ class Stage:
     def __init__(self, qtbot) -> None:
         self.bus = EventBus()
         self.box = BoxView("e", "e", "East engine", "127.0.0.1:1", "", False, BoxState.ONLINE)
-        self.badges: dict[Place, object] = {}
+        self.badges: dict[Place, Badge | None] = {}
         self.notices = Notices()
         qtbot.addWidget(self.notices)
         console = SimpleNamespace(bus=self.bus, fleet=SimpleNamespace(boxes=lambda: [self.box], box=lambda _: self.box))
         walls = SimpleNamespace(set_badge=self._set_badge)
         self.watch = AnalysisWatch(console, walls, self.notices, self.notices)  # type: ignore[arg-type]
 
-    def _set_badge(self, place: Place, key: str, badge: object) -> None:
+    def _set_badge(self, place: Place, key: str, badge: Badge | None) -> None:
         assert key == KEY
         self.badges[place] = badge
 
     def show(self, *channels: ChannelView, state: BoxState = BoxState.ONLINE) -> None:
         self.box = replace(self.box, channels=channels, state=state)
         self.bus.publish(FleetChanged("e"))
+
+    def badge(self, number: int) -> Badge:
+        badge = self.badges[Place("e", number)]
+        assert badge is not None
+        return badge
 
     @property
     def said(self) -> list[str]:
@@ -52,7 +58,7 @@ def test_a_tile_and_a_notice_say_it_until_it_is_over(qtbot, english):
     stage = Stage(qtbot)
     stage.show(channel(1), channel(2, Fault.REDUCED), channel(3, Fault.RESTING))
     qtbot.waitUntil(lambda: len(stage.badges) == 2)
-    reduced, resting = stage.badges[Place("e", 2)], stage.badges[Place("e", 3)]
+    reduced, resting = stage.badge(2), stage.badge(3)
     assert (reduced.words(), reduced.loud) == ("Analysed less often", False)
     assert (resting.words(), resting.loud) == ("Rests: no capacity", True)
     assert stage.said == [
@@ -63,7 +69,7 @@ def test_a_tile_and_a_notice_say_it_until_it_is_over(qtbot, english):
     stage.show(channel(1), channel(2), channel(3, Fault.REDUCED))
     qtbot.waitUntil(lambda: not stage.said)
     assert stage.badges[Place("e", 2)] is None
-    assert not stage.badges[Place("e", 3)].loud
+    assert not stage.badge(3).loud
 
 
 def test_a_notice_that_was_closed_comes_back_only_for_the_next_time(qtbot, english):
