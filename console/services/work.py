@@ -208,7 +208,6 @@ class RecordingWork:
         """Forget a job, and what it found as well where that is wanted and no other job found it, too."""
         works = self._works
         mine = next((work.keys for work in works if work.job == job), ())
-        others = {key for work in works if work.job != job for key in work.keys}
 
         def forget(client: Client) -> None:
             try:
@@ -217,6 +216,8 @@ class RecordingWork:
                 if error.code != ErrorCode.RESOURCES_NOT_FOUND:
                     raise
             self._store.delete(self._register.engine_key, job)
+            left = {kept.job for kept in self._store.all(self._register.engine_key)}
+            others = {key for work in self._works if work.job in left for key in work.keys}
             gone = [key for key in mine if key not in others]
             if with_events and gone:
                 self._events.delete_recordings(gone)
