@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from console.megbox.schema.alerts import AlertInfo, AlertMatch
 from console.megbox.schema.captures import CaptureInfo
+from console.megbox.schema.takeover import FIRST
 from console.megbox.schema.target_captures import CycleCapture, PlateCapture, TargetCapture, VehicleCapture
 from console.model.dictionary import AlertSubType, AreaType, FaceEvent, TargetType, event_of, from_wire, name_of
 from console.model.dictionary_access import OpenDoorStatus, access_name
@@ -45,6 +46,8 @@ def facts_of(record: Record) -> Facts:
     """Everything that the box tells of a record, beside what the target is like."""
     wire = record.wire
     channel = f"{record.channel} {record.channel_name}".strip()
+    if record.channel >= FIRST:
+        channel = translate("device", "{name} (of a silent box)").format(name=record.channel_name)
     facts: Facts = [
         (translate("captures", "Time"), clock(record.time, date=True)),
         (translate("captures", "Channel"), channel),
