@@ -11,12 +11,14 @@ import time
 from collections.abc import Container, Iterable
 from dataclasses import replace
 from functools import lru_cache
+from typing import TypeAlias
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QPainter, QPen, QPixmap, QPolygonF
 
 from console.model.dictionary import AreaType, EventType, Language, TargetType
-from console.model.geometry import Point, Rect
+from console.model.geometry import Point
 from console.model.rule import AlgorithmRule, Area
 from console.model.track import TrackedTarget
 from ui.language import language
@@ -25,6 +27,7 @@ from ui.words import target_word
 
 FLASH_SECONDS = 3.0
 FLASH_HERTZ = 2.0
+_BAND = 16  # device pixels
 ONE_WAY = (AreaType.SINGLE_LINE, AreaType.MULTI_LINE)
 
 # Over pictures the dark tokens hold in both themes: a picture is never light because the window is.
@@ -32,6 +35,9 @@ AREA, TRIPWIRE, MASK = DARK.colour("warn"), DARK.colour("info"), DARK.colour("se
 TARGET, RANG = DARK.colour("accent"), DARK.colour("alarm")
 TARGET_PEN, RANG_PEN = QPen(TARGET, 2.0), QPen(RANG, 2.0)
 LABEL_GROUND = QColor(11, 13, 16, 200)
+
+
+_Boxed: TypeAlias = tuple[TrackedTarget, float, float, float, float]  # and left, top, width and height on the screen
 
 
 def picture_rect(tile: QRectF, width: int, height: int) -> QRectF:
@@ -53,14 +59,6 @@ def picture_rect(tile: QRectF, width: int, height: int) -> QRectF:
 def to_screen(point: Point, picture: QRectF) -> QPointF:
     """A point of the picture (0..1 after rotation) in the widget's coordinates."""
     return QPointF(picture.left() + point.x * picture.width(), picture.top() + point.y * picture.height())
-
-
-def rect_to_screen(rect: Rect, picture: QRectF) -> QRectF:
-    """A rectangle of the picture (0..1 after rotation) in the widget's coordinates."""
-    left, top, width, height = picture.getRect()
-    return QRectF(
-        left + rect.x1 * width, top + rect.y1 * height, (rect.x2 - rect.x1) * width, (rect.y2 - rect.y1) * height
-    )
 
 
 def is_mask(rule: AlgorithmRule, area: Area) -> bool:
@@ -168,10 +166,13 @@ class RuleLayer:
             self._key = (rules, QRectF(picture), None if shown is None else QRectF(shown), ratio, lit, unarmed)
             seen = picture if shown is None else shown
             self._pieces = [
-                _piece(replace(rule, areas=(area,)), picture, seen, ratio, flashes, now, unarmed)
+                band
                 for rule in rules
                 for area in rule.areas
                 if area.points
+                for band in _bands(
+                    *_piece(replace(rule, areas=(area,)), picture, seen, ratio, flashes, now, unarmed), ratio
+                )
             ]
         for place, piece in self._pieces:
             painter.drawPixmap(place, piece)
@@ -216,6 +217,22 @@ def _piece(
     paint_rules(painter, picture, [rule], flashes, now, unarmed)
     painter.end()
     return QPointF(left, top), pixmap
+
+
+def _bands(place: QPointF, piece: QPixmap, ratio: float) -> list[tuple[QPointF, QPixmap]]:
+    """A piece cut into bands without what is empty at their sides: of a line's piece a tenth is left to be copied."""
+    image = piece.toImage().convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    width, height = image.width(), image.height()
+    seen = np.frombuffer(image.constBits(), np.uint32).reshape(height, image.bytesPerLine() // 4)[:, :width] != 0
+    found: list[QRect] = []
+    for top in range(0, height, _BAND):
+        columns = np.flatnonzero(seen[top : top + _BAND].any(axis=0))
+        if columns.size:
+            left = int(columns[0])
+            found.append(QRect(left, top, int(columns[-1]) + 1 - left, min(_BAND, height - top)))
+    if sum(band.width() * band.height() for band in found) > width * height / 2:
+        return [(place, piece)]
+    return [(place + QPointF(band.left() / ratio, band.top() / ratio), piece.copy(band)) for band in found]
 
 
 def _pen(colour: QColor, enabled: bool, width: float = 2.0) -> QPen:
@@ -294,40 +311,50 @@ def paint_targets(
 
     `shown` is the part of `picture` that can be seen, all of it where it is None.
     """
-    boxes: list[tuple[TrackedTarget, QRectF]] = [(target, rect_to_screen(target.box, picture)) for target in targets]
-    red = [(target, box) for target, box in boxes if target.id in rang] if rang else []
-    calm = [(target, box) for target, box in boxes if target.id not in rang] if red else boxes
+    left, top, width, height = picture.getRect()
+    calm: list[_Boxed] = []
+    red: list[_Boxed] = []
+    for target in targets:
+        box = target.box
+        x, y = left + box.x1 * width, top + box.y1 * height
+        across, down = (box.x2 - box.x1) * width, (box.y2 - box.y1) * height
+        (red if target.id in rang else calm).append((target, x, y, across, down))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     # Straight lines are as sharp without it, at half the cost.
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     for pen, group in ((TARGET_PEN, calm), (RANG_PEN, red)):
         if group:
             painter.setPen(pen)
-            painter.drawRects([box for _, box in group])
+            painter.drawRects([QRectF(*place) for _, *place in group])
     if labels:
-        # In a crowd a name over a name can be read by nobody: the first one stands, what rang comes first.
-        named = [(target, box, RANG) for target, box in red] + [(target, box, TARGET) for target, box in calm]
-        _paint_names(painter, named, picture if shown is None else shown)
+        seen = (picture if shown is None else shown).getCoords()
+        _paint_names(painter, red, calm, seen)
 
 
-def _paint_names(painter: QPainter, named: list[tuple[TrackedTarget, QRectF, QColor]], seen: QRectF) -> None:
-    """The names of targets above their boxes, inside what is `seen`, and none over another."""
-    ratio = painter.device().devicePixelRatioF()
-    speech = language()
-    first, top, last, _ = seen.getCoords()
+def _paint_names(
+    painter: QPainter, red: list[_Boxed], calm: list[_Boxed], seen: tuple[float, float, float, float]
+) -> None:
+    """The names of targets above their boxes, inside what is `seen` (left, top, right, bottom), none over another.
+
+    In a crowd a name over a name can be read by nobody: the first one stands, what rang comes first.
+    """
+    ratio, speech = painter.device().devicePixelRatioF(), language()
+    first, top, last, bottom = seen
     taken: list[tuple[float, float, float, float]] = []
-    for target, box, colour in named:
-        if not box.intersects(seen):
-            continue
-        label, width, height = _name(target.target, target.id[-3:], colour is RANG, ratio, speech)
-        over = box.top() - height
-        y = over if over >= top else max(box.top(), top)
-        x = max(first, min(box.left() - 1, last - width))
-        right, foot = x + width, y + height
-        if any(x < x2 and x1 < right and y < y2 and y1 < foot for x1, y1, x2, y2 in taken):
-            continue
-        taken.append((x, y, right, foot))
-        painter.drawPixmap(round(x), round(y), label)
+    for rang, group in ((True, red), (False, calm)):
+        for target, left, upper, across, down in group:
+            if left >= last or left + across <= first or upper >= bottom or upper + down <= top:
+                continue
+            label, width, height = _name(target.target, target.id[-3:], rang, ratio, speech)
+            y = upper - height if upper - height >= top else max(upper, top)
+            x = max(first, min(left - 1, last - width))
+            right, foot = x + width, y + height
+            for x1, y1, x2, y2 in taken:
+                if x < x2 and x1 < right and y < y2 and y1 < foot:
+                    break
+            else:
+                taken.append((x, y, right, foot))
+                painter.drawPixmap(round(x), round(y), label)
 
 
 @lru_cache(maxsize=1024)

@@ -17,7 +17,7 @@ from ui.bridge import alive, courier, on_qt
 
 log = logging.getLogger(__name__)
 
-APART_MS = 12  # a picture waits for half of it on average; a screen shows no more often either
+APART_MS = 16  # a screen shows no more often; a picture waits for half of it on average
 ASK_AGAIN = 0.5  # seconds after which a pass that never came is asked for anew
 
 

@@ -18,13 +18,14 @@ CALM = 0.4  # how far a line follows a foot at each point: where a box is drawn 
 
 
 class _Way:
-    """Where one target came along: times, and the line itself, 0..1 of the picture."""
+    """Where one target came along: times, the line itself, 0..1 of the picture, and the line as it is drawn."""
 
-    __slots__ = ("line", "times")
+    __slots__ = ("drawn", "line", "times")
 
     def __init__(self) -> None:
         self.times: deque[int] = deque()
         self.line = QPolygonF()
+        self.drawn: list[QPolygonF] = []  # empty: to be made anew
 
     def add(self, pts_ms: int, x: float, y: float) -> None:
         if self.times:
@@ -32,6 +33,7 @@ class _Way:
             x, y = last.x() + CALM * (x - last.x()), last.y() + CALM * (y - last.y())
         self.times.append(pts_ms)
         self.line.append(QPointF(x, y))
+        self.drawn = []
         while self.times[0] < pts_ms - LASTS_MS:
             self.times.popleft()
             self.line.remove(0, 1)
@@ -46,21 +48,26 @@ class Trails:
     def __init__(self) -> None:
         self._ways: dict[str, _Way] = {}
         self._newest = 0
+        self._looked = -APART_MS
+        self._where: tuple[QRectF, float] | None = None
 
     def clear(self) -> None:
         self._ways.clear()
+        self._looked = -APART_MS
 
     def add(self, pts_ms: int, targets: Iterable[TrackedTarget]) -> None:
         """The targets of a picture. Time that goes back begins anew."""
         if pts_ms < self._newest:
             self.clear()
         self._newest = pts_ms
+        if pts_ms - self._looked < APART_MS:
+            return
+        self._looked = pts_ms
         for target in targets:
             way = self._ways.get(target.id)
             if way is None:
                 way = self._ways[target.id] = _Way()
-            if not way.times or pts_ms - way.times[-1] >= APART_MS:
-                way.add(pts_ms, (target.box.x1 + target.box.x2) / 2, target.box.y2)
+            way.add(pts_ms, (target.box.x1 + target.box.x2) / 2, target.box.y2)
         for track in [track for track, way in self._ways.items() if pts_ms - way.times[-1] > LASTS_MS]:
             del self._ways[track]
 
@@ -76,22 +83,33 @@ class Trails:
         if not self._ways:
             return
         painter.setPen(_pen())
-        ratio = painter.device().devicePixelRatioF()
-        # Lines of one pixel beside each other: Qt draws a wider one, smooth, in forty times the time of each.
-        onto = [
-            QTransform(picture.width(), 0, 0, picture.height(), picture.left(), picture.top() + line / (2 * ratio))
-            for line in range(1 + round(ratio))
-        ]
+        where = (picture, painter.device().devicePixelRatioF())
+        if where != self._where:
+            self._where = (QRectF(picture), where[1])
+            for way in self._ways.values():
+                way.drawn = []
         for way in self._ways.values():
             if len(way.times) > 1:
-                for beside in onto:
-                    painter.drawPolyline(beside.map(way.line))
+                if not way.drawn:
+                    way.drawn = _beside(way.line, *where)
+                for line in way.drawn:
+                    painter.drawPolyline(line)
+
+
+def _beside(line: QPolygonF, picture: QRectF, ratio: float) -> list[QPolygonF]:
+    """A line of 0..1 as it is drawn: of one pixel, or some beside each other where those are small, for Qt needs forty
+    times as long for one that is wider and smooth."""
+    left, top, width, height = picture.getRect()
+    return [
+        QTransform(width, 0, 0, height, left, top + beside / (2 * ratio)).map(line)
+        for beside in range(max(1, round(1.5 * (ratio - 0.5))))
+    ]
 
 
 @cache
 def _pen() -> QPen:
     colour = QColor(DARK.colour("accent"))
-    colour.setAlphaF(0.75)
+    colour.setAlphaF(0.9)
     pen = QPen(colour, 1.0)
     pen.setCosmetic(True)  # its width is the screen's, not the picture's
     return pen
