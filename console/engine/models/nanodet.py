@@ -24,6 +24,7 @@ AGREEMENT, VOICE = 0.7, 0.3  # where a target's box lies is said by all that ove
 OUTPUTS = [f"{kind}_{stride}" for kind in ("cls", "reg") for stride in STRIDES]
 MEAN = np.array([103.53, 116.28, 123.675], np.float32)
 SPREAD = np.array([57.375, 57.12, 58.395], np.float32)
+_VALUES = ((np.arange(256, dtype=np.float32) - MEAN[:, None]) / SPREAD[:, None]).astype(np.float32)
 
 # The network's COCO classes that stand for a target type of 26.6; the others are not looked at.
 TARGETS = {
@@ -84,10 +85,12 @@ def _prepared(bgr: Picture, scale: float, size: tuple[int, int]) -> NDArray[np.f
     """The picture at the top left of a black canvas (width, height), normalised, channels first."""
     height, width = bgr.shape[:2]
     small = cv2.resize(bgr, (round(width * scale), round(height * scale)))
-    canvas = np.zeros((size[1], size[0], 3), np.float32)
-    canvas[: small.shape[0], : small.shape[1]] = small
-    canvas = (canvas - MEAN) / SPREAD
-    return np.ascontiguousarray(canvas.transpose(2, 0, 1)[None])
+    down, across = size[1] - small.shape[0], size[0] - small.shape[1]
+    canvas = cv2.copyMakeBorder(small, 0, down, 0, across, cv2.BORDER_CONSTANT)
+    made = np.empty((1, 3, size[1], size[0]), np.float32)
+    for plane, values, out in zip(cv2.split(canvas), _VALUES, made[0], strict=True):
+        cv2.LUT(plane, values, dst=out)  # a third of the time of arithmetic, and the same numbers
+    return made
 
 
 @cache
