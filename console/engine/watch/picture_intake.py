@@ -65,20 +65,20 @@ class PictureIntake:
             if rules.limits.broken_by(face) or face.quality < rules.least_quality:
                 continue
             shot = face_shot(picture, face, time, compress=made.quality, draw_box=made.draw_box)
+            due, strangers = self._met(channel.number, picture, face, rules, time)
             track = FaceTrack(
                 str(next(self._tools.track_ids)),
                 time,
                 time,
                 face.box.share_of(width, height),
                 BestTiming(time),
-                # One picture is all there ever is of somebody: no second look can agree with the first.
-                StrangerCount(0),
+                strangers,
                 shot=shot,
                 ever=shot,
             )
             self._desk.deal_with(
                 track,
-                Due(capture=True, look_up=self._is_due(channel.number, picture, face, rules, time)),
+                Due(capture=True, look_up=due),
                 rules,
                 Channel(channel.number, channel.name),
                 time,
@@ -86,11 +86,15 @@ class PictureIntake:
             captured += 1
         return Taken(len(faces), captured)
 
-    def _is_due(self, channel: int, picture: Picture, face: SeenFace, rules: FaceRules, time: int) -> bool:
-        """Whether a face is looked up, or was just now (3.1.1 pictureRetryInterval, pictureRetryCount)."""
-        if not rules.looks_up or not rules.retries.interval:
-            return True
+    def _met(
+        self, channel: int, picture: Picture, face: SeenFace, rules: FaceRules, time: int
+    ) -> tuple[bool, StrangerCount]:
+        """Whether a face is looked up, or was just now, and what earlier pictures of it came to (3.1.1 picture…)."""
+        retries = rules.retries
+        if not rules.looks_up or (not retries.interval and retries.stranger < 2):
+            return True, StrangerCount(0)
         with self._tools.turn:
             embedding = self._tools.seer.embedding(picture, face)
         with self._asking:
-            return self._familiar[channel].is_due(embedding, time, rules.retries)
+            somebody = self._familiar[channel].meet(embedding, time, retries)
+            return somebody.is_due(time, retries), somebody.strangers

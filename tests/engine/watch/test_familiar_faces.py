@@ -14,7 +14,8 @@ SOMETIMES = Retries(count=2, interval=5_000, stranger=0)
 
 
 def due(faces: FamiliarFaces, *seconds: float, retries: Retries = SOMETIMES, who=ANN) -> list[bool]:
-    return [faces.is_due(who, START + round(second * 1000), retries) for second in seconds]
+    times = [START + round(second * 1000) for second in seconds]
+    return [faces.meet(who, time, retries).is_due(time, retries) for time in times]
 
 
 def test_without_an_interval_every_picture_is_looked_up():
@@ -36,3 +37,10 @@ def test_another_face_is_another_matter():
     assert due(faces, 0) == [True]
     assert due(faces, 1, who=BOB) == [True]
     assert due(faces, 2, 3) == [False, False]
+
+
+def test_strangers_are_counted_over_the_pictures_of_one_face():
+    faces, twice = FamiliarFaces(), Retries(0, 0, stranger=2)
+    assert faces.meet(ANN, START, twice).strangers.add(-15) is False
+    assert faces.meet(BOB, START + 1, twice).strangers.add(-15) is False
+    assert faces.meet(ANN, START + 2, twice).strangers.add(-10) is True

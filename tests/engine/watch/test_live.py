@@ -15,6 +15,7 @@ from console.engine.models.nanodet import NanoDet
 from console.megbox.client import Client
 from console.megbox.photo import Photo
 from console.megbox.schema.alerts import AlertPage, AlertQuery
+from console.megbox.schema.configs import ConfigsSetting
 from console.megbox.schema.face_groups import GroupList, GroupSetting
 from console.megbox.schema.faces import FacePhoto
 from console.megbox.schema.pictures import PictureSetting
@@ -149,6 +150,19 @@ class TestSentPictures:
         assert watched.pictures().pictures[0].isOnline is True
         captured = watched.face_captures(TargetQuery(chnNo=17)).captures
         assert {capture.catchTimestamp for capture in captured} >= set(by_time)
+
+    def test_a_stranger_rings_when_so_many_pictures_agree(self, watched: LocalBox) -> None:
+        """3.1.1 pictureStrangerRetryCount: the first picture of somebody is not enough then."""
+        watched.set_configs(ConfigsSetting.model_validate({"funcModule": {"pictureStrangerRetryCount": 2}}))
+        for number, time in enumerate((1_800_000_000_000, 1_800_000_001_000, 1_800_000_002_000)):
+            watched.take_picture(self.DEVICE, person(PEOPLE[1], min(number, 1)).content, time)
+        watched.take_picture(self.DEVICE, person(PEOPLE[0], 1).content, 1_800_000_003_000)
+
+        def told() -> dict[int, int | None]:
+            return {alert.timestamp: alert.stranger for alert in watched.alerts(AlertQuery()).alertsEvent}
+
+        eventually(lambda: 1_800_000_003_000 in told(), "the one who is enrolled, and came last")
+        assert {time for time, stranger in told().items() if stranger == 1} == {1_800_000_001_000, 1_800_000_002_000}
 
     def test_they_go_with_their_channel(self, watched: LocalBox) -> None:
         watched.take_picture(self.DEVICE, person(PEOPLE[0], 1).content, 1_800_000_000_000)
