@@ -119,7 +119,10 @@ def _told(stage: Stage, rounds: list[Round], begun: int, calm: float, seconds: i
     longest = _longest(rows, begun, rows[-1].time)
     unmarked, inside = _unmarked(rows, begun, limit=max(4 * calm, 3.0)), _inside(rows)
     for start, end in unmarked:
-        print(f"nobody accounts for {(end - start) / 1000:.1f} s, {_when(rounds, start)}", file=sys.stderr)
+        at = time.strftime("%H:%M:%S", time.localtime(start / 1000))
+        print(f"nobody accounts for {(end - start) / 1000:.1f} s at {at}, {_when(rounds, start)}", file=sys.stderr)
+    for line in stage.box.rested():
+        print(f"the box: {line}", file=sys.stderr)
     for row in inside:
         by = "here" if row.by == stage.ours else "the box"
         print(f"an alarm amid a hole, by {by}, {_when(rounds, row.time)}", file=sys.stderr)
@@ -134,6 +137,7 @@ def _told(stage: Stage, rounds: list[Round], begun: int, calm: float, seconds: i
         "longest_unaccounted_in_calm_s": calm,
         "unmarked_holes": len(unmarked),
         "alarms_inside_holes": len(inside),
+        "box_could_not_keep_up": len(stage.box.rested()),
         "holes_without_end": sum(row.until == 0 for row in rows),
         "alarms": sum(not row.is_hole for row in rows),
         "seen_by_both": sum(row.folded_into is not None for row in rows),

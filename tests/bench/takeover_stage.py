@@ -120,6 +120,11 @@ class BoxProcess:
         os.kill(self.program.process.pid, signal.SIGCONT)
         self.program.kill()
 
+    def rested(self) -> list[str]:
+        """What its log says of letting the channel rest or looking at fewer pictures, with the time of day."""
+        told = [line for path in self._data.rglob("*.log*") for line in path.read_text("utf-8", "replace").splitlines()]
+        return [line for line in sorted(told) if "rests, more important" in line or "pictures a second" in line]
+
     def freeze(self, *, on: bool) -> None:
         assert self.program is not None
         os.kill(self.program.process.pid, signal.SIGSTOP if on else signal.SIGCONT)
