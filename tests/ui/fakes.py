@@ -426,7 +426,7 @@ class FakeConsole:
         self.playback = SimpleNamespace(open=None)  # tests of playback bring the real one
         self.listening = FakeListening()
         self._folder = tempfile.TemporaryDirectory()
-        self.work = FakeWork()
+        self.work = FakeWork(self.operations)
         self.shots = Shots(Path(self._folder.name) / "shots", self.operations)
         self.started = self.stopped = False
 

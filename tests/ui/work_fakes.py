@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from typing import Any, TypeVar
 
 from console.services.archive import StoredEvent
+from console.services.operation import Operation, OperationKind, Operations
 from console.services.work_views import Work
 
 T = TypeVar("T")
@@ -21,7 +22,8 @@ def answered(answer: T) -> Future[T]:
 class FakeWork:
     """Nothing is worked through until a test puts something into `jobs` and `events`; `done` is what was asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, operations: Operations) -> None:
+        self._operations = operations
         self.possible = True
         self.jobs: tuple[Work, ...] = ()
         self.events: list[StoredEvent] = []
@@ -40,8 +42,8 @@ class FakeWork:
         return answered(["staff"])
 
     def __getattr__(self, name: str) -> Any:
-        def act(*arguments: Any, **named: Any) -> Future[None]:
+        def act(*arguments: Any, **named: Any) -> Operation[None]:
             self.done.append((name, *arguments, *named.values()))
-            return answered(None)
+            return self._operations.start(OperationKind.CHANGE_WORK, name, lambda _: None)
 
         return act
