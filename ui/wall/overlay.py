@@ -138,7 +138,7 @@ class RuleLayer:
 
     def __init__(self) -> None:
         self._key: object = None
-        self._pieces: list[tuple[QPointF, QPixmap]] = []
+        self._pieces: list[tuple[QPointF, QPixmap]] | None = None
         self._looked = -math.inf
         self._looked_at: object = None
         self._off: frozenset[tuple[int, int]] = frozenset()
@@ -164,6 +164,11 @@ class RuleLayer:
         if key != self._key:
             # Rectangles of its own: those that were given may be changed by who gave them.
             self._key = (rules, QRectF(picture), None if shown is None else QRectF(shown), ratio, lit, unarmed)
+            self._pieces = None
+            # Kept from the next picture on: a wall that changes its layout would have to make all of them at once.
+            paint_rules(painter, picture, rules, flashes, now, unarmed)
+            return
+        if self._pieces is None:
             seen = picture if shown is None else shown
             self._pieces = [
                 band

@@ -98,7 +98,8 @@ class Tile(Pointing):
         self._badges: dict[str, Badge] = {}
         self._number = ""
         self._strip: strips.Strip | None = None
-        self._strip_picture = strips.drawn(strips.Strip("", "", "good", "check", True), 1, 1.0)
+        self._told: FeedStatus | None = None  # the status of which the strip speaks, where that was well
+        self._strip_picture: QPixmap | None = None
         self._faded: QPixmap | None = None
         self._well_since = 0.0
         self._empty_words = ""
@@ -212,29 +213,43 @@ class Tile(Pointing):
         elif self._held is None:
             self.update()
 
-    def tick(self) -> None:
-        """Brings the words up to date and repaints where they changed; the wall calls it four times a second."""
+    def tick(self, *, routine: bool = False) -> None:
+        """Brings the words up to date and repaints where they changed.
+
+        The wall does it four times a second as a `routine`: then nothing but the picture can have changed.
+        """
         if self._view is None:
             return
         now = time.monotonic()
+        status, age = self._view.status(), self.age()
+        live = status.state is FeedState.LIVE and self._held is None and age is not None and age <= strips.OLD_AFTER
+        if not (routine and live and status is self._told):
+            self._told = status if live else None
+            strip = self._new_strip(status, age)
+            if strip != self._strip:
+                self._say(strip, now)
+                self.update()
+                return
+        if self._over.flashes(now):
+            self.update()
+
+    def _new_strip(self, status: FeedStatus, age: float | None) -> strips.Strip:
         if self._held is not None:
             strip = strips.held_strip(self._title, self._held.at_ms)
         else:
-            strip = strips.strip_of(self._title, self._view.status(), self.age())
+            strip = strips.strip_of(self._title, status, age)
         loud = any(badge.loud for badge in self._badges.values())
         badges = strips.badge_marks(self._badges)
-        strip = replace(strip, number=self._number, badges=badges, well=strip.well and not loud)
-        if strip != self._strip:
-            if strip.well and not (self._strip and self._strip.well):
-                self._well_since = now
-            self._strip = strip
-            self._strip_picture = strips.drawn(strip, self.width(), self.devicePixelRatioF())
-            self._faded = None
-            self.setAccessibleName(" ".join(filter(None, (self._number, self._title))))
-            self.setAccessibleDescription(strip.words)
-            self.update()
-        elif self._over.flashes(now):
-            self.update()
+        return replace(strip, number=self._number, badges=badges, well=strip.well and not loud)
+
+    def _say(self, strip: strips.Strip, now: float) -> None:
+        """Says what is new; its picture is drawn when it is painted."""
+        if strip.well and not (self._strip and self._strip.well):
+            self._well_since = now
+        self._strip = strip
+        self._strip_picture = self._faded = None
+        self.setAccessibleName(" ".join(filter(None, (self._number, self._title))))
+        self.setAccessibleDescription(strip.words)
 
     # What the operator does
 
@@ -307,6 +322,9 @@ class Tile(Pointing):
         return self._placing.of(self.width(), self.height(), self.devicePixelRatioF(), frame, self._zoom)
 
     def drag_picture(self) -> QPixmap:
+        if self._strip_picture is None:
+            strip = self._strip or strips.Strip(self._title, "", "good", "circle-check", True)
+            self._strip_picture = strips.drawn(strip, self.width(), self.devicePixelRatioF())
         return self._strip_picture
 
     # Painting
@@ -378,10 +396,11 @@ class Tile(Pointing):
     def _paint_strip(self, painter: QPainter) -> None:
         if self._strip is None:
             return
+        picture = self.drag_picture()
         calm = self._strip.well and time.monotonic() - self._well_since > FADE_AFTER and not self.underMouse()
-        if calm and self._faded is None:
-            self._faded = strips.faded(self._strip_picture, FADED)
-        painter.drawPixmap(0, 0, self._faded if calm and self._faded is not None else self._strip_picture)
+        if calm:
+            picture = self._faded = self._faded or strips.faded(picture, FADED)
+        painter.drawPixmap(0, 0, picture)
 
     def _says(self, status: FeedStatus) -> str:
         """The sentence in the middle, where there is one and room for it: nothing else is drawn beneath it."""
@@ -412,8 +431,7 @@ class Tile(Pointing):
     # Size
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._strip = None
-        self.tick()
+        self._strip_picture = self._faded = None
         self._sized.start()
 
     def showEvent(self, event: QShowEvent) -> None:

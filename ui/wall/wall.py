@@ -364,7 +364,7 @@ class Wall(QWidget):
 
     def _tick(self) -> None:
         for index in self.shown():
-            self._tiles[index].tick()
+            self._tiles[index].tick(routine=True)
         self.choose_streams()
 
     # Geometry

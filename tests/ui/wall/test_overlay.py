@@ -112,10 +112,10 @@ def test_rules_that_are_kept_look_as_those_drawn_anew(qapp):
     rules = (rule_of(line, area),)
 
     def difference(picture: QRectF, now: float) -> int:
-        kept = painted(lambda painter: layer.paint(painter, picture, rules, flashes, now))
+        first, kept = (painted(lambda painter: layer.paint(painter, picture, rules, flashes, now)) for _ in range(2))
         anew = painted(lambda painter: paint_rules(painter, picture, rules, flashes, now))
         places = [(x, y) for x in range(0, 640, 3) for y in range(0, 360, 3)]
-        colours = [(kept.pixelColor(*place), anew.pixelColor(*place)) for place in places]
+        colours = [(made.pixelColor(*at), anew.pixelColor(*at)) for at in places for made in (first, kept)]
         return max(abs(a.red() - b.red()) + abs(a.blue() - b.blue()) for a, b in colours)
 
     assert difference(WIDE, 0.0) < 20
