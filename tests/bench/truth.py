@@ -9,7 +9,7 @@ Parts (each is a measurement of its own, too: ./test bench NAME):
   flow       counts of the measures over lines and ways, density of areas; beside HOG
   left       objects left and taken away: found, false, how late; beside static spots of MOG2
   faces      1:1 and 1:N with strangers; beside Haar and LBPH
-  reading    plates read exactly, captions and clocks; beside tesseract
+  reading    plates read exactly, captions and clocks by their characters; beside tesseract
   care       simulated faults of a camera that are found, and false ones
 
 --media DIR measures other material: a folder that is laid out as the shared one is. Nothing of it is needed; a part
@@ -23,7 +23,8 @@ that finds nothing of its own says so. What is looked for:
       place as shares of the picture; when it lies there without its owner, or is gone) says what is true. Without a
       row every alarm of a clip is false.
   faces/SET/PERSON/*.jpg, SET/_singletons/*.jpg are strangers.
-  plates/*.jpg, and the videos, for what reads and for the care of cameras: see the help of those parts.
+  plates/NUMBER_….jpg (京A12345_1.jpg): photographs and what stands on their plates.
+  video/*: frames without a plate, and pictures in which faults of a camera are simulated.
 
 --quick leaves out the baselines that take minutes. At the end stands a table of what is asked for, with aims and
 baselines; the last line is one JSON object, a member for each part.

@@ -37,6 +37,16 @@ LINES = (
     Line("left", "false", "ours_false", "", "MOG2", "mog2_false"),
     Line("faces", "TAR at FAR 1e-3", "tar_at_far_1e-3", "≥ 0.90", "Haar + LBPH", "tar_haar_lbph"),
     Line("faces", "TAR at FAR 1e-3", "*.tar_at_far_1e-3", "≥ 0.90", "Haar + LBPH", "*.tar_haar_lbph"),
+    Line("faces", "1:N right at FPIR 1e-2", "tpir_at_fpir_1e-2_1", "", "Haar + LBPH", "haar_lbph_tpir_at_fpir_1e-2_1"),
+    Line("faces", "own called somebody else", "own_wrong"),
+    Line("faces", "strangers called somebody", "stranger_wrong"),
+    Line("reading", "photographed plates", "plates_real"),
+    Line("reading", "read exactly", "plates_real_exact", "all"),
+    Line("reading", "plates told where none is", "plates_false", "0"),
+    Line("reading", "painted plates exact", "plates_painted_exact", "", "tesseract", "plates_painted_exact_tesseract"),
+    Line("reading", "captions, CER, Chinese", "caption_cer_chinese", "", "tesseract", "caption_cer_chinese_tesseract"),
+    Line("reading", "captions, CER, English", "caption_cer_english", "", "tesseract", "caption_cer_english_tesseract"),
+    Line("reading", "captions, CER, a real one", "caption_cer_real", "", "tesseract", "caption_cer_real_tesseract"),
 )
 
 
