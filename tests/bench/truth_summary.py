@@ -47,6 +47,9 @@ LINES = (
     Line("reading", "captions, CER, Chinese", "caption_cer_chinese", "", "tesseract", "caption_cer_chinese_tesseract"),
     Line("reading", "captions, CER, English", "caption_cer_english", "", "tesseract", "caption_cer_english_tesseract"),
     Line("reading", "captions, CER, a real one", "caption_cer_real", "", "tesseract", "caption_cer_real_tesseract"),
+    Line("care", "simulated faults found, %", "faults_found_percent", "100"),
+    Line("care", "false where nothing is wrong, %", "harmless_false_percent", "0", "simple limits",
+         "baseline_harmless_false_percent"),
 )
 
 
