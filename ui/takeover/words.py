@@ -166,12 +166,12 @@ def copy_sentence(copy: FaceCopy | None, setting: TakeoverSetting) -> str:
     if copy is None:
         return translated("takeover", QT_TRANSLATE_NOOP("takeover", "It looks for no face groups on its channels."))
     if copy.wanted is not None and copy.faces + copy.unusable < copy.wanted:
-        text = QT_TRANSLATE_NOOP("takeover", "{faces} of {wanted} faces in {groups} groups are copied so far.")
+        text = QT_TRANSLATE_NOOP("takeover", "Faces copied so far: {faces} of {wanted}. Groups: {groups}.")
     else:
-        text = QT_TRANSLATE_NOOP("takeover", "{faces} faces in {groups} groups are copied.")
+        text = QT_TRANSLATE_NOOP("takeover", "Faces copied: {faces}. Groups: {groups}.")
     told = [translated("takeover", text).format(faces=copy.faces, wanted=copy.wanted, groups=len(copy.groups))]
     if copy.unusable:
-        unusable = QT_TRANSLATE_NOOP("takeover", "In {number} pictures no face was found; they are not known here.")
+        unusable = QT_TRANSLATE_NOOP("takeover", "Pictures without a usable face: {number}; those people are not known here.")
         told.append(translated("takeover", unusable).format(number=copy.unusable))
     if copy.beyond:
         beyond = QT_TRANSLATE_NOOP("takeover", "The box has more; those beyond {most} are not copied.")
