@@ -3447,6 +3447,10 @@
         <translation>开始时间</translation>
     </message>
     <message>
+        <source>Means: {what}</source>
+        <translation>含义：{what}</translation>
+    </message>
+    <message>
         <source>No lines or areas are drawn for this channel.</source>
         <translation>此通道还没有绊线或区域。</translation>
     </message>
@@ -7551,16 +7555,16 @@
         <translation>它的通道没有关联人脸组。</translation>
     </message>
     <message>
-        <source>{faces} of {wanted} faces in {groups} groups are copied so far.</source>
+        <source>Faces copied so far: {faces} of {wanted}. Groups: {groups}.</source>
         <translation>{groups} 个人脸组，已复制 {faces}/{wanted} 张人脸。</translation>
     </message>
     <message>
-        <source>{faces} faces in {groups} groups are copied.</source>
+        <source>Faces copied: {faces}. Groups: {groups}.</source>
         <translation>已复制 {groups} 个人脸组，共 {faces} 张人脸。</translation>
     </message>
     <message>
-        <source>In {number} pictures no face was found; they are not known here.</source>
-        <translation>有 {number} 张照片中找不到人脸，本机认不出。</translation>
+        <source>Pictures without a usable face: {number}; those people are not known here.</source>
+        <translation>有 {number} 张照片中没有可用的人脸，本机认不出这些人。</translation>
     </message>
     <message>
         <source>The box has more; those beyond {most} are not copied.</source>
@@ -8208,6 +8212,30 @@
     <message>
         <source>{n} d ago</source>
         <translation>{n} 天前</translation>
+    </message>
+    <message>
+        <source>it goes wrong</source>
+        <translation>走时不准</translation>
+    </message>
+    <message>
+        <source>it stands still</source>
+        <translation>停走</translation>
+    </message>
+    <message>
+        <source>something else is written</source>
+        <translation>文字不同</translation>
+    </message>
+    <message>
+        <source>nothing is written</source>
+        <translation>没有文字</translation>
+    </message>
+    <message>
+        <source>the same place, moved</source>
+        <translation>同一场景，已移动</translation>
+    </message>
+    <message>
+        <source>another view</source>
+        <translation>另一画面</translation>
     </message>
     <message>
         <source>the box did not answer</source>
