@@ -171,7 +171,9 @@ def copy_sentence(copy: FaceCopy | None, setting: TakeoverSetting) -> str:
         text = QT_TRANSLATE_NOOP("takeover", "Faces copied: {faces}. Groups: {groups}.")
     told = [translated("takeover", text).format(faces=copy.faces, wanted=copy.wanted, groups=len(copy.groups))]
     if copy.unusable:
-        unusable = QT_TRANSLATE_NOOP("takeover", "Pictures without a usable face: {number}; those people are not known here.")
+        unusable = QT_TRANSLATE_NOOP(
+            "takeover", "Pictures without a usable face: {number}; those people are not known here."
+        )
         told.append(translated("takeover", unusable).format(number=copy.unusable))
     if copy.beyond:
         beyond = QT_TRANSLATE_NOOP("takeover", "The box has more; those beyond {most} are not copied.")
