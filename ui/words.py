@@ -9,7 +9,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from console.model.dictionary import GapEvent, TargetType, name_of
+from console.model.dictionary import CareEvent, GapEvent, TargetType, name_of
 from console.model.errors import BoxError, ErrorCode, Fault, FaultError
 from console.model.event import Capture
 from console.services.refusal import Refused
@@ -239,14 +239,25 @@ def event_word(capture: Capture) -> str:
 def direction_word(capture: Capture) -> str:
     """Which way a tripwire was crossed, with the letters that stand at its sides; "" where nobody said.
 
-    Of a hole in a record: why there was one.
+    Of a hole in a record: why there was one. Of a camera that something is wrong with: what.
     """
+    if isinstance(capture.event_type, CareEvent):
+        detail = _CARE.get(capture.direction)
+        return "" if detail is None else translated("words", detail)
     if capture.event_type is GapEvent.NOT_GUARDED:
         reason = _GAPS.get(capture.direction)
         return "" if reason is None else translated("words", reason)
     return capture.direction.replace(">", "→")
 
 
+_CARE = {
+    "offset": QT_TRANSLATE_NOOP("words", "it goes wrong"),
+    "stopped": QT_TRANSLATE_NOOP("words", "it stands still"),
+    "differs": QT_TRANSLATE_NOOP("words", "something else is written"),
+    "missing": QT_TRANSLATE_NOOP("words", "nothing is written"),
+    "moved": QT_TRANSLATE_NOOP("words", "the same place, moved"),
+    "other_view": QT_TRANSLATE_NOOP("words", "another view"),
+}
 _GAPS = {
     "box_silent": QT_TRANSLATE_NOOP("words", "the box did not answer"),
     "no_room": QT_TRANSLATE_NOOP("words", "this computer could not carry it"),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from tests.bench.day_of_change import DAY, Chance, Change, Picture, bright, compressed
 
@@ -18,8 +20,9 @@ def steadily(change: Change) -> Act:
     return lambda picture, second, chance: change(picture, chance)
 
 
-def _whole(values: np.ndarray) -> Picture:
-    return np.clip(values, 0, 255).astype(np.uint8)
+def _whole(values: NDArray[Any]) -> Picture:
+    whole: Picture = np.clip(values, 0, 255).astype(np.uint8)
+    return whole
 
 
 def black(level: float, noise: float) -> Act:
@@ -74,16 +77,16 @@ def covered(share: float, kind: str) -> Act:
 
     def act(picture: Picture, second: int, chance: Chance) -> Picture:
         height, width = picture.shape[:2]
-        mask = np.zeros((height, width), np.float32)
-        mask[:, : int(width * share)] = 1
-        mask = cv2.GaussianBlur(mask, (0, 0), width * 0.02)[..., None]
+        whole = np.zeros((height, width), np.float32)
+        whole[:, : int(width * share)] = 1
+        mask = cv2.GaussianBlur(whole, (0, 0), width * 0.02)[..., None]
         over = _stuff(kind, height, width) + chance.normal(0, 1.5, picture.shape)
         return _whole(picture * (1 - mask) + over * mask)
 
     return act
 
 
-def _stuff(kind: str, height: int, width: int) -> np.ndarray:
+def _stuff(kind: str, height: int, width: int) -> NDArray[Any]:
     if kind == "bag":
         return np.full((height, width, 3), 8.0)
     if kind == "paint":
@@ -91,9 +94,10 @@ def _stuff(kind: str, height: int, width: int) -> np.ndarray:
     step, smear, base, depth = (
         (16, 0.02, np.array([70.0, 95, 140]), 25) if kind == "hand" else (4, 0.004, np.full(3, 90.0), 20)
     )
-    rough = np.random.default_rng(5).normal(0, 1, (height // step, width // step))
-    rough = cv2.GaussianBlur(cv2.resize(rough, (width, height)), (0, 0), width * smear)
-    return base + (rough / rough.std() * depth)[..., None]
+    grain = np.random.default_rng(5).normal(0, 1, (height // step, width // step))
+    rough = cv2.GaussianBlur(cv2.resize(grain, (width, height)), (0, 0), width * smear)
+    stuff: NDArray[Any] = base + (rough / rough.std() * depth)[..., None]
+    return stuff
 
 
 def tinted(blue: float, green: float, red: float) -> Act:
@@ -116,11 +120,11 @@ def headlights(picture: Picture, second: int, chance: Chance) -> Picture:
     if second % 20 >= 10:
         return picture
     height, width = picture.shape[:2]
-    glare = np.zeros((height, width), np.float32)
+    suns = np.zeros((height, width), np.float32)
     for side in (0.35, 0.5):
         place = (int(width * (side + second % 10 / 40)), int(height * 0.6))
-        cv2.circle(glare, place, width // 14, 1.0, -1)
-    glare = cv2.GaussianBlur(glare, (0, 0), width / 18)[..., None]
+        cv2.circle(suns, place, width // 14, 1.0, -1)
+    glare = cv2.GaussianBlur(suns, (0, 0), width / 18)[..., None]
     return _whole(picture * 0.8 + glare * 330)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from console.model.dictionary import EventType, GapEvent, GuardEvent
+from console.model.dictionary import CareEvent, EventType, GapEvent, GuardEvent
 from console.services.archive import StoredEvent
 from ui import icons
 from ui.alarms.model import EVENT_ROLE
@@ -20,11 +20,14 @@ from ui.work.words import moment_words, recording_word
 
 ROW = 72
 BAR = 4
-SHAPES: dict[EventType | GapEvent | GuardEvent | int, str] = {
+SHAPES: dict[EventType | GapEvent | GuardEvent | CareEvent | int, str] = {
     EventType.TRIPWIRE: "slash",
     EventType.INTRUSION: "pentagon",
     GuardEvent.WRONG_CAMERA: "circle-alert",
     GuardEvent.CAMERA_TURNED: "move-diagonal",
+    **dict.fromkeys(CareEvent, "eye-off"),
+    CareEvent.SIGNAL_LOST: "video-off",
+    CareEvent.CLOCK_WRONG: "clock",
     GapEvent.NOT_GUARDED: "eye-off",
 }
 

@@ -170,7 +170,8 @@ class CareChecks(ChannelPart):
         check = self.chosen
         for widget in (self.step, self.rings):
             widget.setEnabled(check is not None and self.channel is not None and self.channel.enabled)
-        self.about.setText("" if check is None else translated("device", FAULTS[check.fault][2]))
+        what = "" if check is None else translated("device", FAULTS[check.fault][2])
+        self.about.setText(what and translate("device", "Means: {what}").format(what=what))
         if check is not None:
             self.step.setCurrentIndex([step for step, _ in STEPS].index(check.strictness))
             self.rings.setChecked(check.rings)

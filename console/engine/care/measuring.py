@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -129,16 +130,16 @@ def difference(one: Look, other: Look) -> float:
     return float(ranked[first:last].mean())
 
 
-def _chroma(coloured: NDArray[np.uint8]) -> tuple[Tiles, float]:
+def _chroma(coloured: NDArray[Any]) -> tuple[Tiles, float]:
     lab = cv2.cvtColor(coloured, cv2.COLOR_BGR2LAB).astype(np.float32)[..., 1:] - 128
     tiles = cv2.resize(lab, (TILES_ACROSS, TILES_DOWN), interpolation=cv2.INTER_AREA).astype(np.float32)
     values = coloured.astype(np.float32) / 255
     return tiles, float((values.max(axis=2) - values.min(axis=2)).mean())
 
 
-def _gradient(image: NDArray[np.float32]) -> Grey:
+def _gradient(image: NDArray[Any]) -> Grey:
     across, down = cv2.Sobel(image, cv2.CV_32F, 1, 0), cv2.Sobel(image, cv2.CV_32F, 0, 1)
-    return cv2.magnitude(across, down) / 8
+    return (cv2.magnitude(across, down) / 8).astype(np.float32)
 
 
 def _noise(small: Grey) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
+import numpy as np
 
 from console.scene.caption import CaptionLine, can_read, caption_boxes
 from console.scene.edge_field import Box, Picture
@@ -73,9 +74,11 @@ def read_box(picture: Picture, box: Box) -> CaptionLine:
     inside = picture[max(0, top) : bottom, max(0, left) : right]
     if inside.size == 0:
         return CaptionLine("", box, 0.0)
-    rims = (max(0, -top), max(0, bottom - height), max(0, -left), max(0, right - width))
-    whole = cv2.copyMakeBorder(inside, *(min(rim, RIM) for rim in rims), cv2.BORDER_REPLICATE)
-    reading = read_line(whole, _WHOLE)  # type: ignore[arg-type]
+    above, below, before, behind = (
+        min(max(0, rim), RIM) for rim in (-top, bottom - height, -left, right - width)
+    )
+    whole = cv2.copyMakeBorder(inside, above, below, before, behind, cv2.BORDER_REPLICATE)
+    reading = read_line(np.asarray(whole, np.uint8), _WHOLE)
     return CaptionLine(reading.text, box, reading.score)
 
 

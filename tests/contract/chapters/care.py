@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Protocol
 
 from console.megbox.box import Box
@@ -23,6 +24,11 @@ def known(channel: CareChannelState) -> Any:
     return channel.videoNo, channel.videoName, channel.enabled, channel.expected, channel.zone, checks
 
 
+def changed(box: Asked, setting: CareSetting) -> Any:
+    """The channel as it stands after a change."""
+    return known(box.set_camera_care(CHANNEL, setting))
+
+
 def story(box: Asked) -> list[Observation]:
     story = Story()
     box.add_video(VideoSetting(videoNo=CHANNEL, videoName="yard", url=NOWHERE, rotation=0))
@@ -35,12 +41,12 @@ def story(box: Asked) -> list[Observation]:
         ("again", {"enabled": True}),
     ):
         setting = CareSetting.model_validate(told)
-        story.note(name, lambda setting=setting: known(box.set_camera_care(CHANNEL, setting)))
+        story.note(name, partial(changed, box, setting))
     story.note("it is kept", lambda: [known(one) for one in box.camera_care().channels])
     story.note("learned anew", lambda: known(box.learn_camera(CHANNEL)))
     story.note("nothing was wrong for long", lambda: box.care_history(CHANNEL))
     for which in ("now", "learned", "1", "99999999999999999999", "nonsense"):
-        story.note(f"no picture {which}", lambda which=which: box.care_picture(CHANNEL, which))
+        story.note(f"no picture {which}", partial(box.care_picture, CHANNEL, which))
     story.note("settings of no channel", lambda: box.set_camera_care(9, CareSetting(enabled=False)))
     story.note("no channel is learned", lambda: box.learn_camera(9))
     story.note("history of no channel", lambda: box.care_history(9))
