@@ -7531,6 +7531,10 @@
         <translation>本机没有它的人脸组副本，只抓拍，不识别。</translation>
     </message>
     <message>
+        <source>Who may enter is not judged here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Whether a face is a live one is not judged here.</source>
         <translation>本机不判断是否为活体。</translation>
     </message>
