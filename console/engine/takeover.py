@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import Any, get_args
 
 import sqlite_utils
@@ -15,6 +15,7 @@ from console.engine.channel_worker import ChannelWorker, Workshop
 from console.engine.credentials import Credentials
 from console.engine.media_folder import is_file
 from console.engine.supervisor import Supervisor
+from console.engine.takeover_access import judged
 from console.engine.takeover_faces import GuestFaceShelf, GuestKnower
 from console.engine.watch.tools import WatchTools
 from console.megbox.schema.configs import Configs
@@ -96,8 +97,13 @@ class GuestDesk:
         tools = self._shop.watch
         if tools is None:
             return None
-        knower = GuestKnower(self._faces, guest.owner)
-        return replace(tools, knower=knower, judge=_no_door, library_face=knower.picture, zone=zone)
+        knower, number = GuestKnower(self._faces, guest.owner), guest.number
+
+        def judge(channel: int, groups: Collection[str], at: int) -> OpenDoorStatus:
+            body, local = self._bodies.get(number), datetime.fromtimestamp(at / 1000, zone)
+            return judged(None if body is None else body.access, channel, groups, local)
+
+        return replace(tools, knower=knower, judge=judge, library_face=knower.picture, zone=zone)
 
     def state(self) -> TakeoverState:
         """How the guests are doing, and how many there could be."""
@@ -151,11 +157,6 @@ def _channel(guest: Guest) -> KeptChannel:
         structures=tuple((index, body.model_dump_json()) for index, body in enumerate(guest.structures, 1)),
         faces=None if guest.faces is None else guest.faces.model_dump_json(),
     )
-
-
-def _no_door(channel: int, groups: Collection[str], at: int) -> OpenDoorStatus:
-    """The doors of a silent box are its own: nobody is let in by us."""
-    return OpenDoorStatus.SETTING_NOT_FOUND if groups else OpenDoorStatus.UNRECOGNIZED
 
 
 def _rotation(value: Any) -> Rotation:

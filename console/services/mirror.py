@@ -17,7 +17,7 @@ from console.model.channel import Channel
 from console.model.errors import BoxError, BoxwatchError, FaultError
 from console.services.box_register import BoxRegister
 from console.services.box_session import BoxSession
-from console.services.mirror_captures import structures_of, surveillance_of
+from console.services.mirror_captures import access_of, structures_of, surveillance_of
 from console.services.mirror_rows import BoxMirror, mirror_of, row_of, secret_of, settings_of
 from console.services.refusal import Refused
 from console.services.secrets import Secrets
@@ -30,7 +30,7 @@ READ_AGAIN = 600.0  # seconds after which what no push and no poll of the sessio
 CAPTURES_AGAIN = 60.0  # and what is captured on its channels: a group that was bound a moment ago is to count
 WRITE_AGAIN = 60.0  # seconds after which it is written down that all is as it was
 PATIENCE = 30.0
-_CALLS = {"abilities": "getAlgInfos", "faces": "videos", "structures": "multiAlgVideos", "configs": "configs"}
+_CALLS = {"abilities": "getAlgInfos", "faces": "videos", "structures": "multiAlgVideos"}
 _CAPTURES = (("faces", 0), ("structures", 0))
 LOADING = 5.0
 
@@ -161,7 +161,7 @@ class Mirror:
             reading.config, reading.due = mirror.channels, now + READ_AGAIN
             reading.captures_due = now + CAPTURES_AGAIN
             regions = (("region", channel.number) for channel in mirror.channels)
-            reading.waiting = [*_CAPTURES, ("configs", 0), ("abilities", 0), *regions]
+            reading.waiting = [*_CAPTURES, ("configs", 0), ("access", 0), ("abilities", 0), *regions]
             numbers = {channel.number for channel in mirror.channels}
             kept = {number: region for number, region in mirror.regions.items() if number in numbers}
             mirror = replace(mirror, regions=kept)
@@ -209,13 +209,15 @@ def _question(what: str, number: int) -> Callable[[Client], Any]:
                 return client.multi_alg_videos()
             case "configs":
                 return client.configs()
+            case "access":
+                return access_of(client)
         return client.roi(number)
 
     return ask
 
 
 def _answered(mirror: BoxMirror, what: str, number: int, future: Future[Any]) -> BoxMirror:
-    name = _CALLS.get(what, f"areaROI/{number}")
+    name = f"areaROI/{number}" if what == "region" else _CALLS.get(what, what)
     unread = tuple(one for one in mirror.unread if one != name)
     try:
         answer = future.result(0)
@@ -228,6 +230,8 @@ def _answered(mirror: BoxMirror, what: str, number: int, future: Future[Any]) ->
             return replace(mirror, abilities=answer.to_wire())
         case "configs":
             return replace(mirror, configs=answer.to_wire())
+        case "access":
+            return replace(mirror, access=answer)
         case "faces":
             found = ((video.videoNo, surveillance_of(video, mirror.channel(video.videoNo))) for video in answer.videos)
             return replace(mirror, faces={number: body for number, body in found if body is not None})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from console.megbox.client import Client
 from console.megbox.schema.multi_algorithm import MultiAlgVideo
 from console.megbox.schema.structures import StructuresRule
 from console.megbox.schema.videos import Video
@@ -38,6 +39,30 @@ def structures_of(video: MultiAlgVideo) -> tuple[dict[str, Any], ...]:
         for rule in video.algRules
         if rule.ruleEnable and rule.structuresRule is not None
     )
+
+
+def access_of(client: Client) -> dict[str, Any]:
+    """All of chapter 12 of a box."""
+    return {
+        "rules": [rule.to_wire() for rule in client.access_rules_all()],
+        "schedules": [schedule.to_wire() for schedule in client.schedules_all()],
+        "calendars": [calendar.to_wire() for calendar in client.calendars_all()],
+    }
+
+
+def access_at(access: Mapping[str, Any] | None, number: int) -> dict[str, Any] | None:
+    """What of it is about a channel; None where no rule names it."""
+    rules = [rule for rule in (access or {}).get("rules", ()) if number in rule.get("videoNo", ())]
+    if access is None or not rules:
+        return None
+    found: dict[str, Any] = {"rules": rules}
+    for kind, named, name in (
+        ("schedules", "scheduleNames", "scheduleName"),
+        ("calendars", "calendarNames", "calendarName"),
+    ):
+        used = {one for rule in rules for one in rule.get(named, ())}
+        found[kind] = [entry for entry in access.get(kind, ()) if entry.get(name) in used]
+    return found
 
 
 def groups_of(faces: Mapping[str, Any] | None, structures: Iterable[Mapping[str, Any]]) -> tuple[set[str], bool]:

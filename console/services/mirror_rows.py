@@ -20,8 +20,9 @@ class BoxMirror:
     """What the console knows of a box so that an engine can stand in for it, as of `taken` (epoch ms).
 
     `regions` are bodies of 15.2 by channel, `abilities` the answer of 26.4 (None: not read yet). `faces` are bodies of
-    7.1.2 and `structures` of 20.1.1 by channel: what it captures besides. `configs` is the answer of 3.1.2, `zone` its
-    time zone as in 4.1.1. `unread` are calls that it refused.
+    7.1.2 and `structures` of 20.1.1 by channel: what it captures besides. `configs` is the answer of 3.1.2, `access`
+    all of chapter 12 as lists ``rules``, ``schedules`` and ``calendars``, `zone` its time zone as in 4.1.1. `unread`
+    are calls that it refused.
     """
 
     key: str
@@ -32,6 +33,7 @@ class BoxMirror:
     faces: Mapping[int, dict[str, Any]] = field(default_factory=dict)
     structures: Mapping[int, tuple[dict[str, Any], ...]] = field(default_factory=dict)
     configs: dict[str, Any] | None = None
+    access: dict[str, Any] | None = None
     zone: int | None = None
     unread: tuple[str, ...] = ()
 
@@ -54,6 +56,7 @@ def row_of(mirror: BoxMirror) -> MirrorRow:
         "surveillances": {str(number): body for number, body in mirror.faces.items()},
         "structuring": {str(number): list(bodies) for number, bodies in mirror.structures.items()},
         "configs": mirror.configs,
+        "access": mirror.access,
         "zone": mirror.zone,
         "unread": list(mirror.unread),
     }
@@ -80,6 +83,7 @@ def mirror_of(row: MirrorRow, secrets: Mapping[int, str]) -> BoxMirror:
         faces={int(number): one for number, one in body.get("surveillances", {}).items()},
         structures={int(number): tuple(many) for number, many in body.get("structuring", {}).items()},
         configs=body.get("configs"),
+        access=body.get("access"),
         zone=body.get("zone"),
         unread=tuple(body["unread"]),
     )

@@ -15,11 +15,11 @@ from console.megbox.schema.configs import Configs
 from console.megbox.schema.roi import Roi
 from console.megbox.schema.structures import StructureSurveillance
 from console.megbox.schema.surveillances import Surveillance
-from console.megbox.schema.takeover import Guest
+from console.megbox.schema.takeover import Guest, GuestAccess
 from console.model.channel import Channel
 from console.model.dictionary import AlgType, EventType
 from console.model.rule import AlgorithmRule, RuleLimits
-from console.services.mirror_captures import groups_of, judges_life
+from console.services.mirror_captures import access_at, groups_of, judges_life
 from console.services.mirror_rows import BoxMirror
 from console.services.takeover_setting import TakeoverSetting
 from console.services.views import ChannelView
@@ -43,6 +43,7 @@ class Missing(StrEnum):
     CAPTURES = "captures"  # settings that our engine does not understand
     NO_COPY = "no_copy"  # of the faces that it looks for there is no copy here: they are captured, nobody is recognised
     LIFE = "life"  # whether a face is a live one
+    ACCESS = "access"  # who may enter: rules that our engine does not understand
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ def _planned(
         if possible is not None:
             rules.append(possible)
     faces, structures, missing = _captures(mirror, channel.number, has_copy)
+    access, lost = _access(mirror, channel.number)
+    missing += lost
     told = tuple(sorted(lacks))
     if channel.url.startswith("file:"):
         return Planned(channel.number, None, WhyNot.ON_THE_BOX, told, missing)
@@ -122,6 +125,7 @@ def _planned(
             timeZone=mirror.zone,
             faces=faces,
             structures=structures,
+            access=access,
             configs=None if mirror.configs is None else Configs.from_device(mirror.configs),
         )
     except ValidationError:
@@ -129,6 +133,15 @@ def _planned(
     if not channel.url.startswith(("rtsp://", "rtsps://")):
         return Planned(channel.number, None, WhyNot.BAD_STREAM, told, missing)
     return Planned(channel.number, guest, None, told, missing)
+
+
+def _access(mirror: BoxMirror, number: int) -> tuple[GuestAccess | None, tuple[Missing, ...]]:
+    """Who may enter at a channel, as strictly as our engine takes it."""
+    body = access_at(mirror.access, number)
+    try:
+        return None if body is None else GuestAccess.model_validate(body), ()
+    except ValidationError:
+        return None, (Missing.ACCESS,)
 
 
 def _captures(

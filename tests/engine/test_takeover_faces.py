@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from console.engine.local_box import LocalBox
 from console.engine.models.nanodet import NanoDet
+from console.engine.takeover_access import judged
 from console.megbox.client import Client
 from console.megbox.schema.alerts import AlertInfo, AlertQuery
 from console.megbox.schema.guest_faces import GuestFace, GuestFaceChange
-from console.megbox.schema.takeover import Guest, Takeover
+from console.megbox.schema.takeover import Guest, GuestAccess, Takeover
+from console.model.dictionary_access import OpenDoorStatus
 from tests.contract.chapters.surveillances import group
 from tests.engine.engines import eventually, local_box
 from tests.engine.test_contract import over_http
@@ -72,6 +75,34 @@ def test_a_copy_belongs_to_one_box_and_goes_with_it(box: LocalBox, client: Clien
     assert len(list((tmp_path / "engine" / "guests").iterdir())) == 1, "its folder is gone with everything in it"
     client.delete_guest_faces(YARD)
     assert not [path for path in (tmp_path / "engine" / "guests").rglob("*") if path.is_file()]
+
+
+def test_who_may_enter_is_judged_by_the_rules_of_its_box() -> None:
+    week = [[[8 * 3600, 18 * 3600]]] * 5 + [[], []]
+    access = GuestAccess.model_validate(
+        {
+            "rules": [
+                {
+                    "ruleName": "staff",
+                    "videoNo": [3],
+                    "groupNames": ["staff"],
+                    "scheduleNames": ["day"],
+                    "calendarNames": ["holidays"],
+                    "enable": True,
+                }
+            ],
+            "schedules": [
+                {"scheduleName": "day", "startDate": "2026-01-01", "endDate": "2026-12-31", "timeRange": week}
+            ],
+            "calendars": [{"calendarName": "holidays", "dateRange": [[2026, 11, 19]]}],
+        }
+    )
+    friday = datetime(2026, 11, 20, 9)
+    assert judged(access, NUMBER, ["staff"], friday) is OpenDoorStatus.ALLOW
+    assert judged(access, NUMBER, ["staff"], friday.replace(hour=20)) is OpenDoorStatus.TIME_NOT_ALLOW
+    assert judged(access, NUMBER, ["staff"], friday.replace(day=19)) is OpenDoorStatus.DATE_NOT_ALLOW
+    assert judged(access, NUMBER, ["guests"], friday) is OpenDoorStatus.PERMISSION_NOT_ALLOW
+    assert judged(None, NUMBER, ["staff"], friday) is OpenDoorStatus.SETTING_NOT_FOUND
 
 
 @pytest.mark.slow

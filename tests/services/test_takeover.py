@@ -350,6 +350,25 @@ def test_what_a_box_captures_goes_over_and_what_we_cannot_is_said() -> None:
     assert plan.missing == (Missing.CAPTURES,)
 
 
+def test_who_may_enter_goes_over_with_what_its_rules_use() -> None:
+    schedules = [
+        {"scheduleName": name, "startDate": "2026-01-01", "endDate": "2026-12-31", "timeRange": [[]] * 7}
+        for name in ("day", "night")
+    ]
+    rule = {"ruleName": "staff", "groupNames": ["staff"], "scheduleNames": ["day"], "calendarNames": [], "enable": True}
+    rules = [rule | {"videoNo": [1, 2]}, rule | {"ruleName": "other", "videoNo": [3], "scheduleNames": ["night"]}]
+    mirror = replace(NOTHING_MORE, access={"rules": rules, "schedules": schedules, "calendars": []})
+    first, fourth = planned(mirror, [channel(1), channel(4)], TakeoverSetting(), OURS)
+    assert first.guest is not None
+    assert first.guest.access is not None
+    assert [one.ruleName for one in first.guest.access.rules] == ["staff"]
+    assert [one.scheduleName for one in first.guest.access.schedules] == ["day"]
+    assert fourth.guest is not None
+    assert fourth.guest.access is None
+    odd = replace(mirror, access={"rules": [rule | {"videoNo": [1], "enable": "maybe"}], "schedules": []})
+    assert planned(odd, [channel(1)], TakeoverSetting(), OURS)[0].missing == (Missing.ACCESS,)
+
+
 def test_what_is_captured_is_told_as_it_was_set() -> None:
     body = StructureSurveillance.model_validate(STRUCTURING)
     rule_told = {"ruleIndex": 2, "ruleEnable": True, "algType": 0, "structuresRule": StructuresRule.of(body).to_wire()}
@@ -381,6 +400,7 @@ def test_a_mirror_survives_and_its_passwords_do_not_stand_in_it(database: Databa
         faces={2: FACES},
         structures={1: ({"surveillanceType": 1},)},
         configs={"modelSw": {"pushMode": "FastPushMode"}},
+        access={"rules": [], "schedules": [], "calendars": []},
         zone=27,
         unread=("areaROI/2",),
     )

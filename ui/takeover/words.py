@@ -87,6 +87,7 @@ _ANALYSED = QT_TRANSLATE_NOOP("takeover", "Analysed by this workstation until th
 _MISSING = {
     Missing.CAPTURES: QT_TRANSLATE_NOOP("takeover", "Some of what it captured is not captured here in its stead."),
     Missing.NO_COPY: QT_TRANSLATE_NOOP("takeover", "Nobody is recognised here: there is no copy of its face groups."),
+    Missing.ACCESS: QT_TRANSLATE_NOOP("takeover", "Who may enter is not judged here."),
     Missing.LIFE: QT_TRANSLATE_NOOP("takeover", "Whether a face is a live one is not judged here."),
 }
 _LACKS = QT_TRANSLATE_NOOP("takeover", "Not watched for here: {events}.")

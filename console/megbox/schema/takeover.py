@@ -6,6 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import ValidationInfo, model_validator
 
+from console.megbox.schema.access import AccessRuleSetting, CalendarSetting, ScheduleSetting
 from console.megbox.schema.base import LARGEST, WireModel, field, illegal, is_from_device
 from console.megbox.schema.configs import Configs
 from console.megbox.schema.guest_faces import OWNER
@@ -24,6 +25,23 @@ _NUMBER = field(
     "By which the engine knows the channel; 100000 to 999999, never that of a channel of its own.",
     ours=True,
 )
+
+
+class GuestAccess(WireModel, defer_build=False):
+    """Who may enter at a guest (chapter 12): the rules that name it, with the schedules and holidays that they use."""
+
+    rules: Annotated[
+        list[AccessRuleSetting],
+        field("门禁规则", "Access rules", "12.3 的规则。", "Rules as in 12.3.", ours=True, max_length=100),
+    ] = []
+    schedules: Annotated[
+        list[ScheduleSetting],
+        field("时间计划", "Schedules", "12.2 的时间计划。", "Schedules as in 12.2.", ours=True, max_length=100),
+    ] = []
+    calendars: Annotated[
+        list[CalendarSetting],
+        field("假日", "Holidays", "12.1 的假日。", "Holidays as in 12.1.", ours=True, max_length=100),
+    ] = []
 
 
 class Guest(WireModel, defer_build=False):
@@ -79,6 +97,10 @@ class Guest(WireModel, defer_build=False):
         list[StructureSurveillance],
         field("抓拍设置", "Captures", "20.1.1 的设置。", "The settings as in 20.1.1.", ours=True, max_length=2),
     ] = []
+    access: Annotated[
+        GuestAccess | None,
+        field("门禁", "Access", "谁可以进入；不会开门。", "Who may enter; no door is opened.", ours=True),
+    ] = None
     configs: Annotated[
         Configs | None,
         field(
