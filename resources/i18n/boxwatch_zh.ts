@@ -7532,7 +7532,7 @@
     </message>
     <message>
         <source>Who may enter is not judged here.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机不判断谁可以进入。</translation>
     </message>
     <message>
         <source>Whether a face is a live one is not judged here.</source>
