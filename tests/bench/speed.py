@@ -17,7 +17,7 @@ from tests.engine.pets_truth import STREET
 
 TITLE = "Speed: channels carried, recordings, from a crossing to the screen, memory"
 
-BUSY, STILL = 14, 14  # channels that are tried at once
+ALL = 16  # channels that can be set up
 BUSY_AIM, STILL_AIM = 8.0, 60.0  # multiples of real time, two cores
 PARTS = ("detector", "files", "channels", "alarm")
 
@@ -85,21 +85,27 @@ def _files(still: Path) -> dict[str, object]:
 def _channels(still: Path, seconds: float) -> dict[str, object]:
     figures: dict[str, object] = {}
     rows = []
-    for name, path, count in (("busy", STREET, BUSY), ("still", still, STILL)):
-        answer = speed_channels.carried([path] * count, seconds)
+    for name, words, path, wanted in (
+        ("busy", "busy, as many as it has room for", STREET, None),
+        ("too_many", "busy, more than that", STREET, ALL),
+        ("still", "still", still, ALL),
+    ):
+        answer = speed_channels.carried(path, wanted, seconds)
         load, (one, every) = answer["load"], answer["memory"]
         channels = load["channels"]
+        count = len(channels)
         whole = [one for one in channels if one["analysed"] >= one["fullFps"] * speed_channels.NEARLY]
-        reduced = [one for one in channels if one["status"] == "reduced"]
+        reduced, resting = (sum(one["status"] == what for one in channels) for what in ("reduced", "resting"))
         share = [one["share"] for one in channels if one["analysed"] > 0]
         each = sum(share) / max(1e-9, sum(one["analysed"] for one in channels) / 8.0)
         nominal = sum(one["analysed"] for one in channels) / 8.0
         megabytes = (every - one) / (count - 1)
-        rows.append((name, count, len(whole), len(reduced), nominal / load["cores"], 1 / each, megabytes))
+        rows.append((words, count, len(whole), reduced, resting, nominal / load["cores"], 1 / each, megabytes))
         figures |= {
             f"{name}_channels": count,
             f"{name}_at_full_rate": len(whole),
-            f"{name}_reduced": len(reduced),
+            f"{name}_reduced": reduced,
+            f"{name}_resting": resting,
             f"{name}_carried_per_core": nominal / load["cores"],
             f"{name}_carried_per_idle_core": 1 / each,
             f"{name}_cores_used": load["used"],
@@ -107,9 +113,10 @@ def _channels(still: Path, seconds: float) -> dict[str, object]:
             f"{name}_engine_memory_mb": every,
             f"{name}_parts": _parts(load),
         }
-    headings = ("channels", "configured", "at 8 a second", "reduced", "carried per core", "per idle core", "MB each")
+    headings = ("channels", "number", "at 8/s", "reduced", "resting", "carried per core", "per idle core", "MB each")
     print(table(rows, headings))
     print("Carried: pictures analysed a second of all together, divided by 8 and by the cores.")
+    print("Per idle core: the same by processor time, were all of a core spent on it.")
     print()
     return figures
 

@@ -15,14 +15,15 @@ from tests.engine.pets_truth import GATES, rule_of
 NEARLY = 0.9  # of the rate, from which a channel counts as carried
 
 
-def carried(clips: list[Path], seconds: float) -> dict[str, Any]:
-    """An engine with a channel for each clip, looped in real time, each with tripwires, for some seconds.
+def carried(clip: Path, count: int | None, seconds: float) -> dict[str, Any]:
+    """An engine with so many channels of a clip, looped in real time, each with tripwires, for some seconds.
 
-    What it says of its load at the end, and its memory in MB with the first channel and with all.
+    `count` None: as many as it says that it has room for. What it tells of its load at the end, and its memory in MB
+    with the first channel and with all.
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_engine, args=(theirs, clips, seconds), daemon=True)
+    process = context.Process(target=_engine, args=(theirs, clip, count, seconds), daemon=True)
     process.start()
     theirs.close()
     try:
@@ -33,7 +34,7 @@ def carried(clips: list[Path], seconds: float) -> dict[str, Any]:
     return answer
 
 
-def _engine(pipe: Connection, clips: list[Path], seconds: float) -> None:
+def _engine(pipe: Connection, clip: Path, count: int | None, seconds: float) -> None:
     from console.engine.process import _limit_threads
 
     _limit_threads()
@@ -46,15 +47,17 @@ def _engine(pipe: Connection, clips: list[Path], seconds: float) -> None:
     rule = to_wire(rule_of(GATES), True)
     box.start()
     memory = []
-    for number, clip in enumerate(clips, 1):
-        if not (box.media.root / clip.name).exists():
-            shutil.copy(clip, box.media.root / clip.name)
+    shutil.copy(clip, box.media.root / clip.name)
+    number = 0
+    while number < (count or 1):
+        number += 1
         name, url = f"c{number}", f"file:{clip.name}"
         box.add_video(VideoSetting(videoNo=number, videoName=name, url=url, rotation=0))
         box.set_multi_alert(number, rule)
         if number == 1:
             time.sleep(8)  # networks, packages and libraries are there then
             memory.append(_rss())
+            count = count or 1 + box.engine_load().room
     time.sleep(seconds)
     load = box.engine_load()
     memory.append(_rss())

@@ -18,6 +18,8 @@ LEFT_OUT = 0.2  # share of due pictures from which the machine is taken to be at
 LEFT_OUT_FOR = 3.0
 BEGINNING = 6.0  # seconds of a channel that do not count
 HOPELESS = 0.7  # share of due pictures that were analysed below which even the lowest rate is too much
+ENOUGH = 0.9  # the same that those who go on shall reach where others rest
+USELESS_FOR, USELESS_MOST = 120.0, 960.0  # seconds in which nobody rests after it was of no use
 TRY_AFTER = 20.0
 TRY_STEP = 1.15
 _PICTURE_MS, _DECODING_MS = 25.0, 40.0  # of a channel of which nothing is known yet
@@ -64,6 +66,9 @@ class Planner:
         self._settled = float("-inf")
         self._tried = float("-inf")
         self._try_after = TRY_AFTER
+        self._rested_at: float | None = None
+        self._useless_until = float("-inf")
+        self._useless_for = USELESS_FOR
 
     def rate(self, number: int) -> float | None:
         """What a channel has now, pictures a second; None where it is not known."""
@@ -117,7 +122,7 @@ class Planner:
         due = sum(one.recent.due for one in working)
         done = sum(one.recent.analysed for one in working)
         if due - done <= LEFT_OUT * due:
-            self._late_since = None
+            self._late_since = self._rested_at = None
             self._try_more(now)
             return
         if self._late_since is None:
@@ -125,25 +130,44 @@ class Planner:
         if now - self._late_since >= LEFT_OUT_FOR and now - self._settled >= 2 * LEFT_OUT_FOR:
             if now - self._tried <= AGAIN_WITHIN:
                 self._try_after = min(self._try_after * 2, TRY_AFTER * 2 * PATIENCE_MOST)
-            self.capacity = self._carried(working, done / due)
+            lowest = all(self._courses[one.number].rate <= one.full * FLOOR for one in working)
+            if lowest and done < HOPELESS * due:
+                self._rest_some(now, working, live, done / due)
+            else:
+                self.capacity = self._carried(working)
             self._settled = now
 
     def _has_settled(self, now: float, course: _Course) -> bool:
         """Whether it has been at work for a while: the first pictures come late, and all at once."""
         return course.rate > 0 and now - course.since >= BEGINNING
 
-    def _carried(self, working: Sequence[Standing], share: float) -> float:
-        """What the machine can carry, after only a share of the due pictures was analysed.
+    def _carried(self, working: Sequence[Standing]) -> float:
+        """What the machine carried while pictures were left out; enough for every channel's lowest rate, though.
 
-        As much as it did; not so little that a channel would have to rest, as long as all can go on at their lowest
-        rate: a machine that others use gives each of our threads little, however few there are.
+        A machine that others use gives each of our threads little, however few there are.
         """
         spent = sum(one.recent.ms_per_second for one in working)
-        demands = [self._demand(one) for one in working]
-        lowest = [demand.cost(demand.full * FLOOR) for demand in demands]
-        if share < HOPELESS and all(self._courses[one.number].rate <= one.full * FLOOR for one in working):
-            return max(1.0, sum(lowest[:-1]) * 1.01)
-        return min(self.capacity, max(spent * 0.95, sum(lowest) * 1.01))
+        return min(self.capacity, max(spent * 0.95, self._lowest(working) * 1.01))
+
+    def _rest_some(
+        self, now: float, working: Sequence[Standing], live: Sequence[Standing], share: float
+    ) -> None:
+        """Even the lowest rate of all is too much: the least important rest, unless that was of no use before."""
+        if now < self._useless_until:
+            return
+        if self._rested_at is not None and share < (self._rested_at + ENOUGH) / 2:
+            # The others got nothing of what was given up: it is not we who are too many.
+            self._useless_until, self._rested_at = now + self._useless_for, None
+            self._useless_for = min(self._useless_for * 2, USELESS_MOST)
+            self.capacity = min(self.ceiling, self._lowest(live) / MARGIN * 1.01)
+            return
+        self._rested_at = share
+        kept = max(1, int(len(working) * share / ENOUGH))
+        self.capacity = min(self.capacity, self._lowest(working[:kept]) * 1.01)
+
+    def _lowest(self, channels: Sequence[Standing]) -> float:
+        """What channels cost at their lowest rate."""
+        return sum(demand.cost(demand.full * FLOOR) for demand in map(self._demand, channels))
 
     def _try_more(self, now: float) -> None:
         if self.capacity < self.ceiling and now - max(self._settled, self._tried) >= self._try_after:

@@ -121,6 +121,26 @@ class TestOverTime:
         machine.run(600)
         assert machine.changes < early
 
+    def test_where_resting_is_of_no_use_nobody_rests_for_long(self) -> None:
+        """Other programs leave each of our threads two pictures a second, however few of them there are."""
+        planner, rates, seconds_resting = Planner(1600.0), dict.fromkeys(range(1, 9), 8.0), 0
+        for now in range(400):
+            standing = [
+                Standing(number, measured(fps, min(1.0, 2.2 / fps) if fps else 0.0, PICTURE))
+                for number, fps in rates.items()
+            ]
+            rates = dict(planner.plan(float(now), standing))
+            seconds_resting += sum(fps == 0 for fps in rates.values())
+        assert 0 < seconds_resting < 8 * 400 * 0.1, "it was tried, and given up"
+
+    def test_a_machine_that_is_too_small_lets_some_rest_and_the_others_have_enough(self) -> None:
+        machine = Machine(Planner(1600.0), 350.0, dict.fromkeys(range(1, 13), PICTURE))
+        machine.run(60)
+        rates = list(machine.rates.values())
+        assert rates.count(0.0) >= 6
+        assert rates[0] >= 4.0
+        assert sum(rates) * PICTURE <= 350.0 * 1.2
+
     def test_a_channel_whose_camera_is_away_takes_no_room(self) -> None:
         planner = Planner(500.0)
         busy = measured(8.0, 1.0, PICTURE)
