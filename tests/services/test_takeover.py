@@ -351,7 +351,7 @@ def test_what_a_box_captures_goes_over_and_what_we_cannot_is_said() -> None:
 
 
 def test_who_may_enter_goes_over_with_what_its_rules_use() -> None:
-    schedules = [
+    schedules: list[dict[str, Any]] = [
         {"scheduleName": name, "startDate": "2026-01-01", "endDate": "2026-12-31", "timeRange": [[]] * 7}
         for name in ("day", "night")
     ]
