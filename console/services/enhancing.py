@@ -139,7 +139,7 @@ class Enhancing:
 def fits(picture: Picture, scale: int) -> bool:
     """Whether a picture may be enlarged so many times."""
     height, width = picture.shape[:2]
-    return width * height * scale * scale <= MOST_PIXELS
+    return bool(width * height * scale * scale <= MOST_PIXELS)
 
 
 def _check_size(subject: Subject, recipe: Recipe) -> None:

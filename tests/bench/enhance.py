@@ -96,7 +96,9 @@ def _enlarged(media: Path) -> dict[str, object]:
     """A picture made small, and large again in three ways."""
     rows, figures = [], {}
     for scale in (2, 3):
-        ours, linear, nearest = [], [], []
+        ours: list[float] = []
+        linear: list[float] = []
+        nearest: list[float] = []
         for clip, seconds in worse.SCENES:
             clean = worse.scene(media, clip, seconds)
             height, width = (side // (2 * scale) * (2 * scale) for side in clean.shape[:2])

@@ -66,9 +66,9 @@ class EnhanceRoom(QObject):
 
     def open_alarm(self, event: StoredEvent, jpeg: bytes) -> None:
         """The picture of an alarm."""
-        title = f"{event_word(event.capture)} · {event.channel_title}"
-        asked = self._console.enhancing.of_bytes(jpeg, Origin(title, event.capture.time))
-        self._open(asked, f"{title} · {clock(event.capture.time, date=True)}")
+        what, where, time_ms = event_word(event.capture), event.channel_title, event.capture.time
+        asked = self._console.enhancing.of_bytes(jpeg, Origin(f"{what} {where}", time_ms))
+        self._open(asked, f"{what} · {where} · {clock(time_ms, date=True)}")
 
     def open_tile(self, wall: Wall) -> None:
         """The newest picture of the selected tile, or the one that is frozen there; it is kept as a snapshot first."""
