@@ -62,7 +62,7 @@ def run(argv: list[str]) -> dict[str, object]:
     }
 
 
-def counted(clip: Path, kind: str) -> dict[tuple[str, str], float]:
+def counted(clip: Path, detector: str) -> dict[tuple[str, str], float]:
     """What the meter counts of what a detector (of `KINDS`) finds, by name and way."""
     with tempfile.TemporaryDirectory() as folder:
         database = open_database(Path(folder))
@@ -82,7 +82,7 @@ def counted(clip: Path, kind: str) -> dict[tuple[str, str], float]:
         for name, corners in AREAS.items():
             measures.append(store.add(1, name, MeasureKind.AREA, [Point(x, y) for x, y in corners], START))
         (meter,) = desk.meter(1)
-        for picture in analysed(clip, kind, 8.0, start_ms=START):
+        for picture in analysed(clip, detector, 8.0, start_ms=START):
             meter.feed(picture.frame)
         found: dict[tuple[str, str], float] = defaultdict(float)
         for measure in measures:
