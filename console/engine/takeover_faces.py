@@ -29,6 +29,7 @@ from console.engine.watch.tools import FaceSeer
 from console.megbox.schema.guest_faces import GuestFace, GuestFaceChange, GuestFaces, GuestLibraries, GuestLibrary
 from console.model.errors import BoxError
 from console.store.database import Database
+from console.store.faults import StoreError
 from console.store.pictures import PictureStore
 
 _SIDE_LEAST, _SIDE_MOST = 160, 4096  # pixels: a box's own cut-outs may be small, and are enlarged
@@ -47,7 +48,12 @@ class GuestFaceShelf:
         self._lock = threading.RLock()
         self._open: dict[str, _Copy] = {}
         for place in sorted(folder.iterdir()) if folder.is_dir() else ():
-            copy = _Copy(place)
+            try:
+                copy = _Copy(place)
+            except StoreError as error:
+                # An engine without somebody else's people is still an engine; the console brings them anew.
+                log.error("a copy of faces cannot be opened: %s", error)
+                continue
             if copy.owner:
                 self._open[copy.owner] = copy
             else:  # begun and not finished: nobody knows whose it is
