@@ -70,8 +70,11 @@ class OperationArea(QWidget):
         more = len(self._running) - 1
         self._words.setText(words + (self.tr(" (and {n} more)").format(n=more) if more else ""))
         known = first.progress is not None
+        # Else Qt paints a bar at once, and with it the whole wall, which may take longer than anybody should wait.
+        self._bar.setUpdatesEnabled(False)
         self._bar.setRange(0, 100 if known else 0)
         self._bar.setValue(round((first.progress or 0) * 100))
+        self._bar.setUpdatesEnabled(True)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

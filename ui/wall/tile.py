@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
@@ -33,12 +32,11 @@ from ui.wall.layers import Layers
 from ui.wall.paint_pass import PaintPass
 from ui.wall.picture import Held, Place, Placing, arrived_ms, covers, paint_bars, paint_frame
 from ui.wall.pointing import Pointing
+from ui.wall.tile_strip import TileStrip
 from ui.wall.tile_words import paint_sentence, paint_time
 from ui.wall.zoom import Crop, Zoom, paint_map
 from ui.words import clock
 
-FADE_AFTER = 3.0  # seconds of being well before the strip fades
-FADED = 0.6
 VEIL = QColor(11, 13, 16, 150)  # over a picture that is not of now
 
 
@@ -95,13 +93,7 @@ class Tile(Pointing):
         self._zoom = Zoom()
         self._placing = Placing()
         self._over = DrawnOver()
-        self._badges: dict[str, Badge] = {}
-        self._number = ""
-        self._strip: strips.Strip | None = None
-        self._told: FeedStatus | None = None  # the status of which the strip speaks, where that was well
-        self._strip_picture: QPixmap | None = None
-        self._faded: QPixmap | None = None
-        self._well_since = 0.0
+        self._strip = TileStrip()
         self._empty_words = ""
         self.rate: float | None = None  # what it was told to paint at most, pictures a second
         self._apart = 0.0
@@ -122,11 +114,11 @@ class Tile(Pointing):
         """Shows another view, or nothing."""
         if self._view is not None:
             self._leave(self._view)
-        self._view, self._frame, self._strip = view, None, None
+        self._view, self._frame = view, None
         self._held = self._backdrop = None
         self._zoom = Zoom()
         self._over.begin_again()
-        self._title = title
+        self._strip.begin_again(title)
         self._over.rules = tuple(rules)
         if view is not None:
             view.slot.on_new = self._teller
@@ -150,28 +142,28 @@ class Tile(Pointing):
 
     def describe(self, title: str, rules: Iterable[AlgorithmRule], guarded: bool = True) -> None:
         """The channel was renamed, has other rules, or is guarded or not: its rules are dashed where it is not."""
-        self._title, self._over.rules, self._over.guarded = title, tuple(rules), guarded
+        self._strip.title, self._over.rules, self._over.guarded = title, tuple(rules), guarded
         self.tick()
         self.update()
 
     def set_number(self, number: str) -> None:
         """The number by which it is chosen; "" where there is nothing to choose."""
-        if number != self._number:
-            self._number = number
+        if number != self._strip.number:
+            self._strip.number = number
             self.tick()
 
     def set_badge(self, key: str, badge: Badge | None) -> None:
         """Puts a badge into the strip, or takes the one of that key away."""
-        if badge is None:
-            if self._badges.pop(key, None) is None:
-                return
-        else:
-            self._badges[key] = badge
-        self.tick()
+        if self._strip.set_badge(key, badge):
+            self.tick()
+
+    def badge(self, key: str) -> Badge | None:
+        """The badge of that key."""
+        return self._strip.badges.get(key)
 
     def set_badges(self, badges: dict[str, Badge]) -> None:
         """All badges of the channel that is shown now."""
-        self._badges = dict(badges)
+        self._strip.set_badges(badges)
         self.tick()
 
     def set_rate(self, most: float | None) -> None:
@@ -181,8 +173,9 @@ class Tile(Pointing):
 
     def say_when_empty(self, words: str) -> None:
         """The one sentence of a tile without a channel."""
-        self._empty_words = words
-        self.update()
+        if words != self._empty_words:
+            self._empty_words = words
+            self.update()
 
     def flash(self, rule: int, area: int, track_id: str) -> None:
         """A rule rang: its area flashes for three seconds at 2 Hz, the target is red meanwhile."""
@@ -220,36 +213,13 @@ class Tile(Pointing):
         """
         if self._view is None:
             return
-        now = time.monotonic()
-        status, age = self._view.status(), self.age()
-        live = status.state is FeedState.LIVE and self._held is None and age is not None and age <= strips.OLD_AFTER
-        if not (routine and live and status is self._told):
-            self._told = status if live else None
-            strip = self._new_strip(status, age)
-            if strip != self._strip:
-                self._say(strip, now)
-                self.update()
-                return
-        if self._over.flashes(now):
+        held_ms = self._held.at_ms if self._held is not None else None
+        if self._strip.look(self._view.status(), self.age(), held_ms, routine=routine):
+            self.setAccessibleName(" ".join(filter(None, (self._strip.number, self._strip.title))))
+            self.setAccessibleDescription(self._strip.words)
             self.update()
-
-    def _new_strip(self, status: FeedStatus, age: float | None) -> strips.Strip:
-        if self._held is not None:
-            strip = strips.held_strip(self._title, self._held.at_ms)
-        else:
-            strip = strips.strip_of(self._title, status, age)
-        loud = any(badge.loud for badge in self._badges.values())
-        badges = strips.badge_marks(self._badges)
-        return replace(strip, number=self._number, badges=badges, well=strip.well and not loud)
-
-    def _say(self, strip: strips.Strip, now: float) -> None:
-        """Says what is new; its picture is drawn when it is painted."""
-        if strip.well and not (self._strip and self._strip.well):
-            self._well_since = now
-        self._strip = strip
-        self._strip_picture = self._faded = None
-        self.setAccessibleName(" ".join(filter(None, (self._number, self._title))))
-        self.setAccessibleDescription(strip.words)
+        elif self._over.flashes(time.monotonic()):
+            self.update()
 
     # What the operator does
 
@@ -304,12 +274,12 @@ class Tile(Pointing):
 
     @property
     def title(self) -> str:
-        return self._title
+        return self._strip.title
 
     @property
     def words(self) -> str:
         """What the strip says of the state."""
-        return self._strip.words if self._strip else ""
+        return self._strip.words
 
     def picture_rect(self) -> QRectF:
         """Where what is shown of the picture is painted, in logical pixels of the tile."""
@@ -322,10 +292,7 @@ class Tile(Pointing):
         return self._placing.of(self.width(), self.height(), self.devicePixelRatioF(), frame, self._zoom)
 
     def drag_picture(self) -> QPixmap:
-        if self._strip_picture is None:
-            strip = self._strip or strips.Strip(self._title, "", "good", "circle-check", True)
-            self._strip_picture = strips.drawn(strip, self.width(), self.devicePixelRatioF())
-        return self._strip_picture
+        return self._strip.picture(self.width(), self.devicePixelRatioF())
 
     # Painting
 
@@ -337,7 +304,7 @@ class Tile(Pointing):
         else:
             self._take_frame()
             self._paint_picture(painter, self._view.status())
-            self._paint_strip(painter)
+            self._strip.paint(painter, self.width(), self.devicePixelRatioF(), looked_at=self.underMouse())
         self._paint_edge(painter)
         painter.end()
 
@@ -393,15 +360,6 @@ class Tile(Pointing):
             return self._held.targets
         return self._view.tracks.at(frame.pts_ms, arrived_ms(frame)) if self._view is not None else ()
 
-    def _paint_strip(self, painter: QPainter) -> None:
-        if self._strip is None:
-            return
-        picture = self.drag_picture()
-        calm = self._strip.well and time.monotonic() - self._well_since > FADE_AFTER and not self.underMouse()
-        if calm:
-            picture = self._faded = self._faded or strips.faded(picture, FADED)
-        painter.drawPixmap(0, 0, picture)
-
     def _says(self, status: FeedStatus) -> str:
         """The sentence in the middle, where there is one and room for it: nothing else is drawn beneath it."""
         return strips.sentence_of(status) if self.height() >= 120 else ""
@@ -431,7 +389,7 @@ class Tile(Pointing):
     # Size
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._strip_picture = self._faded = None
+        self._strip.draw_again()
         self._sized.start()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -453,7 +411,7 @@ class Tile(Pointing):
 
     def tip_at(self, y: int) -> str:
         """What is said of a place in it: of the badges in the strip (`y` in logical pixels), else of its rules."""
-        tips = [badge.words() for badge in self._badges.values()] if y <= strips.HEIGHT else self._rule_tips()
+        tips = [badge.words() for badge in self._strip.badges.values()] if y <= strips.HEIGHT else self._rule_tips()
         return "\n".join(filter(None, (self.words, *tips))) if tips else ""
 
     def _rule_tips(self) -> list[str]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from console.model.event import Capture
 from console.services.views import BoxState
-from ui.language import translated
 from ui.theme import tokens
 from ui.wall.badges import Badge
 from ui.wall.drags import Dragged
+from ui.wall.empty_tiles import EmptyTiles
 from ui.wall.grid import cells
 from ui.wall.layers import Layers
 from ui.wall.paint_pass import PaintPass
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 TICK_MS = 250
 UNSEEN_RATE = 2.0  # pictures a second of a wall that is hidden: there at once when it comes back
 MAIN = "wall"  # the name of the wall in the main window
-EMPTY = QT_TRANSLATE_NOOP("wall", "Drag a channel here, or select it in the tree and press Enter.")
-EMPTY_ALONE = QT_TRANSLATE_NOOP("wall", "Drag a channel here, or find it with Ctrl+K.")
-EMPTY_SHORT = QT_TRANSLATE_NOOP("wall", "Drag a channel here")
 
 
 class Wall(QWidget):
@@ -52,7 +49,6 @@ class Wall(QWidget):
     ) -> None:
         super().__init__(parent)
         self.name = name
-        self._first = name == MAIN  # beside the tree, and with the button for newcomers
         self._fleet = fleet
         self._places = Places(settings, name)
         self._seen: set[Place] = set()
@@ -66,9 +62,8 @@ class Wall(QWidget):
         self.setMinimumSize(320, 240)
         self._tiles = [self._make_tile(index) for index in range(LAYOUTS[-1])]
         self._tips = TileTips(self)
-        self._add = QPushButton(self)
-        self._add.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+N does the same from the keyboard
-        self._add.clicked.connect(self.add_channel_requested)
+        self._empty = EmptyTiles(self, first=name == MAIN)
+        self._empty.button.clicked.connect(self.add_channel_requested)
         self.bar = TileBar(self.acts, self)
         self._keys = WallKeys(self)
         self.bar.wants.connect(lambda index: self._keys.offer(self._tiles[index]))
@@ -384,20 +379,12 @@ class Wall(QWidget):
             else:
                 self._streams.choose(index, self._wish(index))
         self.bar.hide()
-        self.retranslate()
+        self._empty.say(self._tiles, self._places.count)
+        self._arrange_button()
 
     def _arrange_button(self) -> None:
-        """The action of an empty wall stands in its first empty tile, where there is room for it."""
-        bare = [index for index in self.shown() if index not in self._places and not self._tiles[index].covered]
-        empty = next(iter(bare), None)
-        if empty is None or self._tiles[empty].height() < 180 or not self._first:
-            self._add.hide()
-            return
-        tile = self._tiles[empty].geometry()
-        size = self._add.sizeHint()
-        self._add.setGeometry(QRect(QPoint(tile.center().x() - size.width() // 2, tile.center().y() + 32), size))
-        self._add.show()
-        self._add.raise_()
+        shown = (index for index in self.shown() if index not in self._places)
+        self._empty.place([self._tiles[index] for index in shown if not self._tiles[index].covered])
 
     def sizeHint(self) -> QSize:
         return QSize(960, 540)
@@ -422,10 +409,8 @@ class Wall(QWidget):
     # Words, acts and keys
 
     def retranslate(self) -> None:
-        self._add.setText(translated("wall", QT_TRANSLATE_NOOP("wall", "Add a channel…")))
-        small = self._places.count > 4
+        self._empty.say(self._tiles, self._places.count)
         for tile in self._tiles:
-            tile.say_when_empty(translated("wall", EMPTY_SHORT if small else EMPTY if self._first else EMPTY_ALONE))
             tile.tick()
         self.acts.retranslate()
         self._arrange_button()

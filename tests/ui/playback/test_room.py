@@ -14,7 +14,7 @@ from ui.playback.plans import PlansPage
 
 def badge(window, key="recording"):
     tile = next(window.wall.tile(i) for i, place in window.wall.places().items() if place.box_key == ENGINE)
-    return tile._badges.get(key)
+    return tile.badge(key)
 
 
 class TestMarks:

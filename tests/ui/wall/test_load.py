@@ -10,7 +10,7 @@ from console.media.sink import FeedState, FeedStatus
 from console.services.viewing import Quality
 from tests.ui.fakes import ENGINE, FakeView, plain
 from ui.wall.load_steps import PATIENCE, SETTLES, Load, LoadSteps, Step
-from ui.wall.load_watch import LoadMark, LoadWatch
+from ui.wall.load_watch import BADGE, LoadMark, LoadWatch
 from ui.wall.stream_choice import wanted
 from ui.wall.wall import UNSEEN_RATE
 from ui.wall.walls import Walls
@@ -120,8 +120,8 @@ class TestOnTheWall:
         first, second = (console.viewing.of(ENGINE, number) for number in (1, 2))
         watch.spare(Step.FEW)
         assert (first.rate, second.rate) == (None, 6.0)
-        assert "6 pictures/s" in str(watch.wall.tile(1)._strip)
-        assert "pictures/s" not in str(watch.wall.tile(0)._strip)
+        assert watch.wall.tile(1).badge(BADGE).words() == "6 pictures/s"
+        assert watch.wall.tile(0).badge(BADGE) is None
         watch.wall.select(1)
         watch.spare(Step.FEW)
         assert (first.rate, second.rate) == (6.0, None)
@@ -132,12 +132,12 @@ class TestOnTheWall:
         assert view.quality is Quality.MAIN
         watch.spare(Step.SUB)
         assert view.quality is Quality.SUB
-        assert "sub-stream" in str(watch.wall.tile(0)._strip)
+        assert watch.wall.tile(0).badge(BADGE).words() == "sub-stream"
         watch.spare(Step.KEYS)
         assert view.rate == 0
         watch.spare(Step.FULL)
         assert (view.quality, view.rate) == (Quality.MAIN, None)
-        assert "activity" not in str(watch.wall.tile(0)._strip)
+        assert watch.wall.tile(0).badge(BADGE) is None
 
     def test_where_only_the_chosen_tile_is_seen_nothing_is_told(self, watch):
         watch.wall.maximise(0)
