@@ -4821,6 +4821,10 @@
         <source>Measured: brightness {brightness}, range {contrast} of 255, noise {noise}, haze {haze} %</source>
         <translation>测得:亮度 {brightness},范围 {contrast}/255,噪声 {noise},雾 {haze} %</translation>
     </message>
+    <message>
+        <source>There is no picture in this tile yet.</source>
+        <translation>这个画面格还没有画面。</translation>
+    </message>
 </context>
 <context>
     <name>faces</name>
@@ -8281,6 +8285,10 @@
         <translation>请指定要查找什么：规则、目标类型或人脸组。</translation>
     </message>
     <message>
+        <source>A job takes {n} recordings; {m} were left out. Begin another one with them.</source>
+        <translation>一个任务最多 {n} 个录像，有 {m} 个没有加入。请为它们另建任务。</translation>
+    </message>
+    <message>
         <source>Recordings</source>
         <translation>录像</translation>
     </message>
@@ -8671,6 +8679,10 @@
     <message>
         <source>{time} left</source>
         <translation>还需 {time}</translation>
+    </message>
+    <message>
+        <source>1 recording could not be read</source>
+        <translation>1 个录像无法读取</translation>
     </message>
     <message>
         <source>{n} recordings could not be read</source>
