@@ -20,6 +20,7 @@ from console.services.views import BoxState
 
 STEADY_MS = 5_000  # so long a box has to answer before it is believed
 SETTLED_MS = 12_000  # and to have a channel's stream: on a busy machine its analysis begins seconds after that
+WARM_MS = 5_000  # of a channel that nobody stood in for, so long after its stream came it is not taken for guarded
 SHOWN_AFTER_MS = 10_000  # a hole that lasts is shown while it lasts
 LET_GO_MS = 60_000  # a camera that neither the box nor we can reach so long after is its own trouble, which is shown
 # Of a channel whose stream is there: its pictures are looked at.
@@ -119,13 +120,14 @@ class Course:
             elif channel.status is VideoConStatus.CONNECTED and channel.fault in AT_WORK:
                 watch.back_at = watch.back_at or answered
             else:
-                watch.back_at = answered if let_go and watch.bare_since else 0
-            if steady and watch.back_at and (watch.bare_since or now - watch.back_at >= SETTLED_MS):
+                watch.back_at = (watch.back_at or answered) if let_go and watch.bare_since else 0
+            if steady and watch.back_at and now - watch.back_at >= SETTLED_MS:
                 self._hand_back(outage, watch)
 
     def _hand_back(self, outage: Outage, watch: Watch) -> None:
         if watch.bare_since:
-            self._guarded_again(outage, watch, max(watch.back_at, watch.bare_since))
+            # Its own record shortens it where it was at work sooner.
+            self._guarded_again(outage, watch, max(watch.back_at + WARM_MS, watch.bare_since))
         watch.handed_back, watch.guarded, watch.guest = True, False, 0
 
     def _lost_again(self, outage: Outage, session: BoxSession, now: int) -> None:
