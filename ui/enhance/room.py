@@ -22,6 +22,7 @@ from ui.words import clock, event_word
 if TYPE_CHECKING:
     from console.services.console import Console
     from ui.main_window import MainWindow
+    from ui.notices import Notices
     from ui.wall.wall import Wall
     from ui.wall.wall_window import WallWindow
 
@@ -57,12 +58,16 @@ class EnhanceRoom(QObject):
         self._console, self._window = console, window
         window.commands.on("enhance_file", self.ask_file)
         window.picture.enhance_wanted.connect(self.open_alarm)
-        self.join(window.wall)
-        window.wall_windows.opened.connect(lambda opened: self.join(cast("WallWindow", opened).wall))
+        self.join(window.wall, window.notices)
+        window.wall_windows.opened.connect(self._window_opened)
 
-    def join(self, wall: Wall) -> None:
-        """A wall's tiles get this act."""
-        wall.acts.add(ENHANCE, lambda: self.open_tile(wall), in_bar=True)
+    def join(self, wall: Wall, notices: Notices) -> None:
+        """A wall's tiles get this act; what there is to say is said above that wall."""
+        wall.acts.add(ENHANCE, lambda: self.open_tile(wall, notices), in_bar=True)
+
+    def _window_opened(self, opened: object) -> None:
+        window = cast("WallWindow", opened)
+        self.join(window.wall, window.notices)
 
     def open_alarm(self, event: StoredEvent, jpeg: bytes) -> None:
         """The picture of an alarm."""
@@ -70,13 +75,15 @@ class EnhanceRoom(QObject):
         asked = self._console.enhancing.of_bytes(jpeg, Origin(f"{what} {where}", time_ms))
         self._open(asked, f"{what} · {where} · {clock(time_ms, date=True)}")
 
-    def open_tile(self, wall: Wall) -> None:
+    def open_tile(self, wall: Wall, notices: Notices) -> None:
         """The newest picture of the selected tile, or the one that is frozen there; it is kept as a snapshot first."""
         tile, view = wall.tile(), wall.streams.get(wall.selected)
         held = tile.held
         if held is not None:
             when_done(self._console.shots.keep(held.frame, tile.title, held.at_ms), self, self._taken)
-        elif view is not None:
+        elif view is None or tile.frame is None:
+            notices.tell("info", lambda: translate("enhance", "There is no picture in this tile yet."))
+        else:
             when_done(self._console.shots.take(view.look, tile.title), self, self._taken)
 
     def ask_file(self) -> None:

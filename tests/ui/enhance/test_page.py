@@ -17,6 +17,7 @@ from tests.ui.fakes import ENGINE, event, plain
 from ui.bridge import alive
 from ui.enhance.compare import Way
 from ui.enhance.page import EnhancePage
+from ui.notices import Message
 from ui.theme import tokens
 
 PATIENCE = 30_000
@@ -159,6 +160,14 @@ def test_a_frozen_tile_is_enhanced_as_it_stands(qtbot, window, console):
     assert page.subject.path is not None
     assert page.subject.path.parent == console.shots.folder
     window.stack.show_wall()
+    assert window.stack.currentWidget() is window.wall
+
+
+def test_a_tile_without_a_picture_says_so(qtbot, window):
+    window.wall.show_channel(ENGINE, 1)
+    window.wall.setFocus()
+    qtbot.keyClick(window.wall, Qt.Key.Key_E, Qt.KeyboardModifier.ShiftModifier)
+    assert any("no picture in this tile" in message.words for message in window.notices.findChildren(Message))
     assert window.stack.currentWidget() is window.wall
 
 
