@@ -440,7 +440,7 @@ class LocalBox(
             self._measures.store.clear()
             self._care.store.clear()
             self._tried.clear()
-            self._recordings.clear()
+            self._works.clear()
 
     def _picture_rules(self) -> PictureRules:
         module = self._machine.configurations.configs.funcModule

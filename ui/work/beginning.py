@@ -17,7 +17,7 @@ from ui.theme import GRID, MARGIN
 from ui.words import error_sentence
 from ui.work.drawing import RuleDrawing
 from ui.work.sought import SoughtForm
-from ui.work.sources import SourceList
+from ui.work.sources import MOST, SourceList
 
 if TYPE_CHECKING:
     from console.services.console import Console
@@ -119,9 +119,12 @@ class NewWork(QStackedWidget):
             why = translate("work", "Add at least one recording.")
         elif not self.sought.sought.anything:
             why = translate("work", "Say what to look for: a rule, a kind of target, or a group of faces.")
+        self.start.setEnabled(not why and self._work is None)
+        if not why and self.sources.left_out:
+            why = translate("work", "A job takes {n} recordings; {m} were left out. Begin another one with them.")
+            why = why.format(n=MOST, m=self.sources.left_out)
         self._why.setText(why)
         self._why.setVisible(bool(why))
-        self.start.setEnabled(not why and self._work is None)
         self.sought.draw.setEnabled(bool(sources))
 
     def _draw(self) -> None:

@@ -10,18 +10,19 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from console.services.archive import StoredEvent
 from ui.alarms.model import EVENT_ROLE
 from ui.words import event_word
-from ui.work.words import moment_words
+from ui.work.words import has_date, moment_words
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-def order(event: StoredEvent) -> tuple[int, int]:
-    """By the recordings' clock."""
-    return event.capture.time, event.id
+def order(event: StoredEvent) -> tuple[str, int, int]:
+    """By the recordings' clock; those that have none one after the other."""
+    alone = "" if has_date(event.capture.time) else f"{event.channel_title} {event.recording}"
+    return alone, event.capture.time, event.id
 
 
 class FoundModel(QAbstractListModel):
-    """Events by time; of those that are known the `shown` ones are listed."""
+    """Events in order; of those that are known the `shown` ones are listed."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -154,6 +154,7 @@ class WorkPage(QFrame):
         column = QVBoxLayout(page)
         column.addStretch(1)
         column.addWidget(self._empty)
+        column.addSpacing(GRID)
         column.addWidget(self._begin_here, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
         self._begin_here.setProperty("primary", True)

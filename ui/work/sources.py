@@ -37,7 +37,7 @@ translate = QCoreApplication.translate
 _SOURCE = Qt.ItemDataRole.UserRole
 _TURNS: tuple[Rotation, ...] = (0, 90, 180, 270)
 _FORMAT = "yyyy-MM-dd HH:mm:ss"
-_MOST = 1_000
+MOST = 1_000  # recordings of a job
 _ROW = 32  # pixels
 
 
@@ -50,6 +50,7 @@ class SourceList(QWidget):
         super().__init__(parent)
         self._console = console
         self._filling = False
+        self.left_out = 0  # of what was added last, because a job takes no more
         self.rows = QListWidget()
         self.rows.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self.files, self.folder, self.remove = QPushButton(), QPushButton(), QPushButton()
@@ -76,9 +77,11 @@ class SourceList(QWidget):
     def add(self, paths: Sequence[Path]) -> None:
         """More files, and the videos of folders; none twice."""
         known = {source.path for source in self.sources}
-        for path in videos_in(paths):
-            if path not in known and self.rows.count() < _MOST:
-                self._put(WorkSource(path=path))
+        new = [path for path in videos_in(paths) if path not in known]
+        room = MOST - self.rows.count()
+        self.left_out = max(0, len(new) - room)
+        for path in new[:room]:
+            self._put(WorkSource(path=path))
         if self.rows.count() and self.rows.currentRow() < 0:
             self.rows.setCurrentRow(0)
         self._offer()
@@ -130,7 +133,7 @@ class SourceList(QWidget):
         self.rows.currentRowChanged.connect(lambda _: self._show_one())
         self.rows.itemSelectionChanged.connect(self._offer)
         self.given.clicked.connect(lambda _: self._set_one())
-        self.start.dateTimeChanged.connect(self._set_one)
+        self.start.dateTimeChanged.connect(lambda: self._set_one())
         self.turn.activated.connect(lambda _: self._set_one())
         self.channel.activated.connect(lambda _: self._show_span())
 

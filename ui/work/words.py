@@ -37,7 +37,9 @@ def work_words(work: Work) -> str:
         parts.append(translate("work", "{time} left").format(time=length_words(work.remaining * 1000)))
     parts.append(found_words(work.found))
     lost = sum(file.state == "failed" for file in work.files)
-    if lost:
+    if lost == 1:
+        parts.append(translate("work", "1 recording could not be read"))
+    elif lost:
         parts.append(translate("work", "{n} recordings could not be read").format(n=lost))
     return " · ".join(parts)
 

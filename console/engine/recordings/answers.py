@@ -26,7 +26,7 @@ def told(view: JobView) -> Job:
             position=kept.position,
             found=kept.found,
         )
-        for one, kept in zip(setting.files, view.files, strict=True)
+        for one, kept in zip(setting.files, view.files, strict=False)  # one that is just added or deleted has none
     ]
     return Job(
         jobId=job.id,

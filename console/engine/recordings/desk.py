@@ -167,6 +167,11 @@ class RecordingDesk:
         self._store.delete(number)
         self._drop_links()
 
+    def clear(self) -> None:
+        """Forget every job with all that it found."""
+        for job in self._store.all():
+            self.delete(job.id)
+
     def _halt(self, number: int, state: JobState) -> JobView:
         job = self._job(number)
         if job.state in _OVER:

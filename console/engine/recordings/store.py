@@ -177,13 +177,6 @@ class RecordingStore:
         for name in self._database.write(change).result():
             (self.pictures.folder / name).unlink(missing_ok=True)
 
-    def clear(self) -> None:
-        """Forget all of it."""
-        with self._database.read() as db:
-            jobs = [int(row[0]) for row in db.execute("SELECT DISTINCT job FROM analysis_files").fetchall()]
-        for job in jobs:
-            self.delete(job)
-
     def _file(self, job: int, place: int, **values: Any) -> None:
         columns = ", ".join(f"{name} = ?" for name in values)
         self._database.write(

@@ -81,7 +81,7 @@ def test_without_a_job_it_says_what_to_do_and_a_drop_begins_one(window, console,
 
 
 def test_a_job_says_how_far_it_is_and_what_it_could_not_read(page):
-    assert work_words(WORK) == "At work · 50% · 8.0× real time · 1:01 left · 2 found · 1 recordings could not be read"
+    assert work_words(WORK) == "At work · 50% · 8.0× real time · 1:01 left · 2 found · 1 recording could not be read"
     assert page._state.text() == work_words(WORK)
     assert (length_words(3_723_000), length_words(62_400)) == ("1:02:03", "1:02")
     assert page.jobs.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == f"night. {work_words(WORK)}"
