@@ -18,6 +18,7 @@ from console.engine.faces.vision import FaceVision
 
 STRANGERS = "_singletons"  # the folder of people with one photograph each
 T = TypeVar("T")
+_LEAST = 3 * 32 * 32  # values: smaller files hold no face
 _PHOTOS = {".jpg", ".jpeg", ".png", ".bmp"}
 
 
@@ -48,8 +49,9 @@ class Album:
         self._both = self._look()
 
     def picture(self, number: int) -> Picture:
-        """The pixels of a photograph."""
-        return np.asarray(cv2.imread(str(self.photos[number])), np.uint8)
+        """The pixels of a photograph; a grey point where the file is none."""
+        read = cv2.imread(str(self.photos[number]))
+        return np.full((1, 1, 3), 127, np.uint8) if read is None else np.asarray(read, np.uint8)
 
     def embedding(self, number: int) -> Embedding | None:
         """What the product says of a photograph's face; None where it finds none."""
@@ -70,7 +72,7 @@ class Album:
         spent: tuple[list[float], list[float]] = ([], [])
         for number in range(len(self.photos)):
             picture = self.picture(number)
-            faces = _timed(partial(self.vision.examine, picture), spent[0])
+            faces = _timed(partial(self.vision.examine, picture), spent[0]) if picture.size > _LEAST else []
             face = faces[0] if faces else None
             self.seen.append(face)
             if face is None:
@@ -78,7 +80,7 @@ class Album:
                 continue
             now = _timed(partial(self.vision.embedding, picture, face), spent[1])
             both.append(np.concatenate([now, self.vision.first_embedding(picture, face)]))
-        self.examine_ms, self.embed_ms = (float(np.median(one)) for one in spent)
+        self.examine_ms, self.embed_ms = (float(np.median(one)) if one else 0.0 for one in spent)
         return both
 
 

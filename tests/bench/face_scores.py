@@ -89,11 +89,13 @@ def _held_out(pairs: Pairs, false: float, chance: np.random.Generator) -> tuple[
     for number in range(FOLDS):
         inside = (fold[pairs.one] == number) & (fold[pairs.other] == number)
         outside = (fold[pairs.one] != number) & (fold[pairs.other] != number)
+        if not (outside & ~same).any():
+            continue
         threshold = threshold_at(pairs.score[outside & ~same], false)
         over = pairs.score > threshold
         accepted, asked = accepted + int((over & inside & same).sum()), asked + int((inside & same).sum())
         wrong, strangers = wrong + int((over & inside & ~same).sum()), strangers + int((inside & ~same).sum())
-    return accepted / asked, wrong / strangers
+    return accepted / max(asked, 1), wrong / max(strangers, 1)
 
 
 @dataclass(frozen=True, slots=True)

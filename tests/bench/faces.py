@@ -53,6 +53,7 @@ ROOT = Path(__file__).resolve().parents[2]
 GROUP_SHARE = 100  # every so many faces is in the group that a filtered search looks at
 FALSE = 1e-3
 FALSE_AMONG_MANY = 1e-2
+FEWEST = 10_000
 PAIR_LEEWAY = 0.05  # what stands for 75 between two is this much further apart than in a gallery (0003)
 
 
@@ -86,6 +87,10 @@ def _people(folder: Path, draws: int, seed: int) -> dict[str, object]:
     known = len(album.photos) - len(album.unknown)
     print(f"{folder.name}: {known} photographs of {len(set(album.names)) - len(album.unknown)} people,", end=" ")
     print(f"{len(album.unknown)} strangers; no face found in {album.seen.count(None)}")
+    pairs = all_pairs(album.scores(), album.people)
+    if not pairs.same.any() or (~pairs.same).sum() < FEWEST:
+        print(f"too few for a rate of {FALSE}: it takes pairs of one person, and {FEWEST} of different people\n")
+        return {"pairs_same": int(pairs.same.sum()), "pairs_different": int((~pairs.same).sum())}
     rows = {"this program": album.scores(), "five points, as first made": album.scores(first=True)}
     times = {"this program": f"{album.examine_ms:.1f} + {album.embed_ms:.1f}"}
     if face_rivals.available():

@@ -117,7 +117,11 @@ def _real_plates(media: Path | None) -> dict[str, object]:
     for photo in photos:
         named = _NAMED.match(photo.stem)
         number, colour = known.get(photo.name, (named.group(1) if named else "", None))
-        picture = np.asarray(cv2.imread(str(photo)), np.uint8)
+        read = cv2.imread(str(photo))
+        if read is None:
+            print(f"{photo.name} is no picture")
+            continue
+        picture = np.asarray(read, np.uint8)
         began = time.process_time()
         told = seer.find(picture)
         spent = (time.process_time() - began) * 1000
@@ -314,10 +318,14 @@ def _clips(media: Path | None) -> list[Path]:
 
 
 def _frames(clip: Path, step: int) -> Iterator[Picture]:
-    with av.open(str(clip)) as container:
-        for number, frame in enumerate(container.decode(video=0)):
-            if number % step == 0:
-                yield np.asarray(frame.to_ndarray(format="bgr24"), np.uint8)
+    """Every so many pictures of a clip; as far as it can be read."""
+    try:
+        with av.open(str(clip)) as container:
+            for number, frame in enumerate(container.decode(video=0)):
+                if number % step == 0:
+                    yield np.asarray(frame.to_ndarray(format="bgr24"), np.uint8)
+    except (av.error.FFmpegError, IndexError) as error:
+        print(f"{clip.name} cannot be read: {error}")
 
 
 def _of_height(picture: Picture, rows: int) -> Picture:
