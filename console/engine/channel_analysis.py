@@ -77,6 +77,7 @@ class ChannelAnalysis:
         self._watch = watch
         self._meter = meter or ChannelMeter()
         self._gate = Stillness()
+        self._resting: Stillness | None = None  # of the key frames while nothing is analysed
         self._slot: Newest[_Offer] = Newest()
         self._stretch = 0
         self._rate = sampler.fps
@@ -93,7 +94,11 @@ class ChannelAnalysis:
 
     def offer(self, frame: av.VideoFrame, pixel_aspect: Fraction, pts: int) -> None:
         """A decoded picture, `pts` in epoch ms; taken where the package's rate wants it."""
-        if self._sampler.due(pts):
+        resting = self._resting
+        if resting is not None:
+            if resting.wants(blocks_of(frame), pts):
+                resting.found((), alive=False)
+        elif self._sampler.due(pts):
             self._meter.due()
             self._slot.put(_Offer(frame, pixel_aspect, pts, self._stretch))
 
@@ -107,6 +112,7 @@ class ChannelAnalysis:
             return
         if not fps:
             self._slot.clear()
+        self._resting = None if fps else Stillness()
         if not self._rate:
             self.seam()  # who was there before the rest may have gone
         self._rate = fps
@@ -115,7 +121,7 @@ class ChannelAnalysis:
     @property
     def is_still(self) -> bool:
         """Whether nothing moves."""
-        return self._gate.is_still
+        return (self._resting or self._gate).is_still
 
     @property
     def overloaded(self) -> bool:

@@ -47,7 +47,7 @@ class Carried(Protocol):
 
     @property
     def is_still(self) -> bool:
-        """Whether nothing moves now."""
+        """Whether nothing moves now; of one that rests, whether its key frames are alike."""
         ...
 
     def allot(self, fps: float) -> None:
@@ -171,7 +171,7 @@ class LoadDesk:
             ranked = self._ranked()
             channels = dict(self._channels)
             standing = [
-                Standing(number, one.meter.measured(RECENT_S), one.is_live, one.full_fps)
+                Standing(number, one.meter.measured(RECENT_S), one.is_live, one.is_still, one.full_fps)
                 for number, one in ((number, channels[number]) for number in ranked)
             ]
             rates = self._planner.plan(now, standing)

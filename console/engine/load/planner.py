@@ -23,15 +23,17 @@ USELESS_FOR, USELESS_MOST = 120.0, 960.0  # seconds in which nobody rests after 
 TRY_AFTER = 20.0
 TRY_STEP = 1.15
 _PICTURE_MS, _DECODING_MS = 25.0, 40.0  # of a channel of which nothing is known yet
+_STILL_MS = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A channel as it is now; those that are more important come first. `live`: pictures come."""
+    """A channel as it is now; those that are more important come first. `live`: pictures come, `still`: none moves."""
 
     number: int
     recent: Measured
     live: bool = True
+    still: bool = False
     full: float = FULL_FPS
 
 
@@ -93,8 +95,8 @@ class Planner:
             if not one.live:
                 course.rate, course.lower_since, course.raise_since, course.since = one.full, None, None, now
             elif one.number in fresh:
-                course.rate = wanted[one.number]
-            else:
+                course.rate = max(wanted[one.number], one.full * FLOOR)  # what it costs has to be seen
+            elif now - course.since >= BEGINNING:
                 self._move(now, course, wanted[one.number], cautious[one.number])
         return {one.number: self._courses[one.number].rate for one in channels}
 
@@ -110,8 +112,8 @@ class Planner:
             # Up at once, down slowly: somebody who comes costs as much again as the last one did.
             course.picture = seen if seen > course.picture else course.picture * 0.6 + seen * 0.4
             course.decoding = one.recent.decoding
-        elif not course.rate:
-            course.picture = max(course.picture, self.picture_ms)
+        elif not course.rate and one.still:
+            course.picture = min(course.picture, _STILL_MS)  # as its key frames show
 
     def _demand(self, one: Standing) -> Demand:
         course = self._courses[one.number]

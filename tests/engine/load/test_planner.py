@@ -141,6 +141,23 @@ class TestOverTime:
         assert rates[0] >= 4.0
         assert sum(rates) * PICTURE <= 350.0 * 1.2
 
+    def test_still_channels_come_back_before_those_that_move(self) -> None:
+        moving = {number: 0.6 if number % 2 == 0 else PICTURE for number in range(1, 13)}
+        machine = Machine(Planner(480.0), 1e9, moving)
+        machine.run(90)
+        resting = {number for number, fps in machine.rates.items() if not fps}
+        assert resting
+        assert all(number % 2 for number in resting)
+
+    def test_one_that_rests_comes_back_when_its_key_frames_are_alike(self) -> None:
+        machine = Machine(Planner(300.0), 1e9, dict.fromkeys(range(1, 6), PICTURE))
+        machine.run(60)
+        assert machine.rates[5] == 0.0
+        standing = [Standing(number, measured(machine.rates[number], 1.0, PICTURE)) for number in range(1, 5)]
+        for now in range(61, 80):
+            rates = machine.planner.plan(float(now), [*standing, Standing(5, Measured(3.0), still=True)])
+        assert rates[5] == 4.0
+
     def test_a_channel_whose_camera_is_away_takes_no_room(self) -> None:
         planner = Planner(500.0)
         busy = measured(8.0, 1.0, PICTURE)

@@ -67,7 +67,11 @@ def test_a_source_that_hangs_or_is_damaged_does_not_touch_the_others(tmp_path: P
     box.close()
 
 
-def test_who_gives_way_says_so_and_comes_back_when_he_matters_more(tmp_path: Path) -> None:
+def test_who_gives_way_says_so_and_comes_back_when_he_matters_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.engine.load.planner.BEGINNING", 2.0)
+    monkeypatch.setattr("console.engine.load.planner.RAISE_AFTER", 2.0)
     box = local_box(tmp_path, detector=Dear())
     walk(box.media.root / "walk.mp4")
     planner = box._load._planner
