@@ -31,12 +31,12 @@ from console.model.track import Detection
 
 
 class Hog:
-    """OpenCV's HOG people detector, on an enlarged picture: its window is 128 pixels high, people far away are 70.
+    """OpenCV's HOG people detector, on a picture of 1152 pixels' width: its window is 128 high, people far away are 70.
 
     What it shows is trimmed, since its window has a margin around the person, and overlapping windows are one.
     """
 
-    SCALE = 1.5
+    WIDTH, MOST = 1152, 2.0  # pixels, and how much a small picture is enlarged at most
 
     def __init__(self) -> None:
         self._hog = cv2.HOGDescriptor()
@@ -44,9 +44,10 @@ class Hog:
 
     def detect(self, bgr: Picture) -> list[Detection]:
         height, width = bgr.shape[:2]
-        large = cv2.resize(bgr, None, fx=self.SCALE, fy=self.SCALE)
+        scale = min(self.WIDTH / width, self.MOST)
+        large = cv2.resize(bgr, None, fx=scale, fy=scale)
         found, weights = self._hog.detectMultiScale(large, winStride=(8, 8), scale=1.1, groupThreshold=0)
-        boxes = np.asarray(found, np.float64).reshape(-1, 4) / self.SCALE
+        boxes = np.asarray(found, np.float64).reshape(-1, 4) / scale
         scores = np.ravel(weights)
         kept = cv2.dnn.NMSBoxes(boxes.tolist(), scores.tolist(), 0.3, 0.4)
         return [
