@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+_NARROW = 56  # pixels of a button that is an icon alone: six of them stand in a row
+
 
 class CapturesPage(DevicePage):
     """Filters at the top, pictures beneath, the chosen one at the side."""
@@ -89,6 +91,8 @@ class CapturesPage(DevicePage):
         fill_height(self)
         for button in (self.save_button, self.save_target_button):
             icons.give(button, "download")
+        icons.give(self.enhance_button, "contrast")
+        self.enhance_button.setFixedWidth(_NARROW)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self.load)
@@ -140,8 +144,8 @@ class CapturesPage(DevicePage):
         self.grid.setAccessibleName(translate("captures", "Captures"))
         self.alike_button.setText(translate("captures", "Who looks like this…"))
         self.look_button.setText(translate("captures", "Analyse a picture…"))
-        self.enhance_button.setText(translate("captures", "Enhance…"))
         self.enhance_button.setToolTip(translate("captures", "Make its picture clearer (Shift+E)"))
+        self.enhance_button.setAccessibleName(translate("captures", "Make its picture clearer (Shift+E)"))
         self.enhance_whole.setText(translate("captures", "The whole picture"))
         self.enhance_small.setText(translate("captures", "The target"))
         self.save_button.setText(translate("captures", "Save the whole picture…"))
