@@ -51,6 +51,7 @@ from console.model.rule import AlgorithmRule
 
 log = logging.getLogger(__name__)
 SNAPSHOT_QUALITY = 90
+LONGEST_GROUP_S = 30.0  # between two key frames
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ class ChannelWorker:
         manifest = shop.packages.manifest(AlgType.ALERT_ALARM)
         fps = self.full_fps = manifest.frame_rate if manifest is not None else 8.0
         self._fps = fps
+        self._woken = float("-inf")
         self.meter = ChannelMeter()
         self._decoding: tuple[int, float] = (0, 0.0)
         self._upright = Upright(channel.rotation)
@@ -164,7 +166,7 @@ class ChannelWorker:
         """
         status = self._stream.status
         connection = connection_status(status)
-        if not self._fps and self.is_live:
+        if self.is_live and (not self._fps or status.state is FeedState.FROZEN):
             return VideoConStatus.CONNECTED, Fault.RESTING
         if connection is VideoConStatus.CONNECTED:
             if self._analysis.is_broken:
@@ -187,18 +189,25 @@ class ChannelWorker:
 
     @property
     def is_live(self) -> bool:
-        """See `Carried`. Of a stream that rests key frames alone are decoded, which may be far between."""
+        """See `Carried`."""
         state = self._stream.status.state
-        return state is FeedState.LIVE or (not self._fps and state is FeedState.FROZEN)
+        return state is FeedState.LIVE or (state is FeedState.FROZEN and self._waits_for_a_key_frame)
 
     @property
     def is_still(self) -> bool:
         """See `Carried`."""
         return self._analysis.is_still
 
+    @property
+    def _waits_for_a_key_frame(self) -> bool:
+        """Of a stream that rests key frames alone are decoded, which may be far between; so may be the next one."""
+        return not self._fps or time.monotonic() - self._woken < LONGEST_GROUP_S
+
     def allot(self, fps: float) -> None:
         """See `Carried`."""
         if fps != self._fps:
+            if not self._fps:
+                self._woken = time.monotonic()
             self._fps = fps
             self._analysis.set_rate(fps)
             self._stream.rest(not fps)
