@@ -92,6 +92,14 @@ class Notices(QWidget):
             self._remove(self._messages[0])
         self._fit()
 
+    def shows(self, message: Message) -> bool:
+        """Whether a message still stands: others may have taken its place, or somebody has closed it."""
+        return message in self._messages
+
+    def withdraw(self, message: Message) -> None:
+        """Takes a message back; one that does not stand any more is passed over."""
+        self._remove(message)
+
     def put_by(self, message: Message, away: bool) -> None:
         """A message makes room while something else needs it, and comes back where it was not closed."""
         if message in self._messages:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
+import shutil
 import sys
 import tempfile
 import time
@@ -65,12 +67,13 @@ class Course:
 
 
 def run(argv: list[str]) -> dict[str, object]:
-    """`--minutes N` (5); `--disk MB` (2500): its size; `--warm-up S` (90); `--samples FILE`: where all of them go."""
+    """`--minutes N` (5); `--disk MB` (2500); `--warm-up S` (90); `--samples FILE` and `--logs DIR`: what is kept there."""
     parser = argparse.ArgumentParser(prog="bench soak")
     parser.add_argument("--minutes", type=float, default=5.0)
     parser.add_argument("--disk", type=int, default=2500)
     parser.add_argument("--warm-up", type=float, default=90.0)
     parser.add_argument("--samples", type=Path)
+    parser.add_argument("--logs", type=Path)
     wanted = parser.parse_args(argv)
     media = shared_folder()
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
@@ -85,6 +88,10 @@ def run(argv: list[str]) -> dict[str, object]:
         figures = _soaked(disk, scratch, servers, course, wanted.minutes * 60, wanted.warm_up)
         if wanted.samples is not None:
             wanted.samples.write_text(json.dumps([asdict(sample) for sample in course.samples.taken]))
+        if wanted.logs is not None:
+            wanted.logs.mkdir(parents=True, exist_ok=True)
+            for log in [*disk.folder.rglob("*.log"), scratch / "complaints.txt"]:
+                shutil.copy(log, wanted.logs / log.name)
         return figures
 
 
@@ -217,7 +224,8 @@ def _complaints(disk: SmallDisk, scratch: Path) -> dict[str, int]:
     counted: Counter[str] = Counter()
     for path in [*disk.folder.rglob("*.log"), scratch / "complaints.txt"]:
         for line in path.read_text("utf-8", "replace").splitlines() if path.exists() else ():
-            if "ERROR" in line or "Traceback" in line or "CRITICAL" in line:
+            # What a traceback ends with stands at the beginning of its line, as an error of Python does.
+            if " ERROR " in line or " CRITICAL " in line or re.match(r"[A-Za-z_.]*(Error|Exception)\b", line):
                 words = "".join("#" if letter.isdigit() else letter for letter in line)
                 counted[words[:160]] += 1
     return dict(counted.most_common(20))

@@ -79,11 +79,12 @@ class TakeoverWatch(QObject):
     def _tell(self, key: str, view: OutageView | None, before: OutageView | None) -> None:
         phase, message = self._messages.get(key, (None, None))
         if view is not None and view.phase is phase and message is not None:
-            message.retranslate()
+            if self._notices.shows(message):
+                message.retranslate()
             return
         if message is not None:
             self._messages.pop(key)
-            message.closed.emit()
+            self._notices.withdraw(message)
         if view is not None and view.phase in TOLD:
             self._messages[key] = (view.phase, self._message(key, view))
         elif view is None and before is not None and before.phase in (Phase.TAKEN, Phase.RETURNING):

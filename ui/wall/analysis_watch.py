@@ -53,10 +53,10 @@ class AnalysisWatch(QObject):
         for key in self._messages.keys() - boxes:
             message = self._messages.pop(key)
             if message is not None:
-                message.closed.emit()
+                self._notices.withdraw(message)
         for key in boxes:
             known = self._messages.get(key)
-            if known is not None:
+            if known is not None and self._notices.shows(known):
                 known.retranslate()
             elif key not in self._messages:
                 self._messages[key] = self._message(key)

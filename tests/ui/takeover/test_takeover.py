@@ -63,6 +63,18 @@ def test_who_is_asked_answers_in_the_notice(qtbot, window, console):
     qtbot.waitUntil(lambda: any("guards its channels again" in words for words in window.notices.words))
 
 
+def test_a_message_that_was_closed_or_pushed_out_is_no_trouble_later(qtbot, window, console):
+    console.takeover.say(REMOTE, TAKEN)
+    qtbot.waitUntil(lambda: any("guards 1 of 1" in words for words in window.notices.words))
+    for number in range(9):  # more than stand at a time
+        window.notices.tell("warn", lambda number=number: f"Something else {number}")
+    qtbot.waitUntil(lambda: not any("guards 1 of 1" in words for words in window.notices.words))
+    qtbot.wait(1)  # what was pushed out is really gone
+    console.takeover.say(REMOTE, replace(TAKEN, channels=(BARE,)))
+    console.takeover.say(REMOTE, None)
+    qtbot.waitUntil(lambda: any("guards its channels again" in words for words in window.notices.words))
+
+
 def test_its_tiles_carry_a_badge_that_nobody_overlooks():
     for stand, tone in ((HERE, "info"), (BARE, "alarm")):
         badge = badge_of(stand)
