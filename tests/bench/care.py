@@ -110,7 +110,8 @@ def _played(film: list[Picture], reference: Reference, act: Act, seconds: int) -
 def _faults(
     films: dict[str, list[Picture]], known: dict[str, Reference], simple: Simple
 ) -> dict[str, object]:
-    rows, figures = [], {}
+    rows: list[tuple[object, ...]] = []
+    figures: dict[str, object] = {}
     delays: list[int] = []
     total: dict[str, list[bool]] = defaultdict(list)
     plain: dict[str, list[bool]] = defaultdict(list)

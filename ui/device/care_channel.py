@@ -81,11 +81,7 @@ class CarePictures(ChannelPart):
             self.learned.update()
         for canvas, which, place in ((self.learned, "learned", 1), (self.present, "now", 2)):
             if now[place] and now[place] != self._shown[place]:
-                self.page.refresh(
-                    f"picture {which}",
-                    lambda client, which=which: client.care_picture(number, which),
-                    lambda jpeg, canvas=canvas: self._picture(number, canvas, jpeg),
-                )
+                self._fetch(number, which, canvas)
         self._shown = now
         share = f"{channel.progress:.0%}"
         learning = translate("device", "Learning: {share}").format(share=share) if channel.enabled else ""
@@ -98,6 +94,13 @@ class CarePictures(ChannelPart):
         self.learned.setAccessibleName(translate("device", "As learned"))
         self.present.setAccessibleName(translate("device", "Now"))
         super().retranslate()
+
+    def _fetch(self, number: int, which: str, canvas: Canvas) -> None:
+        self.page.refresh(
+            f"picture {which}",
+            lambda client: client.care_picture(number, which),
+            lambda jpeg: self._picture(number, canvas, jpeg),
+        )
 
     def _picture(self, number: int, canvas: Canvas, jpeg: bytes) -> None:
         if self.channel is not None and self.channel.videoNo == number:

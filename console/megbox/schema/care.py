@@ -46,7 +46,7 @@ class CareSetting(WireModel, defer_build=False):
     """Body of PUT /care/{videoNo}; what is left out stays as it is."""
 
     enabled: Annotated[
-        bool | None, field("启用", "Enabled", "是否看护该通道。", "Whether the channel is looked after.", ours=True)
+        bool | None, field("启用", "Enabled", "是否诊断该通道。", "Whether the channel is looked after.", ours=True)
     ] = None
     faults: Annotated[
         list[CareStrictness] | None,
@@ -91,7 +91,14 @@ class CareCheck(CareStrictness):
     ] = 0
     value: Annotated[float | None, _VALUE] = None
     limit: Annotated[
-        float | None, field("界限", "Limit", "故障的界限。", "Where the fault begins.", ours=True)
+        float | None,
+        field(
+            "界限",
+            "Limit",
+            "故障从此开始，单位同数值。",
+            "Where the fault begins, in the unit of the value.",
+            ours=True,
+        ),
     ] = None
     why: Annotated[str, _WHY] = ""
 
@@ -101,13 +108,15 @@ class CareChannelState(WireModel):
 
     identity: ClassVar[frozenset[str]] = frozenset({"videoNo"})
 
-    videoNo: Annotated[int, field("通道号", "Channel", "通道。", "The channel.", ours=True, ge=1)]
-    videoName: Annotated[str, field("通道名", "Name", "通道名称。", "Its name.", ours=True)] = ""
+    videoNo: Annotated[int, field("通道号", "Channel", "与通道列表相同。", "Its number in that list.", ours=True, ge=1)]
+    videoName: Annotated[
+        str, field("通道名", "Name", "与通道列表相同。", "As in the list of channels.", ours=True)
+    ] = ""
     enabled: Annotated[
-        bool, field("启用", "Enabled", "是否看护。", "Whether it is looked after.", ours=True)
+        bool, field("启用", "Enabled", "是否诊断该通道。", "Whether it is looked after.", ours=True)
     ] = True
     progress: Annotated[
-        float, field("学习进度", "Learning", "0～1。", "From 0 to 1.", ours=True)
+        float, field("学习进度", "Learning", "0～1，1 为已学完。", "From 0 to 1, where it is done.", ours=True)
     ] = 0.0
     learned: Annotated[
         int, field("学习时间", "Learned", "毫秒时间戳；0 为尚未。", "Epoch ms; 0: not yet.", ours=True)
@@ -117,14 +126,14 @@ class CareChannelState(WireModel):
     ] = 0
     checks: Annotated[list[CareCheck], field("各项", "Checks", "全部检查项。", "Every check.", ours=True)] = []
     clock: Annotated[
-        str, field("画面时钟", "Clock", "画面中读到的时间。", "The time as it is read.", ours=True)
+        str, field("画面时钟", "Clock", "识读到的原文。", "The time as it is read.", ours=True)
     ] = ""
     offset: Annotated[
         float | None,
         field("时钟偏差", "Offset", "秒，快为正。", "Seconds; positive is ahead.", ours=True),
     ] = None
     caption: Annotated[
-        str, field("画面字幕", "Caption", "读到的字幕。", "What is written besides the time.", ours=True)
+        str, field("画面字幕", "Caption", "识读到的原文，不含时间。", "What is written besides the time.", ours=True)
     ] = ""
     expected: Annotated[
         str, field("应有字幕", "Expected caption", "空为不比对。", "Empty compares nothing.", ours=True)
