@@ -67,7 +67,7 @@ class Course:
 
 
 def run(argv: list[str]) -> dict[str, object]:
-    """`--minutes N` (5); `--disk MB` (2500); `--warm-up S` (90); `--samples FILE` and `--logs DIR`: what is kept there."""
+    """`--minutes N` (5); `--disk MB` (2500); `--warm-up S` (90); `--samples FILE` and `--logs DIR`: what is kept."""
     parser = argparse.ArgumentParser(prog="bench soak")
     parser.add_argument("--minutes", type=float, default=5.0)
     parser.add_argument("--disk", type=int, default=2500)
