@@ -114,6 +114,14 @@ class Stage:
         return self.work.found(work.keys).result(20)
 
 
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """One for the tests that mind nothing that is there already."""
+    made = Stage(tmp_path_factory.mktemp("work"))
+    yield made
+    made.end()
+
+
 @pytest.fixture
 def stage(tmp_path: Path) -> Iterator[Stage]:
     made = Stage(tmp_path)
@@ -164,29 +172,32 @@ def test_a_console_that_was_away_finds_what_was_found_meanwhile(stage: Stage) ->
     assert stage.found(work)
 
 
-def test_what_was_recorded_of_a_channel_has_the_channels_time(stage: Stage) -> None:
-    span = RecordedSpan("box-9", 4, MADE, MADE + 6_000)
-    work = stage.over(stage.begin(WorkSource(span=span)))
-    found = stage.found(work)
+def test_what_was_recorded_of_a_channel_has_the_channels_time(shared: Stage) -> None:
+    begins = MADE + 60_000
+    span = RecordedSpan("box-9", 4, begins, begins + 6_000)
+    work = shared.over(shared.begin(WorkSource(span=span)))
+    found = shared.found(work)
     assert found
-    assert all(MADE <= event.capture.time <= MADE + 6_000 for event in found)
-    recording = stage.work.recording(found[0]).result(20)
+    assert all(begins <= event.capture.time <= begins + 6_000 for event in found)
+    recording = shared.work.recording(found[0]).result(20)
     assert recording is not None
     assert (recording.box_key, recording.number, recording.path) == ("box-9", 4, "")
 
 
-def test_a_file_that_is_not_there_is_said_before_anything_begins(stage: Stage, tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_is_said_before_anything_begins(
+    shared: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     sought = Sought(Board(rules()))
-    gone = stage.work.begin("gone", [WorkSource(tmp_path / "gone.mp4")], sought)
+    gone = shared.work.begin("gone", [WorkSource(tmp_path / "gone.mp4")], sought)
     assert failed(gone).fault is Fault.NOT_FOUND
-    stage.work._media = None
-    assert failed(stage.work.begin("x", [WorkSource(stage.film)], sought)).reason is Refusal.WORK_NEEDS_ENGINE
+    monkeypatch.setattr(shared.work, "_media", None)
+    assert failed(shared.work.begin("x", [WorkSource(shared.film)], sought)).reason is Refusal.WORK_NEEDS_ENGINE
 
 
-def test_the_export_is_a_table_with_pictures(stage: Stage, tmp_path: Path) -> None:
-    found = stage.found(stage.over(stage.begin(WorkSource(stage.film, start=MADE))))
+def test_the_export_is_a_table_with_pictures(shared: Stage, tmp_path: Path) -> None:
+    found = shared.found(shared.over(shared.begin(WorkSource(shared.film, start=MADE))))
     head = [f"column {number}" for number in range(17)]
-    folder = done(stage.work.export(found, tmp_path, head, lambda event: ("越界", "人")))
+    folder = done(shared.work.export(found, tmp_path, head, lambda event: ("越界", "人")))
     lines = (folder / "events.csv").read_text("utf-8-sig").splitlines()
     assert len(lines) == len(found) + 1
     assert lines[1].startswith("东门.mp4,2023-11-14T22:13:")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -190,6 +190,10 @@ class WorkPage(QFrame):
         self.stop.clicked.connect(self._stop)
         self.export.clicked.connect(self._export)
         self.delete.clicked.connect(self._delete)
+        key = QAction(self.jobs, shortcut=QKeySequence(QKeySequence.StandardKey.Delete))
+        key.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        key.triggered.connect(self._delete)
+        self.jobs.addAction(key)
 
     # What is shown
 
