@@ -109,7 +109,9 @@ MENUS: Menus = (
         (
             Command("playback", QT_TRANSLATE_NOOP("commands", "&Play recordings"), "Ctrl+Shift+V", "play"),
             Command("open_recording", QT_TRANSLATE_NOOP("commands", "&Open recording…"), "Ctrl+O", "folder-open"),
-            Command("work_through", QT_TRANSLATE_NOOP("commands", "Wor&k through them…"), "Ctrl+Shift+A", "search"),
+            Command(
+                "work_through", QT_TRANSLATE_NOOP("commands", "Wor&k through recordings…"), "Ctrl+Shift+A", "search"
+            ),
             Command("enhance_file", QT_TRANSLATE_NOOP("commands", "&Enhance a picture…"), "Ctrl+Shift+P", "contrast"),
             SEPARATOR,
             Command("recording_plans", QT_TRANSLATE_NOOP("commands", "&What is recorded…"), "Ctrl+Shift+R", "record"),
