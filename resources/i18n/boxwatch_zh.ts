@@ -2172,7 +2172,7 @@
         <translation>打开录像文件(&amp;O)…</translation>
     </message>
     <message>
-        <source>Wor&amp;k through them…</source>
+        <source>Wor&amp;k through recordings…</source>
         <translation>分析录像(&amp;A)…</translation>
     </message>
     <message>
