@@ -200,6 +200,7 @@ def _told(
     print("\nWords that were shown:")
     for words in program.notices():
         print(f"  {words}")
+    print("Of channels: " + ", ".join(program.of_channels()))
     twice = [key for key, times in Counter(tuple(row[2:]) for row in rows).items() if times > 1]
     numbers = {row[0] for row in rows}
     return {
@@ -214,6 +215,7 @@ def _told(
         "shown_and_not_stored": len(shown - numbers),
         "with_pictures": sum(bool(row[1]) for row in rows),
         "notices": program.notices(),
+        "of_channels": program.of_channels(),
         "slopes": slopes,
         "acts": course.acts,
     }

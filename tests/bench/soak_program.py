@@ -13,9 +13,10 @@ import time
 from pathlib import Path
 
 from console.model.dictionary import AlgType, EventType, wire_name
+from console.model.errors import Fault
 from tests.end_to_end.program import ROOT
 
-BREAKS_EVERY = 97  # pictures of a channel
+BREAKS_EVERY = 31  # pictures of a channel
 CRASH_ORDER = "crash-now"
 MANIFEST = {
     "alg_type": int(AlgType.FIRE_ALARM),
@@ -98,7 +99,21 @@ def engine(arguments: list[str]) -> int:
 
 
 def console(data: Path) -> int:
-    """The console with its window, drawn nowhere; a line of JSON for each alarm that it showed and for each notice."""
+    """The console with its window, drawn nowhere; a line of JSON for each alarm and notice that it showed, and for each
+    word by which it said how a channel is.
+    """
+    from ui import words
+
+    said, plain = set[str](), words.fault_word
+
+    def fault_word(fault: Fault) -> str:
+        word = plain(fault)
+        if word not in said:
+            said.add(word)
+            print(json.dumps({"channel": word}), flush=True)
+        return word
+
+    words.fault_word = fault_word  # before anybody has taken it by its name
     from console.media.faults import redact
     from console.services.console import Console, Options
     from console.services.guard_channel import Pace

@@ -124,9 +124,13 @@ class SoakedProgram:
         """What was said above the wall, each once, in the order in which it first was."""
         return list(dict.fromkeys(line["notice"] for line in list(self.lines) if "notice" in line))
 
+    def of_channels(self) -> list[str]:
+        """By which words it was said how a channel is."""
+        return [line["channel"] for line in list(self.lines) if "channel" in line and "id" not in line]
+
     def shown(self) -> set[int]:
         """The alarms that were shown, by the number of their row."""
-        return {int(line["id"]) for line in list(self.lines) if "notice" not in line}
+        return {int(line["id"]) for line in list(self.lines) if "id" in line}
 
     def parts(self) -> dict[str, list[psutil.Process]]:
         """Console, engine and workers, as they are now."""
