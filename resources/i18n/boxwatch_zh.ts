@@ -4623,7 +4623,7 @@
     </message>
     <message>
         <source>By what can be measured this picture lacks nothing.</source>
-        <translation>按能测量的指标,这张图片不需要增强。</translation>
+        <translation>按能测量的指标，这张图片不需要增强。</translation>
     </message>
     <message>
         <source>This could not be done to the picture. Try it with fewer steps.</source>
@@ -4631,19 +4631,19 @@
     </message>
     <message>
         <source>The stretch is being enhanced; you may leave this page.</source>
-        <translation>正在增强这一段;可以离开本页。</translation>
+        <translation>正在增强这一段；可以离开本页。</translation>
     </message>
     <message>
         <source>The clip was stopped; nothing of it was kept.</source>
-        <translation>片段已停止,没有保存任何内容。</translation>
+        <translation>片段已停止，没有保存任何内容。</translation>
     </message>
     <message>
         <source>Kept as {file}, beside its original {original}.</source>
-        <translation>已保存为 {file},在原图 {original} 旁边。</translation>
+        <translation>已保存为 {file}，在原图 {original} 旁边。</translation>
     </message>
     <message>
         <source>Open a picture, or the record of an enhancement</source>
-        <translation>打开图片,或增强的记录</translation>
+        <translation>打开图片，或增强的记录</translation>
     </message>
     <message>
         <source>Enhance · {what}</source>
@@ -4651,11 +4651,11 @@
     </message>
     <message>
         <source>Done again from its record: the same as what was kept, pixel for pixel.</source>
-        <translation>已按记录重做:与当时保存的逐像素相同。</translation>
+        <translation>已按记录重做：与当时保存的逐像素相同。</translation>
     </message>
     <message>
         <source>Done again from its record, but not the same as what was kept by {program}.</source>
-        <translation>已按记录重做,但与 {program} 当时保存的不同。</translation>
+        <translation>已按记录重做，但与 {program} 当时保存的不同。</translation>
     </message>
     <message>
         <source>Stop the clip</source>
@@ -4687,15 +4687,15 @@
     </message>
     <message>
         <source>Beside the original, with a record of the steps (Ctrl+S)</source>
-        <translation>保存在原图旁边,并记录步骤 (Ctrl+S)</translation>
+        <translation>保存在原图旁边，并记录步骤 (Ctrl+S)</translation>
     </message>
     <message>
         <source>The same steps for all of the stretch, as a clip (E)</source>
-        <translation>对整段使用同样的步骤,生成片段 (E)</translation>
+        <translation>对整段使用同样的步骤，生成片段 (E)</translation>
     </message>
     <message>
         <source>Stretch: {when}</source>
-        <translation>这一段:{when}</translation>
+        <translation>这一段：{when}</translation>
     </message>
     <message>
         <source>Open the folder</source>
@@ -4703,7 +4703,7 @@
     </message>
     <message>
         <source>What the picture holds is shown more clearly. Nothing is made up; the original stays as it is.</source>
-        <translation>只是把画面中已有的内容显示得更清楚,不凭空添加;原图保持不变。</translation>
+        <translation>只是把画面中已有的内容显示得更清楚，不凭空添加；原图保持不变。</translation>
     </message>
     <message>
         <source>Open a picture or a record (Ctrl+Shift+P)</source>
@@ -4711,7 +4711,7 @@
     </message>
     <message>
         <source>One picture with a line (W)</source>
-        <translation>一张画面,用分界线比较 (W)</translation>
+        <translation>一张画面，用分界线比较 (W)</translation>
     </message>
     <message>
         <source>Beside each other (W)</source>
@@ -4719,11 +4719,11 @@
     </message>
     <message>
         <source>Nearer (+)</source>
-        <translation>放近 (+)</translation>
+        <translation>放大显示 (+)</translation>
     </message>
     <message>
         <source>Farther (-)</source>
-        <translation>缩远 (-)</translation>
+        <translation>缩小显示 (-)</translation>
     </message>
     <message>
         <source>The whole picture (0)</source>
@@ -4731,7 +4731,7 @@
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation>关闭（Esc）</translation>
+        <translation>关闭 (Esc)</translation>
     </message>
     <message>
         <source>Original</source>
@@ -4747,7 +4747,7 @@
     </message>
     <message>
         <source>Hold the space bar to see the original in both places</source>
-        <translation>按住空格键,两处都显示原图</translation>
+        <translation>按住空格键，两处都显示原图</translation>
     </message>
     <message>
         <source>not at all</source>
@@ -4763,7 +4763,7 @@
     </message>
     <message>
         <source>Averages places that look alike; in a clip also the pictures before and after.</source>
-        <translation>把相似的位置取平均;片段中还参考前后的画面。</translation>
+        <translation>把相似的位置取平均；片段中还参考前后的画面。</translation>
     </message>
     <message>
         <source>Haze away</source>
@@ -4771,7 +4771,7 @@
     </message>
     <message>
         <source>Fog, smoke, a dirty dome: what the air adds to far things is taken away.</source>
-        <translation>雾、烟、脏污的球罩:去掉空气叠加在远处物体上的部分。</translation>
+        <translation>雾、烟、脏污的球罩：去掉空气叠加在远处物体上的部分。</translation>
     </message>
     <message>
         <source>Contrast</source>
@@ -4783,11 +4783,11 @@
     </message>
     <message>
         <source>Brightness (gamma)</source>
-        <translation>亮度(伽马)</translation>
+        <translation>亮度（伽马）</translation>
     </message>
     <message>
         <source>Above 1 what is dark becomes brighter; black and white stay.</source>
-        <translation>大于 1 时暗处变亮,黑与白不变。</translation>
+        <translation>大于 1 时暗处变亮，黑与白不变。</translation>
     </message>
     <message>
         <source>Local contrast</source>
@@ -4795,7 +4795,7 @@
     </message>
     <message>
         <source>Contrast within each part of the picture, for shadows beside bright light.</source>
-        <translation>画面各部分之内的对比度,适合强光旁的阴影。</translation>
+        <translation>画面各部分之内的对比度，适合强光旁的阴影。</translation>
     </message>
     <message>
         <source>Enlarge</source>
@@ -4803,7 +4803,7 @@
     </message>
     <message>
         <source>Twice or three times as wide and high. No detail is made up.</source>
-        <translation>宽和高放大为 2 倍或 3 倍,不会凭空生出细节。</translation>
+        <translation>宽和高放大为 2 倍或 3 倍，不会凭空生出细节。</translation>
     </message>
     <message>
         <source>Sharpen</source>
@@ -4811,7 +4811,7 @@
     </message>
     <message>
         <source>Steeper edges; what is not in the picture does not come back.</source>
-        <translation>边缘更清晰;画面里没有的东西不会回来。</translation>
+        <translation>边缘更清晰；画面里没有的东西不会回来。</translation>
     </message>
     <message>
         <source>as it was</source>
@@ -4819,7 +4819,7 @@
     </message>
     <message>
         <source>Measured: brightness {brightness}, range {contrast} of 255, noise {noise}, haze {haze} %</source>
-        <translation>测得:亮度 {brightness},范围 {contrast}/255,噪声 {noise},雾 {haze} %</translation>
+        <translation>测得：亮度 {brightness}，范围 {contrast}/255，噪声 {noise}，雾 {haze}%</translation>
     </message>
     <message>
         <source>There is no picture in this tile yet.</source>
@@ -7310,11 +7310,11 @@
     </message>
     <message>
         <source>This is no picture that can be enhanced, or it is damaged. JPEG, PNG and BMP can be.</source>
-        <translation>这不是可以增强的图片,或者已损坏。支持 JPEG、PNG 和 BMP。</translation>
+        <translation>这不是可以增强的图片，或者已损坏。支持 JPEG、PNG 和 BMP。</translation>
     </message>
     <message>
         <source>The picture is too large: more than 25 million pixels, enlarged ones counted. Enlarge it less.</source>
-        <translation>图片太大:超过 2500 万像素(按放大后计算)。请减小放大倍数。</translation>
+        <translation>图片太大：超过 2500 万像素（按放大后计算）。请减小放大倍数。</translation>
     </message>
     <message>
         <source>The clip would be larger than 3840 × 2160. Enlarge it less, or not at all.</source>
@@ -7326,11 +7326,11 @@
     </message>
     <message>
         <source>The original beside this enhanced picture was changed since: it is not what was enhanced.</source>
-        <translation>这张增强图片旁边的原图已被改动:它不是当时增强的那一张。</translation>
+        <translation>这张增强图片旁边的原图已被改动：它不是当时增强的那一张。</translation>
     </message>
     <message>
         <source>This is the record of a clip. Open the clip&apos;s original in the recordings; take its steps there.</source>
-        <translation>这是片段的记录。请在录像中打开片段的原件,在那里使用它的步骤。</translation>
+        <translation>这是片段的记录。请在录像中打开片段的原件，在那里使用它的步骤。</translation>
     </message>
     <message>
         <source>Too much is under way. Wait until some of it is done.</source>
