@@ -71,6 +71,7 @@ class Feed:
         self._attempt = 1
         self._unchanged = Unchanged()
         self.keys_only = False  # what is no key frame goes undecoded
+        self.held = False  # connected and ready, but nothing is decoded
         self._thread = threading.Thread(target=self._run, name=f"feed {name}", daemon=True)
 
     @property
@@ -145,7 +146,7 @@ class Feed:
         """Open the source and read it to its end; why it ended."""
         self._pictures = 0
         session = self._session = Session(
-            self._source, self._sink, self._stop, self._picture, self._connected, self._skips
+            self._source, self._sink, self._stop, self._picture, self._connected, self._skips, lambda: self.held
         )
         if self._journal is not None:
             self._journal.opening(self._key)

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 from console.media.frame_slot import FrameSlot, Part
 from console.media.sink import FeedState, FeedStatus
 from console.media.snapshot import Snapshot
-from console.media.source import PipeSource, Source, source_key
+from console.media.source import PipeSource, RtspSource, Source, source_key
 from console.media.worker.live import portable
 from console.media.worker.pool import DecoderPool
 from console.media.worker.remote_pane import PaneFailed, PaneLost, PaneOpened, RemotePane
@@ -44,6 +44,7 @@ class RemoteView:
         self._lock = threading.RLock()
         self._status = FeedStatus(FeedState.CONNECTING, since=time.time())
         self._closed = False
+        self._prepared: RtspSource | None = None
         self._sources = {_label(source): source}
         arguments = {"source": portable(source), "name": name, "size": size}
         self._pane = RemotePane(
@@ -82,8 +83,17 @@ class RemoteView:
             if self._closed:
                 return
             self._sources[_label(source)] = source
+            self._prepared = None  # it is taken, or given up
         self._pane.key = source_key(source)
         self._pane.keep("switch", source=portable(source))
+
+    def prepare(self, source: RtspSource | None) -> None:
+        """Another stream of this camera may be wanted in a moment: see `LiveView.prepare`."""
+        with self._lock:
+            if self._closed or source == self._prepared:
+                return
+            self._prepared = source
+        self._pane.keep("prepare", source=source)
 
     def close(self, timeout: float = 2.0) -> None:
         """Stop decoding; waits up to `timeout` seconds."""

@@ -15,6 +15,7 @@ import av.error
 
 from console.media.clock import ClockWasSet, FileClock, PacedClock, SentClock, StreamClock
 from console.media.faults import fault_of, redact
+from console.media.last_group import LastGroup
 from console.media.opening import READ_TIMEOUT, Opened, open_source
 from console.media.pace import Pace
 from console.media.sink import FeedSink, StreamParameters, VideoPacket
@@ -43,14 +44,20 @@ class Session:
         on_picture: Callable[[StreamParameters, av.VideoFrame], None],
         on_connected: Callable[[], None] = lambda: None,
         skipped: Callable[[], bool] = lambda: False,
+        held: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`skipped` is asked before a packet that is no key frame: whether it goes undecoded, as a sign of life."""
+        """`skipped` is asked before a packet that is no key frame: whether it goes undecoded, as a sign of life.
+
+        While `held` says so nothing is decoded; when it does not any more, there is a picture with the next packet.
+        """
         self._source = source
         self._sink = sink
         self._stop = stop
         self._on_picture = on_picture
         self._on_connected = on_connected
         self._skipped = skipped
+        self._held = held
+        self._group = LastGroup()
         self._gap = False  # packets were left out: the next key frame is waited for
         self.pace = Pace()
         self._pipe: BinaryIO | None = None
@@ -155,6 +162,12 @@ class Session:
             if self._stop.is_set():
                 return
             self._sink.on_packet(packet, pts_ms)
+            if self._held():
+                self._group.add(packet)
+                self._moved = now
+                return
+        if self._group:
+            self._catch_up(opened, clock)
         if self._pictures and packet.size and not packet.is_keyframe and (self._skipped() or self._gap):
             self._gap = True
             self._moved = now
@@ -174,6 +187,20 @@ class Session:
             self._picture(opened, frame, clock, arrived)
         if not frames and packet.size:
             self._doubt(packet, arrived)
+
+    def _catch_up(self, opened: Opened, clock: StreamClock) -> None:
+        """Decode what was held back, of which nobody needs a picture but the one that follows."""
+        for packet in self._group.take():
+            if self._stop.is_set():
+                return
+            self._decoding_since = time.monotonic()
+            try:
+                for frame in opened.decode(packet):
+                    clock.of(frame)
+            except (av.error.InvalidDataError, av.error.EOFError):
+                self._bad_packets += 1
+            finally:
+                self._decoding_since = None
 
     def _picture(self, opened: Opened, frame: av.VideoFrame, clock: StreamClock, arrived: float) -> None:
         known = self._parameters

@@ -85,6 +85,7 @@ class LiveView:
         self._status = FeedStatus(FeedState.CONNECTING)
         self._shown = _Shown(self, source, 0)
         self._coming: _Shown | None = None
+        self._ahead: _Shown | None = None
         self._shown.feed.start()
 
     @property
@@ -124,17 +125,43 @@ class LiveView:
             if self._closed:
                 return
             given_up, self._coming = self._coming, None
+            ahead, self._ahead = self._ahead, None
             self._generation += 1
-            coming = self._coming = _Shown(self, source, self._generation)
+            if ahead is not None and ahead.source == source:
+                coming, ahead = ahead, None
+                coming.generation = self._generation
+            else:
+                coming = _Shown(self, source, self._generation)
+            self._coming = coming
             coming.feed.keys_only = self._rate == 0
-        if given_up is not None:
-            _close_aside(given_up.feed)
-        coming.feed.start()
+            new = not coming.feed.held
+            coming.feed.held = False
+        for one in (given_up, ahead):
+            if one is not None:
+                _give_up(one)
+        if new:
+            coming.feed.start()
+        else:
+            self._tell(coming, coming.feed.status)
+
+    def prepare(self, source: Source | None) -> None:
+        """Another stream may be wanted in a moment: connect to it, so that a `switch` to it need not wait for its next
+        key frame. Nothing of it is decoded until then. None: it is not wanted after all."""
+        with self._lock:
+            if self._closed or (self._ahead is not None and self._ahead.source == source):
+                return
+            before, self._ahead = self._ahead, None
+            if source is not None:
+                self._ahead = _Shown(self, source, self._generation)
+                self._ahead.feed.held = True
+                self._ahead.feed.start()
+        if before is not None:
+            _give_up(before)
 
     def stuck(self, now: float) -> str | None:
         """The key of a source whose decoder does not come back (`now`: monotonic seconds)."""
         with self._lock:
-            streams = [one for one in (self._shown, self._coming) if one is not None]
+            streams = [one for one in (self._shown, self._coming, self._ahead) if one is not None]
         return next((key for one in streams if (key := one.feed.stuck(now)) is not None), None)
 
     def close(self, timeout: float = 2.0) -> None:
@@ -142,7 +169,8 @@ class LiveView:
         with self._lock:
             self._closed = True
             coming, self._coming = self._coming, None
-        for one in (self._shown, coming):
+            ahead, self._ahead = self._ahead, None
+        for one in (self._shown, coming, ahead):
             if one is not None:
                 one.feed.close(timeout)
                 one.let_go()
@@ -178,7 +206,8 @@ class _Shown:
 
     def __init__(self, view: LiveView, source: Source, generation: int) -> None:
         self._view = view
-        self._generation = generation
+        self.source = source
+        self.generation = generation
         self._upright = Upright(source.rotation)
         self._cutter = Cutter()
         self._stream: StreamParameters | None = None
@@ -242,7 +271,13 @@ class _Shown:
         if first:
             self._view._first_picture(self)
         paint = partial(self._upright.draw, shown)
-        canvas.draw(size, paint, (width, height), pts_ms, arrived, self._generation, crop)
+        canvas.draw(size, paint, (width, height), pts_ms, arrived, self.generation, crop)
+
+
+def _give_up(one: _Shown) -> None:
+    """A stream that is not wanted any more, with all that it holds."""
+    _close_aside(one.feed)
+    one.let_go()
 
 
 def _close_aside(feed: Feed) -> None:

@@ -138,6 +138,19 @@ class View:
         self._quality = quality
         self._follow()
 
+    def prepare(self, quality: Quality | None) -> None:
+        """That quality may be wanted in a moment: its camera is asked for it, and the change takes no longer than a
+        picture. None: it is not wanted after all."""
+        entry = self._register.find(self.key)
+        with self._lock:
+            live = self._live
+            channel = entry[1].channel(self.number) if entry is not None else None
+            if self._closed or live is None or channel is None:
+                return
+            source = None if quality is None else self._source_of(channel, quality)
+            other = isinstance(source, RtspSource) and not self._same(source)
+            live.prepare(source if other and isinstance(source, RtspSource) else None)
+
     def open_again(self) -> None:
         """Gives a source another chance whose decoder crashed again and again."""
         with self._lock:
@@ -205,7 +218,7 @@ class View:
             if channel.fault is Fault.WRONG_PASSWORD and not self._is_live():
                 self._hold()
                 return
-            source = self._source_of(channel)
+            source = self._source_of(channel, self._quality)
             if self._same(source):
                 return
             self._source = source
@@ -248,11 +261,11 @@ class View:
             return (source.label, source.rotation) == (present.label, present.rotation)
         return source == present
 
-    def _source_of(self, channel: Channel) -> Source:
+    def _source_of(self, channel: Channel, quality: Quality) -> Source:
         if channel.url.startswith(FILE):
             label = f"{self.key}/{self.number}/{channel.url}"
             return PipeSource(self._open_packets, label, channel.rotation)
-        sub = self._quality is Quality.SUB and channel.sub_url
+        sub = quality is Quality.SUB and channel.sub_url
         url = channel.sub_url if sub else channel.url
         return RtspSource(url, channel.username, channel.password, rotation=channel.rotation)
 

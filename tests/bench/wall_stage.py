@@ -65,6 +65,10 @@ class CameraView(View):
             self._url = self._urls[quality]
             self._camera.switch(RtspSource(self._url))
 
+    def prepare(self, quality: Quality | None) -> None:
+        other = quality is not None and self._urls[quality] != self._url
+        self._camera.prepare(RtspSource(self._urls[Quality.MAIN]) if other else None)
+
     def close(self) -> None:
         self._camera.close()
 

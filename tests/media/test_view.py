@@ -8,10 +8,11 @@ import pytest
 from console.media.feed import FeedState
 from console.media.replay_ring import ReplayRing
 from console.media.sink import StreamParameters
-from console.media.source import FileSource
+from console.media.source import FileSource, RtspSource
 from console.media.view import LiveView
 from console.model.errors import Fault
 from tests.media.watcher import Watcher
+from tests.servers import rtsp
 
 
 @pytest.fixture
@@ -188,3 +189,58 @@ def test_key_frames_alone_are_no_frozen_stream(clips, view_of):
     assert FeedState.FROZEN not in {status.state for status in heard.statuses}
     view.set_rate(None)
     shown(view, heard, lambda frame: feed._pictures > before + 20)
+
+
+class TestPrepared:
+    """Another stream that may be wanted in a moment."""
+
+    @pytest.fixture
+    def camera(self, clips):
+        if rtsp.missing():
+            pytest.skip(rtsp.missing())
+        mounts = {"sub": clips.stream(width=320, height=180), "main": clips.stream(width=640, height=360)}
+        with rtsp.RtspServer(mounts) as server:
+            yield server
+
+    def packets(self, view):
+        """What of the stream that is prepared has come, from its last key frame on."""
+        ahead = view._ahead
+        session = ahead.feed._session if ahead is not None else None
+        return len(session._group._packets) if session is not None else 0
+
+    def test_it_is_there_without_its_next_key_frame(self, camera, view_of):
+        view, heard = view_of(RtspSource(camera.url("sub")))
+        shown(view, heard, lambda frame: frame.source_width == 320)
+        main = RtspSource(camera.url("main"))
+        view.prepare(main)
+        heard.wait(lambda: self.packets(view) > 5)
+        assert view.slot.latest().source_width == 320, "it is not shown yet"
+        ahead, frames = view._ahead, []
+        heard.wait(lambda: self.packets(view) < 20)  # its next key frame is far away
+        view.slot.on_new = lambda: (frames.append(view.slot.latest()), heard.on_seam())
+        known = list(ahead.ring._kept)
+        view.switch(main)
+        assert ahead in (view._coming, view._shown), "the connection that is there is taken"
+        heard.wait(lambda: any(frame.source_width == 640 for frame in frames))
+        first = next(frame for frame in frames if frame.source_width == 640)
+        since = [one for one in list(ahead.ring._kept) if known[-1].pts_ms < one.pts_ms <= first.pts_ms]
+        assert not any(one.packet.is_keyframe for one in since)
+        assert {status.state for status in heard.statuses} == {FeedState.CONNECTING, FeedState.LIVE}
+
+    def test_what_is_not_wanted_after_all_is_let_go(self, camera, view_of):
+        view, heard = view_of(RtspSource(camera.url("sub")))
+        shown(view, heard, lambda frame: True)
+        view.prepare(RtspSource(camera.url("main")))
+        heard.wait(lambda: self.packets(view) > 5)
+        feed = view._ahead.feed
+        view.prepare(None)
+        heard.wait(lambda: feed.status.state is FeedState.STOPPED)
+        view.switch(RtspSource(camera.url("main")))
+        shown(view, heard, lambda frame: frame.source_width == 640)
+
+    def test_a_closed_view_closes_it_too(self, camera, view_of):
+        view, heard = view_of(RtspSource(camera.url("sub")))
+        view.prepare(RtspSource(camera.url("main")))
+        feed = view._ahead.feed
+        view.close()
+        heard.wait(lambda: feed.status.state is FeedState.STOPPED)

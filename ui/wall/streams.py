@@ -27,6 +27,14 @@ class Spares(Protocol):
         """At most so many pictures a second; None all of them, 0 key frames alone."""
 
 
+@runtime_checkable
+class Prepares(Protocol):
+    """A view that can get another stream ready without showing it."""
+
+    def prepare(self, quality: Quality | None, /) -> None:
+        """That one may be wanted in a moment; None: it is not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What a tile needs: its size in device pixels, how near it shows the picture, and whether it has the wall."""
@@ -47,6 +55,7 @@ class Streams:
         self._qualities: dict[int, Quality] = {}
         self._alone: dict[int, bool] = {}
         self._subs: dict[Place, Size] = {}
+        self._ready: View | None = None
         self.sub_only = False  # the machine cannot carry more
 
     def __contains__(self, index: int) -> bool:
@@ -125,6 +134,16 @@ class Streams:
         view: object = self._views.get(index)
         if isinstance(view, Spares):
             view.set_rate(most)
+
+    def make_ready(self, index: int | None) -> None:
+        """The main stream of this tile may be wanted in a moment, and of no other one."""
+        before, self._ready = self._ready, self._views.get(-1 if index is None else index)
+        if isinstance(before, Prepares) and before is not self._ready and before in self._views.values():
+            before.prepare(None)
+        view: object = self._ready
+        if index is not None and isinstance(view, Prepares):
+            small = self._qualities[index] is Quality.SUB
+            view.prepare(Quality.MAIN if small and not self.sub_only else None)
 
     def close_all(self) -> None:
         self.prepare((), (0, 0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from console.model.event import Capture
 from console.services.views import BoxState
 from ui.theme import tokens
+from ui.wall.attended import Attended
 from ui.wall.badges import Badge
 from ui.wall.drags import Dragged
 from ui.wall.empty_tiles import EmptyTiles
@@ -57,6 +59,7 @@ class Wall(QWidget):
         self._selected = 0
         self._maximised: int | None = None
         self._passes = PaintPass(self)
+        self._attended = Attended()
         self.acts = TileActs(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(320, 240)
@@ -361,6 +364,14 @@ class Wall(QWidget):
         for index in self.shown():
             self._tiles[index].tick(routine=True)
         self.choose_streams()
+        self._streams.make_ready(self._about_to_fill())
+
+    def _about_to_fill(self) -> int | None:
+        """The tile that the operator may fill the wall with in a moment."""
+        if not self.isVisible():
+            return None
+        mouse = next((index for index in self.shown() if self._tiles[index].underMouse()), None)
+        return self._attended.look(mouse, self._selected, time.monotonic())
 
     # Geometry
 

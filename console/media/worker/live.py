@@ -62,6 +62,7 @@ class LivePane:
             "set_crop": view.set_crop,
             "set_rate": view.set_rate,
             "switch": self._switch,
+            "prepare": self._prepare,
             "snapshot": lambda: aside(view.snapshot),
             "replay": lambda seconds, path: aside(lambda: view.replay(seconds, path)),
         }
@@ -74,6 +75,9 @@ class LivePane:
 
     def _switch(self, source: Portable) -> None:
         self._view.switch(self._source(source))
+
+    def _prepare(self, source: Portable | None) -> None:
+        self._view.prepare(None if source is None else self._source(source))
 
     def _source(self, source: Portable) -> Source:
         if isinstance(source, PipeLabel):
