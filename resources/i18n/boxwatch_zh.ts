@@ -3228,7 +3228,7 @@
     </message>
     <message>
         <source>Camera care</source>
-        <translation>摄像机维护</translation>
+        <translation>视频诊断</translation>
     </message>
     <message>
         <source>Package {name}</source>
