@@ -39,6 +39,7 @@ from tests.servers.rtsp import missing  # noqa: E402
 from ui.access.page import AccessPage  # noqa: E402
 from ui.app import prepared_application  # noqa: E402
 from ui.captures.page import CapturesPage  # noqa: E402
+from ui.device.care import CarePage  # noqa: E402
 from ui.device.identity import IdentityPage  # noqa: E402
 from ui.device.measures import MeasuresPage  # noqa: E402
 from ui.device.page import DevicePage  # noqa: E402
@@ -283,6 +284,10 @@ class Photographer:
                 page.series.range.setCurrentIndex(LAST_DAY)
                 page.series.range.activated.emit(LAST_DAY)
                 wait(2)
+            if isinstance(page, CarePage):
+                found = page.channels
+                wait(PATIENCE, lambda found=found: all(one.learned for one in found.found))
+                wait(6)
             self.take(f"page_{entry.name}", self.window)
             self._tabs(page, example)
         panel.leave()
