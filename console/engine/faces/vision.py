@@ -32,8 +32,8 @@ class FaceVision:
     Every call raises `FaultError` where a network's file is missing or broken.
     """
 
-    def __init__(self, threshold: float = 0.7) -> None:
-        self.first_too = False
+    def __init__(self, threshold: float = 0.7, *, first_too: bool = False) -> None:
+        self.first_too = first_too
         """Whether an embedding carries its first version: while a library has faces of that."""
         self._finder = YuNet(threshold)
         self._mesh = FaceMesh()
