@@ -64,6 +64,7 @@ SHOWN_BY_DIALOGS = (
     OperationKind.RULE_LIMITS,
     OperationKind.READ_DEVICE,
     OperationKind.CHANGE_DEVICE,
+    OperationKind.ENHANCE_PICTURE,
 )
 
 
@@ -107,7 +108,7 @@ class MainWindow(QMainWindow):
         self._bridge = Bridge(console.bus, self)
         self.playback = PlaybackRoom(console, self, self._chosen_channel)
         self.work = WorkRoom(console, self)
-        self.enhancing = EnhanceRoom(console, self)
+        self.enhancing = EnhanceRoom(console, self, self._bridge)
         self.takeover = TakeoverWatch(
             console, self.walls, self.tree, self.stack, self.notices, lambda: self.tree.box_key, self
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, QUrl, Signal
@@ -24,7 +24,7 @@ from console.services.refusal import Refusal, Refused
 from ui.bridge import courier, on_qt, when_done
 from ui.enhance.compare import STEP, Way
 from ui.enhance.page_parts import PageParts
-from ui.enhance.words import measure_words, recipe_words
+from ui.enhance.words import kept_words, measure_words, recipe_words
 from ui.service_words import refusal_sentence
 from ui.words import error_sentence
 
@@ -67,6 +67,7 @@ class EnhancePage(QFrame):
         self._asked = asked
         self.shown_recipe: Recipe | None = None  # what the result on the screen was made with
         self._clip: Operation[Kept] | None = None
+        self._last_clip: Operation[Kept] | None = None
         self.kept_at = Path()
         self._said: Callable[[], str] = lambda: ""
         self.setProperty("role", "panel")
@@ -246,6 +247,10 @@ class EnhancePage(QFrame):
         self._offer()
         when_done(self._clip, self, self._clip_kept)
 
+    def waits_for(self, operation: Operation[Any]) -> bool:
+        """Whether this page says itself how a clip ends, or has just said it."""
+        return operation in (self._clip, self._last_clip)
+
     def _kept(self, operation: Operation[Kept]) -> None:
         self._offer()
         kept = operation.result
@@ -255,7 +260,7 @@ class EnhancePage(QFrame):
             self.say("bad", lambda: error_sentence(operation.error))
 
     def _clip_kept(self, operation: Operation[Kept]) -> None:
-        self._clip = None
+        self._clip, self._last_clip = None, operation
         self._watch.stop()
         self.parts.progress(None)
         self._kept(operation)
@@ -264,12 +269,7 @@ class EnhancePage(QFrame):
 
     def _tell_kept(self, kept: Kept) -> None:
         self.kept_at = kept.result
-        self.say(
-            "good",
-            lambda: translate("enhance", "Kept as {file}, beside its original {original}.").format(
-                file=kept.result.name, original=kept.original.name
-            ),
-        )
+        self.say("good", lambda: kept_words(kept))
         self.parts.folder.show()
 
     def _show_progress(self) -> None:

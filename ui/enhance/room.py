@@ -6,16 +6,19 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from console.media.enhance.record import Origin
 from console.services.archive import StoredEvent
-from console.services.enhancing import Opened
-from console.services.operation import Operation, OperationState
-from ui.bridge import when_done
+from console.services.enhancing import Kept, Opened
+from console.services.messages import OperationChanged
+from console.services.operation import Operation, OperationKind, OperationState
+from ui.bridge import Bridge, when_done
 from ui.commands import Command
 from ui.enhance.page import PICTURES, EnhancePage, Stretch
+from ui.enhance.words import kept_words
 from ui.middle import Middle
 from ui.words import clock, event_word
 
@@ -53,13 +56,14 @@ def open_page(
 class EnhanceRoom(QObject):
     """One for a window; made when that is built, before its other windows are."""
 
-    def __init__(self, console: Console, window: MainWindow) -> None:
+    def __init__(self, console: Console, window: MainWindow, bridge: Bridge) -> None:
         super().__init__(window)
         self._console, self._window = console, window
         window.commands.on("enhance_file", self.ask_file)
         window.picture.enhance_wanted.connect(self.open_alarm)
         self.join(window.wall, window.notices)
         window.wall_windows.opened.connect(self._window_opened)
+        bridge.operation_changed.connect(self._operation_changed)
 
     def join(self, wall: Wall, notices: Notices) -> None:
         """A wall's tiles get this act; what there is to say is said above that wall."""
@@ -99,6 +103,20 @@ class EnhanceRoom(QObject):
         )
         if path:
             self._open(self._console.enhancing.of_file(Path(path)), Path(path).name)
+
+    def _operation_changed(self, message: OperationChanged) -> None:
+        """A clip is done whose page was left: who asked for it wants to know where it is."""
+        operation = message.operation
+        kept = operation.result
+        if operation.kind is not OperationKind.ENHANCE_CLIP or not isinstance(kept, Kept):
+            return
+        page = self._window.stack.currentWidget()
+        if isinstance(page, EnhancePage) and page.waits_for(operation):
+            return
+        told = self._window.notices.tell("good", lambda: kept_words(kept))
+        button = QPushButton(translate("enhance", "Open the folder"))
+        button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(kept.result.parent))))
+        told.buttons.addWidget(button)
 
     def _taken(self, operation: Operation[Path]) -> None:
         path = operation.result

@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from console.media.enhance.measured import Measures
 from console.media.enhance.recipe import Recipe
+from console.services.enhancing import Kept
 
 # Name and tip of each step.
 STEPS: dict[str, tuple[str, str]] = {
@@ -66,6 +67,12 @@ def recipe_words(recipe: Recipe) -> str:
     return " · ".join(
         f"{step_name(one['step'])} {value_words(one['step'], one['value'])}" for one in recipe.steps()
     )
+
+
+def kept_words(kept: Kept) -> str:
+    """Where a result lies."""
+    text = QCoreApplication.translate("enhance", "Kept as {file}, beside its original {original}.")
+    return text.format(file=kept.result.name, original=kept.original.name)
 
 
 def measure_words(measures: Measures) -> str:

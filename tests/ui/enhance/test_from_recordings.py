@@ -18,6 +18,7 @@ from console.store.recordings import RecordingStore
 from console.store.settings import Settings
 from tests.media.recorded import with_beep
 from ui.enhance.page import EnhancePage
+from ui.notices import Message
 
 PATIENCE = 60_000
 
@@ -72,6 +73,21 @@ def test_the_shown_picture_and_the_marked_stretch(qtbot, window, console, playin
     qtbot.waitUntil(lambda: page.steps.recipe.gamma == 150, timeout=PATIENCE)
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     assert window.stack.currentWidget() is playing
+
+
+def test_who_left_the_page_is_told_where_the_clip_is(qtbot, window, playing):
+    playing.timeline.mark_span(2000.0, 2500.0)
+    qtbot.keyClick(playing, Qt.Key.Key_E, Qt.KeyboardModifier.ShiftModifier)
+    page = window.stack.currentWidget()
+    qtbot.waitUntil(lambda: page.subject is not None, timeout=PATIENCE)
+    page.take(page.steps.recipe.with_step("gamma", 150).with_step("scale", 1))
+    page.parts.clip.click()
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+
+    def told() -> bool:
+        return any("_enhanced.mp4" in message.words for message in window.notices.findChildren(Message))
+
+    qtbot.waitUntil(told, timeout=PATIENCE)
 
 
 def test_a_clip_can_be_stopped(qtbot, window, playing, tmp_path):
