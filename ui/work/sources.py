@@ -132,7 +132,7 @@ class SourceList(QWidget):
         self.add_span.clicked.connect(self._add_span)
         self.rows.currentRowChanged.connect(lambda _: self._show_one())
         self.rows.itemSelectionChanged.connect(self._offer)
-        self.given.clicked.connect(lambda _: self._set_one())
+        self.given.clicked.connect(lambda: self._set_one())
         self.start.dateTimeChanged.connect(lambda: self._set_one())
         self.turn.activated.connect(lambda _: self._set_one())
         self.channel.activated.connect(lambda _: self._show_span())

@@ -35,7 +35,7 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
 @pytest.fixture
 def slow(tmp_path: Path) -> Iterator[Stage]:
     made = Stage(tmp_path, SlowDetector())
-    film(made.media / "film.mp4", 30)
+    film(made.media / "film.mp4", 16)
     yield made
     made.close()
 
@@ -145,9 +145,10 @@ def position(folder: Path) -> int:
         return 0
 
 
+@pytest.mark.slow
 def test_after_kills_at_any_moment_nothing_is_missing_and_nothing_there_twice(tmp_path: Path) -> None:
     media = tmp_path / "engine" / "media"
-    film(media / "film.mp4", 24)
+    film(media / "film.mp4", 14)
     film(media / "more.mp4", 4, created="2023-11-14T22:13:20Z")
     whole = [
         (place, find.capture.time, find.capture.track_id, int(find.capture.event_type), find.offset)
