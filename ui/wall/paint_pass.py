@@ -18,6 +18,9 @@ from ui.bridge import alive, courier, on_qt
 log = logging.getLogger(__name__)
 
 APART_MS = 16  # a screen shows no more often; a picture waits for half of it on average
+# One that comes after a pause waits for those that come with it: cameras that send at the same moment are painted
+# together, at a fraction of what each would cost alone, and none of them waits for the pass after the first one's.
+GATHER_MS = 8
 ASK_AGAIN = 0.5  # seconds after which a pass that never came is asked for anew
 
 
@@ -55,7 +58,7 @@ class PaintPass(QObject):
 
     def _soon(self) -> None:
         if not self._timer.isActive():
-            self._timer.start(max(0, round(APART_MS - (time.monotonic() - self._last) * 1000)))
+            self._timer.start(max(GATHER_MS, round(APART_MS - (time.monotonic() - self._last) * 1000)))
 
     def _go(self) -> None:
         with self._lock:
