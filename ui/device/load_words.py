@@ -26,6 +26,7 @@ _SIGNS: dict[str, tuple[str, str]] = {
     "waiting": ("circle-dashed", "secondary"),
 }
 _HARDLY = 0.1  # pictures a second
+_MISSED = 0.75  # of its rate: a channel that reaches less does not keep up
 
 
 def part_name(part: str, packages: dict[str, str]) -> str:
@@ -37,7 +38,7 @@ def part_name(part: str, packages: dict[str, str]) -> str:
 
 def channel_sign(channel: ChannelLoad) -> tuple[str, str]:
     """Icon and token of a channel's state."""
-    return _SIGNS[channel.status]
+    return _SIGNS["reduced" if _misses(channel) else channel.status]
 
 
 def channel_state(channel: ChannelLoad) -> str:
@@ -46,10 +47,16 @@ def channel_state(channel: ChannelLoad) -> str:
         return translate("device", "No pictures come")
     if channel.status == "resting":
         return translate("device", "Rests: no capacity left for it")
+    if _misses(channel):
+        return translate("device", "Pictures are missed: the machine does not keep up")
     if channel.status == "reduced":
         words = translate("device", "Reduced to {rate} pictures a second")
         return words.format(rate=f"{channel.fps:g}")
     return translate("device", "Full rate, still") if channel.still else translate("device", "Full rate")
+
+
+def _misses(channel: ChannelLoad) -> bool:
+    return channel.status in ("full", "reduced") and channel.analysed < channel.fps * _MISSED
 
 
 def channel_pictures(channel: ChannelLoad) -> str:

@@ -30,6 +30,7 @@ SHORT = EngineLoad(
         told(2, "full", fps=8.0, analysed=8.0, looked=0.5, share=0.012, still=True),
         told(3, "reduced", fps=4.0, analysed=4.0, looked=4.0, share=0.1),
         told(4, "resting"),
+        told(5, "full", fps=8.0, analysed=3.0, looked=3.0, share=0.06),
         told(100_017, "waiting"),
     ],
     parts=[PartLoad(part="detect", perPicture=17.2, share=0.9), PartLoad(part="goods_alarm", perPicture=2, share=0.05)],
@@ -45,13 +46,14 @@ def test_how_every_channel_stands_and_what_can_be_done(opened):
         ["2 · gate2", "Full rate, still", "8.0 / 0.5", "1.2%"],
         ["3 · gate3", "Reduced to 4 pictures a second", "4.0 / 4.0", "10%"],
         ["4 · gate4", "Rests: no capacity left for it", "–", "0.0%"],
+        ["5 · gate5", "Pictures are missed: the machine does not keep up", "3.0 / 3.0", "6.0%"],
         ["gate100017 (of a silent box)", "No pictures come", "–", "0.0%"],
     ]
     assert "1.5 of 1.6 cores" in page.channels.machine.text()
     assert "1 reduced, 1 resting" in page.channels.machine.text()
     assert "no rule rings" in page.channels.said
     assert rows(page.parts.table) == [["Detector", "17.2 ms", "90%"], ["Package Goods", "2.0 ms", "5.0%"]]
-    page.channels.table.choose(4)
+    page.channels.table.choose(5)
     assert page.channels.up_button.isEnabled()
     assert not page.channels.down_button.isEnabled(), "guests stand behind the engine's own"
     page.channels.table.choose(100_017)
