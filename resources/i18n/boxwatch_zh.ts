@@ -3243,6 +3243,10 @@
         <translation>暂停分析：能力不足</translation>
     </message>
     <message>
+        <source>Pictures are missed: the machine does not keep up</source>
+        <translation>漏帧：本机处理不过来</translation>
+    </message>
+    <message>
         <source>Reduced to {rate} pictures a second</source>
         <translation>降为每秒 {rate} 帧</translation>
     </message>
