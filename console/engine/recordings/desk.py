@@ -105,8 +105,7 @@ class RecordingDesk:
     def add(self, setting: AnalysisSetting) -> JobView:
         """Take a job. BoxError: 104001 for a rule or a file that cannot be, 104007 for a file that is not there."""
         paths = [self.path_of(one.file) for one in setting.files]
-        for one, path in zip(setting.files, paths, strict=True):
-            self._shop.task(setting, one, path)  # what cannot be watched for is said now, not in the middle
+        self._shop.task(setting, setting.files[0], paths[0])  # what cannot be watched for is said now
         sizes = [path.stat().st_size for path in paths]
         with self._changed:
             if len(self._waiting) >= MOST_WAITING:
@@ -199,8 +198,9 @@ class RecordingDesk:
         return replace(view, speed=self._pace.speed(), remaining=self._pace.remaining(view.share))
 
     def _drop_links(self) -> None:
-        """Take away the links (never what they lead to) of which no job knows any more."""
-        used = {one.file for job in self._store.all() for one in setting_of(job).files}
+        """Take away the links (never what they lead to), and what was joined for a job, once no job needs them."""
+        needed = (job for job in self._store.all() if job.state not in _OVER)
+        used = {one.file for job in needed for one in setting_of(job).files}
         for path in (self._media.root / LINKS).glob("[!.]*"):
             # What has just come will be named by a job in a moment.
             fresh = time.time() - path.lstat().st_ctime < _JUST
@@ -253,6 +253,7 @@ class RecordingDesk:
         lost = next((one for one in files if one.state is JobState.FAILED), None)
         failed = lost is not None and all(one.state is JobState.FAILED for one in files)
         self._store.stand(job, JobState.FAILED if failed else JobState.DONE, lost.fault if lost and failed else None)
+        self._drop_links()
 
     def _work_through(self, setting: AnalysisSetting, file: AnalysisFile, kept: KeptFile) -> None:
         job, place = kept.job, kept.place
