@@ -37,9 +37,9 @@ SHORT = EngineLoad(
 )
 
 
-def test_how_every_channel_stands_and_what_can_be_done(opened):
+def test_how_every_channel_stands_and_what_can_be_done(opened, monkeypatch):
+    monkeypatch.setattr("ui.device.load._LIVE_MS", 600_000)
     page = opened(LoadPage)
-    page._ticker.stop()
     page.show_load(SHORT)
     assert rows(page.channels.table) == [
         ["1 · gate1", "Full rate", "8.0 / 8.0", "21%"],
