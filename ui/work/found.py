@@ -18,6 +18,7 @@ from ui.alarms.delegate import AlarmDelegate
 from ui.alarms.list import AlarmView
 from ui.alarms.thumbnails import Thumbnails
 from ui.bridge import on_qt, when_done
+from ui.language import language
 from ui.theme import GRID
 from ui.words import event_word, target_word
 from ui.work.found_model import FoundModel
@@ -44,6 +45,8 @@ class FoundView(QWidget):
         self._keys: tuple[str, ...] = ()
         self._asked = 0
         self._wanted: StoredEvent | None = None
+        self._shown: tuple[object, ...] = ()
+        self._counted: tuple[object, ...] = ()
         self.model = FoundModel(self)
         self.thumbnails = Thumbnails(console.archive, self)
         self.view = AlarmView(self)
@@ -163,6 +166,7 @@ class FoundView(QWidget):
 
     def _filter(self) -> None:
         kind, target = self.kind.currentData(), self.target.currentData()
+        self._shown = ()
         self.model.show_only(
             lambda event: (kind is None or event_word(event.capture) == kind)
             and (target is None or target_word(event.capture.target) == target)
@@ -170,15 +174,21 @@ class FoundView(QWidget):
         self._show()
 
     def _show(self) -> None:
-        captures = [event.capture for event in self.model.events]
-        self._fill(self.kind, Counter(event_word(one) for one in captures), self._all_kinds)
-        self._fill(self.target, Counter(target_word(one.target) for one in captures), self._all_targets)
         files = self._work.files if self._work is not None else ()
-        self.timeline.show_work(files, self.model.listed)
+        listed, whole = len(self.model.listed), len(self.model.events)
+        job = self._work.job if self._work is not None else None
+        # Every second is told how far it is: thousands of finds are not counted anew for that.
+        if self._counted != (job, whole, language()):
+            self._counted = job, whole, language()
+            captures = [event.capture for event in self.model.events]
+            self._fill(self.kind, Counter(event_word(one) for one in captures), self._all_kinds)
+            self._fill(self.target, Counter(target_word(one.target) for one in captures), self._all_targets)
+        if self._shown != (job, files, listed, whole):
+            self._shown = job, files, listed, whole
+            self.timeline.show_work(files, self.model.listed)
         lanes = max(1, min(len(files), _LANES))
         self._lanes.setFixedHeight(lanes * LANE + 2)
         self._lanes.setVisible(bool(files))
-        listed, whole = len(self.model.listed), len(self.model.events)
         there = whole > 0
         self.view.setVisible(there)
         self._empty.setVisible(not there and self._work is not None)
