@@ -33,6 +33,7 @@ class EnhancedClips:
         self.folder = folder
         self._operations, self._recordings = operations, recordings
         self._naming = Lock()
+        self._working = 0
 
     def keep(self, material: Material, start: int, end: int, recipe: Recipe, origin: Origin) -> Operation[Kept]:
         """Enhances what `material` shows from `start` to `end` (ms of its clock). The original is not encoded anew.
@@ -42,14 +43,32 @@ class EnhancedClips:
 
         def work(operation: Operation[Kept]) -> Kept:
             self.folder.mkdir(parents=True, exist_ok=True)
-            original, cut = self._original(operation, material, start, end, origin)
+            with self._naming:
+                if not self._working:
+                    self._clear_away()
+                self._working += 1
             try:
-                return self._enhanced(operation, original, cut, recipe, origin)
-            except BaseException:
-                original.unlink(missing_ok=True)  # it was cut for this alone
-                raise
+                return self._kept(operation, material, start, end, recipe, origin)
+            finally:
+                with self._naming:
+                    self._working -= 1
 
         return self._operations.start(OperationKind.ENHANCE_CLIP, origin.title, work)
+
+    def _clear_away(self) -> None:
+        """What a program that was ended by force left half-written."""
+        for part in self.folder.glob(".*.mp4.part"):
+            part.unlink(missing_ok=True)
+
+    def _kept(
+        self, operation: Operation[Kept], material: Material, start: int, end: int, recipe: Recipe, origin: Origin
+    ) -> Kept:
+        original, cut = self._original(operation, material, start, end, origin)
+        try:
+            return self._enhanced(operation, original, cut, recipe, origin)
+        except BaseException:
+            original.unlink(missing_ok=True)  # it was cut for this alone
+            raise
 
     def _original(
         self, operation: Operation[Kept], material: Material, start: int, end: int, origin: Origin

@@ -121,6 +121,8 @@ def test_the_same_steps_give_the_same_bytes(clips, material):
 
 
 def test_a_second_time_replaces_nothing(clips, material):
+    clips.folder.mkdir(parents=True)
+    (clips.folder / ".gate_enhanced.mp4.part").write_text("a run that was ended by force left this")
     made = [clips.keep(material, START, START + 200, Recipe(gamma=120), GATE) for _ in range(2)]
     assert all(one.wait(PATIENCE) and one.state is OperationState.DONE for one in made)
     assert len(list(clips.folder.iterdir())) == 6
