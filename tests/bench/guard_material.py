@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from tests.bench.day_of_change import Picture
+from tests.bench.truth_clips import VIDEOS
 
 TUNED_ON = ("car-detection", "one-by-one-person-detection", "pets2006_3", "tfl_osd")
 SHOWN_ON = ("person-bicycle-car-detection", "royal_opera_house_walk_1080p", "vtest")
@@ -31,7 +32,7 @@ def cameras(folder: Path, names: tuple[str, ...], windows: int) -> list[Camera]:
     """A camera of each recording, and two of each that see only its left or its right half."""
     made = []
     for name in names:
-        path = next(folder.glob(f"{name}.*"))
+        path = next(one for one in sorted(folder.glob(f"{name}.*")) if one.suffix.lower() in VIDEOS)
         whole = _windows(path, windows)
         made.append(Camera(name, name, whole))
         if name != CUT_TOGETHER:
