@@ -106,4 +106,4 @@ def movement(placement: Placement) -> str:
         times = f"{zoom if zoom > 1 else 1 / zoom:.2f}"
         near, far = QT_TRANSLATE_NOOP("guard", "{n} times larger"), QT_TRANSLATE_NOOP("guard", "{n} times smaller")
         parts.append(translated("guard", near if zoom > 1 else far).format(n=times))
-    return ", ".join(parts)
+    return translated("guard", QT_TRANSLATE_NOOP("guard", ", ")).join(parts)
