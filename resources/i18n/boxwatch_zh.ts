@@ -5674,6 +5674,10 @@
         <source>{n} times smaller</source>
         <translation>缩小到 {n} 分之一</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
 </context>
 <context>
     <name>help</name>
