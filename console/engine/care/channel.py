@@ -14,16 +14,16 @@ from console.engine.care.clock_watch import ClockView, ClockWatch
 from console.engine.care.faults import UNKNOWN, CareFault, CareSettings, CareState, Finding, Why
 from console.engine.care.judging import Window, judge_picture
 from console.engine.care.learning import Learner, Seen
-from console.engine.care.measuring import look_at
+from console.engine.care.measuring import Look, look_at
 from console.engine.care.reference import Reference
 from console.engine.care.tiles import places_of
 from console.engine.care.verdict import PATIENCE, Course
 from console.engine.care.writing import Writing
-from console.scene.edge_field import HEIGHT, WIDTH, Picture, field_of
+from console.scene.edge_field import HEIGHT, WIDTH, Field, Picture, field_of
 from console.scene.judgement import SceneReason, SceneState, judge
 from console.scene.light import light_of
 
-WINDOW = 4  # looks that are judged together: who walks by is gone in the next
+WINDOW = 4  # looks that are judged together
 SCENE_LOOKS = 5
 REMEMBERED = 12
 READ_EVERY = 20_000  # ms
@@ -88,7 +88,9 @@ class CareChannel:
         for fault, since in begun:
             self._courses[fault].go_on(since)
         self._learner = Learner()
-        self._seen: deque[Seen] = deque(maxlen=REMEMBERED)
+        self._looks: deque[Look] = deque(maxlen=REMEMBERED)
+        self._thumbs: deque[Picture] = deque(maxlen=SCENE_LOOKS)
+        self._fields: deque[Field] = deque(maxlen=WINDOW)
         self._writing, self._clock, self._caption = Writing(), ClockWatch(), CaptionWatch()
         self._read_at = self._turn_at = self._seen_at = 0
         self._doubted = False
@@ -97,14 +99,18 @@ class CareChannel:
         """A BGR picture that has just come; `unchanged`: the decoder says that it is the same again and again."""
         self._seen_at = now
         changes = self._weigh(CareFault.LOST, Finding(False), now)
-        thumb = cv2.resize(picture, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA)
-        seen = Seen(look_at(picture, now, self._writing.boxes), thumb, field_of([thumb]))  # type: ignore[arg-type, list-item]
-        self._seen.append(seen)
-        found = self._judged(unchanged)
+        thumb = np.asarray(cv2.resize(picture, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA), np.uint8)
+        self._looks.append(look_at(picture, now, self._writing.boxes))
+        self._thumbs.append(thumb)
+        self._fields.append(field_of([thumb]))
+        window = self._window(unchanged)
+        found = judge_picture(window, self.reference, self.settings)
         for fault, finding in found.items():
             changes += self._weigh(fault, finding, now)
         if not self._any_bad(*found):
-            self._learn(seen, picture, now)
+            seen = Seen(self._looks[-1], thumb)
+            learned = self._learner.take(seen, window, self.reference, picture, self._source, now)
+            self.reference = learned or self.reference
         changes += self._scene(picture, found, now)
         return changes + self._read(picture, now)
 
@@ -112,7 +118,7 @@ class CareChannel:
         """No picture has come; `connected` says whether the stream is there all the same."""
         if connected:
             return []
-        self._seen.clear()
+        self._forget_looks()
         self._learner.interrupt()
         changes = self._weigh(CareFault.LOST, Finding(True), now)
         for fault in CareFault:
@@ -142,7 +148,7 @@ class CareChannel:
         """What comes now is right: whatever was wrong with the picture is over."""
         self.reference = None
         self._learner = Learner()
-        self._seen.clear()
+        self._forget_looks()
         faults = [fault for fault in CareFault if fault not in (CareFault.LOST, CareFault.CLOCK, CareFault.CAPTION)]
         return [change for fault in faults for change in self._over(fault, now)]
 
@@ -165,19 +171,16 @@ class CareChannel:
 
     # Inside
 
-    def _judged(self, unchanged: bool) -> dict[CareFault, Finding]:
-        recent = list(self._seen)[-WINDOW:]
-        field = (np.sum([one.field for one in recent], axis=0) / len(recent)).astype(np.complex64)
-        light = light_of([one.thumb for one in recent])
-        before = [one.look for one in list(self._seen)[:-1]]
-        window = Window([one.look for one in recent], light, places_of(field), before, unchanged)
-        self._window = window
-        return judge_picture(window, self.reference, self.settings)
+    def _window(self, unchanged: bool) -> Window:
+        """The newest looks together: who walks by is gone in the next."""
+        field = (np.sum(list(self._fields), axis=0) / len(self._fields)).astype(np.complex64)
+        looks, light = list(self._looks), light_of(list(self._thumbs)[-WINDOW:])
+        return Window(looks[-WINDOW:], light, places_of(field), looks[:-1], unchanged)
 
-    def _learn(self, seen: Seen, picture: Picture, now: int) -> None:
-        learned = self._learner.take(seen, self._window, self.reference, picture, self._source, now)
-        if learned is not None:
-            self.reference = learned
+    def _forget_looks(self) -> None:
+        self._looks.clear()
+        self._thumbs.clear()
+        self._fields.clear()
 
     def _scene(self, picture: Picture, found: dict[CareFault, Finding], now: int) -> list[Change]:
         """Whether the camera looks where it looked: seldom, because it costs more than all the rest."""
@@ -185,13 +188,13 @@ class CareChannel:
         if reference is None or not reference.steady or not self.settings.asks(CareFault.TURNED):
             return []
         hiding = (CareFault.BLACK, CareFault.NOISY, CareFault.COVERED, CareFault.BLURRED)
-        if any(found.get(fault, UNKNOWN).bad for fault in hiding) or len(self._seen) < SCENE_LOOKS:
+        if any(found.get(fault, UNKNOWN).bad for fault in hiding) or len(self._thumbs) < SCENE_LOOKS:
             return self._weigh(CareFault.TURNED, Finding(None, why=Why.HIDDEN), now) if self._any_bad(*hiding) else []
         suspicious = found.get(CareFault.COVERED, UNKNOWN).why is Why.OTHER_VIEW
-        if now - self._turn_at < (TURN_AGAIN if suspicious or self._doubted else TURN_EVERY):
+        if 0 <= now - self._turn_at < (TURN_AGAIN if suspicious or self._doubted else TURN_EVERY):
             return []
         self._turn_at = now
-        judgement = judge(reference.scene, [one.thumb for one in list(self._seen)[-SCENE_LOOKS:]], picture)
+        judgement = judge(reference.scene, list(self._thumbs), picture)
         self._doubted = judgement.state in (SceneState.TURNED, SceneState.WRONG)
         if judgement.state is SceneState.MATCH:
             finding = Finding(False, judgement.likeness)
@@ -206,7 +209,7 @@ class CareChannel:
     def _read(self, picture: Picture, now: int) -> list[Change]:
         """The clock and the caption."""
         wanted = [fault for fault in (CareFault.CLOCK, CareFault.CAPTION) if self.settings.asks(fault)]
-        if not wanted or now - self._read_at < READ_EVERY:
+        if not wanted or 0 <= now - self._read_at < READ_EVERY:
             return []
         self._read_at = now
         written = self._writing.read(picture, now)

@@ -23,7 +23,7 @@ from console.store.faults import StoreError
 
 log = logging.getLogger(__name__)
 TICK = 0.5  # seconds
-PICTURE_WIDTH = 640
+PICTURE_WIDTH, KEPT_WIDTH = 640, 480
 
 
 @dataclass(slots=True, eq=False)
@@ -58,7 +58,8 @@ class CareDesk:
         self._status = status
         self._now = now
         self._every = every
-        self._lock = threading.Lock()
+        self._lock = threading.Lock()  # whose turn it is to look, or to change what is looked for
+        self._list = threading.Lock()  # who is looked after: whoever adds a channel does not wait for a look
         self._wards: dict[int, _Ward] = {}
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="engine camera care", daemon=True)
@@ -87,7 +88,7 @@ class CareDesk:
             recording=is_file(channel.url),
             begun=[(spell.fault, spell.begin) for spell in self.store.lasting(channel.number)],
         )
-        with self._lock:
+        with self._list:
             self._wards[channel.number] = _Ward(channel, tap, care, care.view())
         return tap
 
@@ -135,7 +136,7 @@ class CareDesk:
     def _run(self) -> None:
         # No lower priority than the analysis: who waits for a processor with the interpreter's lock in hand delays all.
         while not self._stopping.wait(min(TICK, self._every)):
-            for ward in list(self._wards.values()):
+            for ward in self._all():
                 if self._stopping.is_set():
                     return
                 try:
@@ -145,6 +146,10 @@ class CareDesk:
                 except Exception:
                     log.exception("channel %d could not be looked after", ward.channel.number)
                     ward.quiet = 0.0
+
+    def _all(self) -> list[_Ward]:
+        with self._list:
+            return list(self._wards.values())
 
     def _look(self, ward: _Ward) -> None:
         if not ward.care.settings.enabled:
@@ -180,7 +185,7 @@ class CareDesk:
                 ward.waiting = [one for one in ward.waiting if one[0] is not change.fault]
                 continue
             told = _told(change.fault, ward.view)
-            picture = b"" if ward.picture is None else jpeg_of(ward.picture, PICTURE_WIDTH)
+            picture = b"" if ward.picture is None else jpeg_of(ward.picture, KEPT_WIDTH)
             finding = change.finding
             self.store.begin(number, change.fault, change.at, finding.value, finding.why.value, told, picture)
             if change.fault in ward.care.settings.ringing:
@@ -191,7 +196,7 @@ class CareDesk:
         return self._alarms.ring(ward.channel.number, ward.channel.name, fault, ward.picture, detail, at)
 
     def _gone(self, tap: CareTap) -> None:
-        with self._lock:
+        with self._list:
             ward = self._wards.get(tap.number)
             if ward is not None and ward.tap is tap:
                 del self._wards[tap.number]

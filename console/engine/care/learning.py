@@ -12,7 +12,7 @@ from console.engine.care.judging import Window
 from console.engine.care.measuring import Look, difference
 from console.engine.care.reference import Norm, Reference, norm_of, reference_of
 from console.engine.care.tiles import lost_share
-from console.scene.edge_field import Field, Picture
+from console.scene.edge_field import Picture
 from console.scene.fingerprint import STEADY, belongs, learned, lesson_of
 from console.scene.light import light_of
 
@@ -25,11 +25,10 @@ QUALITY = 82
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Seen:
-    """A look with the small picture (BGR) and the edges that it was taken of."""
+    """A look with the small picture (BGR) that it was taken of."""
 
     look: Look
     thumb: Picture
-    field: Field
 
 
 class Learner:

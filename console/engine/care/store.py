@@ -12,7 +12,7 @@ from console.engine.care.reference import Reference
 from console.store.database import Database
 
 log = logging.getLogger(__name__)
-SPELLS_KEPT = 300  # of a channel
+SPELLS_KEPT = 200  # of a channel
 
 _TABLES = (
     "CREATE TABLE care_channels (channel INTEGER PRIMARY KEY REFERENCES channels(number) ON DELETE CASCADE,"

@@ -23,7 +23,7 @@ Places = NDArray[np.float64]
 class ScenePlaces:
     """A field of edges, cut into DOWN × ACROSS places, each without its mean: rows of windows are no likeness."""
 
-    edges: NDArray[np.complex128]
+    edges: NDArray[np.complex64]
     strength: Places
 
     @property
@@ -37,7 +37,7 @@ def places_of(field: Field) -> ScenePlaces:
     parts = [cv2.GaussianBlur(np.ascontiguousarray(part), (0, 0), SMOOTHING) for part in (field.real, field.imag)]
     cut = (parts[0] + 1j * parts[1]).reshape(DOWN, HEIGHT // DOWN, ACROSS, WIDTH // ACROSS)
     cut = cut - cut.mean(axis=(1, 3), keepdims=True)
-    return ScenePlaces(cut, (np.abs(cut) ** 2).sum(axis=(1, 3)))
+    return ScenePlaces(cut.astype(np.complex64), (np.abs(cut) ** 2).sum(axis=(1, 3)))
 
 
 def lost_share(learned: ScenePlaces, present: ScenePlaces) -> float | None:

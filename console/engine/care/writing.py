@@ -53,7 +53,7 @@ class Writing:
         if not can_read() or picture.shape[0] < LEAST_HEIGHT:
             return Written(readable=False)
         wait = SEARCH_EVERY if self._boxes and self._empty < LOST_READINGS else SEARCH_AGAIN
-        if not self._searched or now - self._searched >= wait:
+        if not self._searched or not 0 <= now - self._searched < wait:
             self._searched, self._empty = now, 0
             self._boxes = caption_boxes(picture) or self._boxes
         found = tuple(line for line in (read_box(picture, box) for box in self._boxes) if line.score >= SURE)
