@@ -40,7 +40,7 @@ from tests.engine.pets_truth import (
 
 LINES = GATES | OTHERS
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]  # a pass over the clip is a minute where the machine is busy
 
 
 class Remembering:
