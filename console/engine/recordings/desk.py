@@ -28,9 +28,10 @@ ANALYSIS = "analysis"
 MOST_WAITING = 200
 LINKS = "analyses"
 """The folder, beneath that of the media, with links to recordings that lie elsewhere on this computer."""
-_JUST = 600.0  # seconds that a new link may wait for its job
+_JUST = 86_400.0  # seconds that a new link may wait for its job: a thousand are joined or copied one after the other
 _IDLE = 20.0  # seconds that the process waits for the next job: its networks are loaded
 _PATIENCE = 1.0  # seconds between two tries on a disk that takes nothing
+_AGAIN = 10.0  # seconds between two tries of a job that could not be begun or ended on it
 _OVER = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
 
 
@@ -202,10 +203,13 @@ class RecordingDesk:
         needed = (job for job in self._store.all() if job.state not in _OVER)
         used = {one.file for job in needed for one in setting_of(job).files}
         for path in (self._media.root / LINKS).glob("[!.]*"):
-            # What has just come will be named by a job in a moment.
-            fresh = time.time() - path.lstat().st_ctime < _JUST
-            if f"{FILE}{LINKS}/{path.name}" not in used and not fresh:
-                path.unlink(missing_ok=True)
+            try:
+                # What has just come will be named by a job once the others for it are there, too.
+                fresh = time.time() - path.lstat().st_ctime < _JUST
+                if f"{FILE}{LINKS}/{path.name}" not in used and not fresh:
+                    path.unlink(missing_ok=True)
+            except OSError as error:
+                log.info("a link to a recording stays: %s", error)
 
     def _run(self) -> None:
         while True:
@@ -221,16 +225,33 @@ class RecordingDesk:
                 number = self._running = self._waiting.popleft()
                 self._stop.clear()
                 self._pace = Pace()
-            job = self._store.get(number)
+            job = None
             try:
+                job = self._store.get(number)
                 if job is not None:
                     self._work(self._store.stand(job, JobState.RUNNING))
             except Stopped:
                 continue  # by whoever says in what state it is then, or by the end of the engine
+            except (sqlite3.OperationalError, StoreError) as error:
+                log.warning("job %d waits for a disk that takes what is to be kept: %s", number, error)
+                self._wait_for_disk(number)
             except Exception:
                 log.exception("job %d", number)
                 if job is not None:
-                    self._store.stand(job, JobState.FAILED, Fault.FAILED)
+                    self._give_up(job)
+
+    def _wait_for_disk(self, number: int) -> None:
+        """It is tried again in a while, from its checkpoint on, unless somebody halts it meanwhile."""
+        self._stop.wait(_AGAIN)
+        with self._changed:
+            if not self._stop.is_set():
+                self._waiting.appendleft(number)
+
+    def _give_up(self, job: KeptJob) -> None:
+        try:
+            self._store.stand(job, JobState.FAILED, Fault.FAILED)
+        except (sqlite3.Error, StoreError) as error:  # the others have their turn all the same
+            log.error("job %d: %s", job.id, error)
 
     def _work(self, job: KeptJob) -> None:
         setting = setting_of(job)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from console.engine.jobs_store import JobState, JobStore, KeptJob
 from console.engine.recordings.desk import LINKS
 from console.megbox.schema.analysis_jobs import AnalysisFile, Found
 from console.megbox.schema.captures import CaptureQuery
@@ -101,6 +102,23 @@ def test_a_file_that_kills_the_decoder_is_named_and_the_next_one_is_done(stage: 
         ("done", None),
     ]
     assert {one.place for one in stage.found(number)} >= {3}
+
+
+def test_a_disk_that_takes_nothing_delays_a_job_and_ends_none(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("console.engine.recordings.desk._AGAIN", 0.05)
+    stand, refused = JobStore.stand, []
+
+    def full(store: JobStore, job: KeptJob, state: JobState, fault: Fault | None = None) -> KeptJob:
+        if state in (JobState.RUNNING, JobState.DONE) and refused.count(state) < 2:
+            refused.append(state)
+            raise sqlite3.OperationalError("database or disk is full")
+        return stand(store, job, state, fault)
+
+    monkeypatch.setattr(JobStore, "stand", full)
+    number, following = stage.begin("film.mp4"), stage.begin("film.mp4")
+    assert stage.ended(number).state == stage.ended(following).state == "done"
+    assert len(refused) == 4
+    assert told(stage.found(number)) == told(stage.found(following))
 
 
 def test_it_pauses_goes_on_and_stops_for_good(slow: Stage) -> None:
