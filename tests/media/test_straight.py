@@ -40,7 +40,7 @@ def test_it_is_the_picture_that_pyav_makes(space, colours, pixel_format):
 @pytest.mark.parametrize("size", [(640, 360), (1280, 719), (636, 358), (100, 75), (1920, 1080), (8, 8)])
 @pytest.mark.parametrize("pixel_format", ["yuv420p", "nv12", "yuv420p10le", "yuv444p", "gray"])
 def test_whatever_it_is_it_is_drawn_and_only_that(size, pixel_format):
-    frame = frame_of(*size, pixel_format)
+    frame = frame_of(size[0], size[1], pixel_format)
     whole, into = memory(*size)
     Upright().draw(frame, into)
     assert np.array_equal(into, Upright().pixels(frame, *size))

@@ -217,7 +217,12 @@ class TestPrepared:
         assert view.slot.latest().source_width == 320, "it is not shown yet"
         ahead, frames = view._ahead, []
         heard.wait(lambda: self.packets(view) < 20)  # its next key frame is far away
-        view.slot.on_new = lambda: (frames.append(view.slot.latest()), heard.on_seam())
+
+        def take():
+            frames.append(view.slot.latest())
+            heard.on_seam()
+
+        view.slot.on_new = take
         known = list(ahead.ring._kept)
         view.switch(main)
         assert ahead in (view._coming, view._shown), "the connection that is there is taken"

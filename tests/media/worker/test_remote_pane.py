@@ -1,6 +1,7 @@
 """A slot that goes from one stream to the next shows the newer one, whatever the older one still has to say."""
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -26,10 +27,10 @@ class Streams:
 
     def __init__(self) -> None:
         self.slot = FrameSlot()
-        self.link = Link()
+        self.link: Any = Link()
 
     def opened(self, on_event=lambda event: None) -> RemotePane:
-        pool = SimpleNamespace(place=lambda pane: None, forget=lambda pane: None)
+        pool: Any = SimpleNamespace(place=lambda pane: None, forget=lambda pane: None)
         pane = RemotePane(pool, "live", {}, on_event, slot=self.slot)
         pane.opens_in(self.link)
         pane.heard(self.link, NeedArea(pane.number, 1, area_size(*SIZE)))

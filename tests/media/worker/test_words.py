@@ -22,7 +22,12 @@ def pipe():
 def test_what_is_said_is_heard(pipe):
     near, far = pipe
     messages = [os.urandom(size) for size in SIZES]
-    speaking = threading.Thread(target=lambda: [say(far, message) for message in messages], daemon=True)
+
+    def speak():
+        for message in messages:
+            say(far, message)
+
+    speaking = threading.Thread(target=speak, daemon=True)
     speaking.start()
     heard = said(near)
     assert [next(heard) for _ in messages] == messages

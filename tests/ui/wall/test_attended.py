@@ -46,7 +46,7 @@ class TestAttended:
 class Preparing(FakeView):
     def __init__(self, *arguments) -> None:
         super().__init__(*arguments)
-        self.prepared = []
+        self.prepared: list[Quality | None] = []
 
     def prepare(self, quality) -> None:
         self.prepared.append(quality)
