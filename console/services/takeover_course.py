@@ -143,7 +143,7 @@ class Course:
         """The hole of a channel ends."""
         name, reason = self._name(outage, watch), _reason(outage, watch)
         if watch.hole:
-            self._gaps.close(outage.key, watch.number, name, watch.hole, watch.bare_since, end)
+            self._gaps.close(outage.key, watch.number, name, watch.hole, watch.bare_since, end, reason)
         else:
             self._gaps.mark(outage.key, watch.number, name, watch.bare_since, max(watch.bare_since, end), reason)
         watch.bare_since = watch.hole = 0

@@ -49,19 +49,34 @@ class GapRecord:
         """Somebody's record of `time` (epoch ms) has come to light: a hole that it falls into was none just then."""
         hole = self._events.lasted(key, channel, GapEvent.NOT_GUARDED, time)
         if hole is not None and hole.until:
-            self._settle(key, channel, hole.id, hole.capture.time, hole.until)
+            self._settle(hole.capture, hole.id, hole.capture.time, hole.until)
 
-    def close(self, key: str, channel: int, name: str, hole: int, start: int, end: int) -> None:
+    def close(self, key: str, channel: int, name: str, hole: int, start: int, end: int, reason: str) -> None:
         """Somebody guards it again."""
-        self._note(key, channel, name, *self._settle(key, channel, hole, start, end))
+        for begin, until in self._settle(_hole(key, channel, name, start, reason), hole, start, max(start, end)):
+            self._note(key, channel, name, begin, until)
 
-    def _settle(self, key: str, channel: int, hole: int, start: int, end: int) -> tuple[int, int]:
-        """The hole is the longest stretch of which nobody has anything; from when to when that is."""
-        start, end = self._quietest(key, channel, start, max(start, end))
-        event = self._events.span(hole, start, end)
+    def _settle(self, of: Capture, hole: int, start: int, end: int) -> list[tuple[int, int]]:
+        """The row of a hole, and further ones where it was several; from when to when they are."""
+        key, channel = of.box_id, of.channel
+        found = self._stretches(key, channel, start, end) or [self._quietest(key, channel, start, end)]
+        event = self._events.span(hole, *found[0])
         if event is not None:
             self._bus.publish(EventStored(event, backfilled=True, new=False))
-        return start, end
+        for begin, until in found[1:]:
+            self._write(key, channel, of.channel_name, begin, until, of.direction)
+        return found
+
+    def _stretches(self, key: str, channel: int, start: int, end: int) -> list[tuple[int, int]]:
+        """The parts of a span in which nobody was on guard.
+
+        Who stood in did so from the first to the last report: before that is one hole, after it another. Of each the
+        longest stretch counts of which its box has nothing either.
+        """
+        guarded = self._events.stood_in(key, channel, start, end, ANALYSED_BY)
+        parts = [(start, end)] if guarded is None else [(start, guarded[0]), (guarded[1], end)]
+        quiet = (self._quietest(key, channel, *part) for part in parts)
+        return [(begin, until) for begin, until in quiet if until - begin >= SHORTEST]
 
     def _quietest(self, key: str, channel: int, start: int, end: int) -> tuple[int, int]:
         return self._events.quietest(key, channel, start, end, ANALYSED_BY, self._ahead(key))
@@ -76,30 +91,33 @@ class GapRecord:
 
     def mark(self, key: str, channel: int, name: str, start: int, end: int, reason: str) -> None:
         """Nobody guarded a channel for a while that is over."""
-        start, end = self._quietest(key, channel, start, end)
-        if end - start >= SHORTEST:
-            self._write(key, channel, name, start, end, reason)
-            self._note(key, channel, name, start, end)
+        for begin, until in self._stretches(key, channel, start, end):
+            self._write(key, channel, name, begin, until, reason)
+            self._note(key, channel, name, begin, until)
 
     def _write(self, key: str, channel: int, name: str, start: int, end: int, reason: str) -> int:
         box_name, title = self._names(key, channel)
-        capture = Capture(
-            box_id=key,
-            channel=channel,
-            channel_name=name,
-            track_id="",
-            rule_id=0,
-            area_id=0,
-            event_type=GapEvent.NOT_GUARDED,
-            sub_type=None,
-            area_type=None,
-            target="",
-            time=start,
-            direction=reason,
-        )
+        capture = _hole(key, channel, name, start, reason)
         now = int(time.time() * 1000)
         stored, _ = self._events.insert(
             NewEvent(capture, box_name, title or name, now, None, None, ANALYSED_BY, until=end)
         )
         self._bus.publish(EventStored(stored, backfilled=True, new=True))
         return stored.id
+
+
+def _hole(key: str, channel: int, name: str, start: int, reason: str) -> Capture:
+    return Capture(
+        box_id=key,
+        channel=channel,
+        channel_name=name,
+        track_id="",
+        rule_id=0,
+        area_id=0,
+        event_type=GapEvent.NOT_GUARDED,
+        sub_type=None,
+        area_type=None,
+        target="",
+        time=start,
+        direction=reason,
+    )

@@ -225,6 +225,16 @@ class EventStore:
         stretches = pairwise([start, *times, end])
         return max(stretches, key=lambda one: one[1] - one[0])
 
+    def stood_in(self, box_id: str, channel: int, start: int, end: int, but_by: str) -> tuple[int, int] | None:
+        """When somebody else than its box and `but_by` first and last reported anything of a channel in a span."""
+        query = (
+            "SELECT min(time), max(time) FROM event WHERE box_id = ? AND channel = ? AND time > ? AND time < ?"
+            " AND analysed_by NOT IN (box_id, ?)"
+        )
+        with self._database.read() as db:
+            first, last = db.execute(query, [box_id, channel, start, end, but_by]).fetchone()
+        return None if first is None else (int(first), int(last))
+
     def newest_by(self, box_id: str, channel: int, analyst: str) -> int:
         """When somebody last reported anything of a channel, epoch ms; 0 where they never did."""
         query = (

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from console.store.events import SAME_WITHIN
 from tests.bench.report import table
-from tests.bench.takeover_stage import BoxProcess, ConsoleProcess, Record, Row, Way, waited, with_box
+from tests.bench.takeover_stage import BoxProcess, ConsoleProcess, Record, Row, Way, captured_between, waited, with_box
 from tests.conftest import shared_folder
 from tests.end_to_end.program import ROOT
 from tests.servers.clips import Clips
@@ -82,7 +82,7 @@ def _measured(folder: Path, camera: RtspServer, kinds: list[str], seconds: int) 
             print(f"{number}/{len(kinds)} {name} …", file=sys.stderr, flush=True)
             rounds.append(_round(stage, name))
         waited(lambda: not stage.record.phase(), "the last hand-back")
-        return _told(stage, rounds, begun, calm, seconds)
+        return _told(folder, stage, rounds, begun, calm, seconds)
     finally:
         console.close()
         way.close()
@@ -96,7 +96,7 @@ def _round(stage: Stage, name: str) -> Round:
     return Round(name, silent, back)
 
 
-def _told(stage: Stage, rounds: list[Round], begun: int, calm: float, seconds: int) -> dict[str, object]:
+def _told(folder: Path, stage: Stage, rounds: list[Round], begun: int, calm: float, seconds: int) -> dict[str, object]:
     rows, figures = stage.record.rows(), list[dict[str, object]]()
     for one in rounds:
         first = next((row for row in rows if row.by == stage.ours and row.time > one.silent), None)
@@ -120,7 +120,12 @@ def _told(stage: Stage, rounds: list[Round], begun: int, calm: float, seconds: i
     unmarked, inside = _unmarked(rows, begun, limit=max(4 * calm, 3.0)), _inside(rows)
     for start, end in unmarked:
         at = time.strftime("%H:%M:%S", time.localtime(start / 1000))
-        print(f"nobody accounts for {(end - start) / 1000:.1f} s at {at}, {_when(rounds, start)}", file=sys.stderr)
+        kept = [captured_between(folder / name, start, end) for name in ("box", "data")]
+        print(
+            f"nobody accounts for {(end - start) / 1000:.1f} s at {at}, {_when(rounds, start)};"
+            f" kept of it by the box: {kept[0]}, here: {kept[1]}",
+            file=sys.stderr,
+        )
     for line in stage.box.rested():
         print(f"the box: {line}", file=sys.stderr)
     for row in inside:

@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -240,6 +240,13 @@ class Record:
             rows = db.execute(query, values).fetchall()
         db.close()
         return rows
+
+
+def captured_between(data: Path, start: int, end: int) -> int:
+    """How many alarms an engine itself has kept of a time (epoch ms)."""
+    with closing(sqlite3.connect(f"file:{data / 'engine' / 'engine.db'}?mode=ro", uri=True, timeout=10)) as db:
+        query = "SELECT count(*) FROM captures WHERE event > 0 AND time > ? AND time < ?"
+        return int(db.execute(query, [start, end]).fetchone()[0])
 
 
 def main() -> None:

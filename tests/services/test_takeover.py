@@ -222,7 +222,7 @@ def test_a_hole_is_a_row_that_lasts_and_ends(events: EventStore, gaps: GapRecord
     row = events.page(None, 1)[0]
     assert (row.capture.event_type, row.until, row.capture.direction) == (GapEvent.NOT_GUARDED, 0, BOX_SILENT)
     assert events.marks(BOX, 3, NOW + 5000, NOW + 6000)[0].until == 0, "it lasts into the part that is seen"
-    gaps.close(BOX, 3, "gate", hole, NOW, NOW + 32_000)
+    gaps.close(BOX, 3, "gate", hole, NOW, NOW + 32_000, BOX_SILENT)
     assert events.page(None, 1)[0].until == NOW + 32_000
     assert events.marks(BOX, 3, NOW + 33_000, NOW + 34_000) == []
     gaps.mark(BOX, 3, "gate", NOW + 90_000, NOW + 90_999, BOX_SILENT)
@@ -239,13 +239,31 @@ def test_its_own_record_shortens_a_hole(events: EventStore, gaps: GapRecord) -> 
     assert gaps.began(BOX, 3, NOW) == NOW + 15_000
 
 
+def test_a_guard_that_was_lost_again_makes_two_holes_of_one(events: EventStore, gaps: GapRecord) -> None:
+    """The console is killed after the first alarm here, before it wrote the hole down; it goes on later."""
+    for number, at in enumerate((7_000, 7_600, 8_200)):
+        events.insert(seen(NOW + at, ENGINE, str(number)))
+    gaps.mark(BOX, 3, "gate", NOW, NOW + 30_000, BOX_SILENT)
+    holes = [one for one in events.newest(9) if one.capture.event_type is GapEvent.NOT_GUARDED]
+    assert sorted((one.capture.time - NOW, (one.until or 0) - NOW) for one in holes) == [(0, 7_000), (8_200, 30_000)]
+
+    lasting = gaps.open(BOX, 3, "gate", NOW + 100_000, BOX_SILENT)
+    events.insert(seen(NOW + 110_000, ENGINE, "9"))
+    gaps.close(BOX, 3, "gate", lasting, NOW + 100_000, NOW + 120_000, BOX_SILENT)
+    later = [one for one in events.newest(9) if one.capture.event_type is GapEvent.NOT_GUARDED and one not in holes]
+    assert sorted((one.capture.time - NOW, (one.until or 0) - NOW) for one in later) == [
+        (100_000, 110_000),
+        (110_000, 120_000),
+    ]
+
+
 def test_what_came_before_its_death_and_after_its_return_lies_not_in_the_hole(
     events: EventStore, gaps: GapRecord
 ) -> None:
     for moment, analyst in ((2_000, BOX), (3_000, BOX), (38_000, BOX), (30_000, "console")):
         events.insert(seen(NOW + moment, analyst, str(moment)))
     hole = gaps.open(BOX, 3, "gate", NOW, BOX_SILENT)
-    gaps.close(BOX, 3, "gate", hole, NOW, NOW + 40_000)
+    gaps.close(BOX, 3, "gate", hole, NOW, NOW + 40_000, BOX_SILENT)
     row = next(row for row in events.page(None, 10) if row.until is not None)
     assert (row.capture.time, row.until) == (NOW + 3_000, NOW + 38_000)
 
