@@ -13,7 +13,6 @@ from console.engine.jobs_store import KeptJob
 from console.engine.media_folder import FILE, MediaFolder
 from console.engine.recordings.answers import found_page, told
 from console.engine.recordings.desk import RecordingDesk
-from console.engine.recordings.store import RecordingStore
 from console.engine.track_archive import TrackArchive
 from console.engine.trial.judge import Judge
 from console.engine.trial.pictures import PictureDesk
@@ -41,7 +40,6 @@ class JobsAnswers:
     media: MediaFolder
     _jobs: JobDesk
     _works: RecordingDesk
-    _recordings: RecordingStore
     _judge: Judge
     _moments: PictureDesk
     _archive: TrackArchive
@@ -79,7 +77,7 @@ class JobsAnswers:
 
     def found(self, number: int, after: int, most: int) -> FoundPage:
         job = self._works.get(number).job
-        return found_page(self._recordings, job.id, after, most)
+        return found_page(self._works.recordings, job.id, after, most)
 
     def kept_span(self, video_no: int) -> KeptSpan:
         span = self._archive.span(video_no)

@@ -58,9 +58,8 @@ from console.engine.picture_answers import PictureAnswers
 from console.engine.picture_channels import PictureChannels
 from console.engine.picture_object_answers import PictureObjectAnswers
 from console.engine.plates.seer import PlateSeer
-from console.engine.recordings.desk import ANALYSIS, RecordingDesk, Shop
+from console.engine.recordings.desk import recording_desk
 from console.engine.recordings.orders import Orders
-from console.engine.recordings.store import RecordingStore
 from console.engine.relays.board import RelayBoard
 from console.engine.relays_answers import RelaysAnswers
 from console.engine.report_items import ItemKind, ReportItem
@@ -300,21 +299,11 @@ class LocalBox(
         )
         self._judge = Judge(self._packages, self._machine.clock.zone)
         self._moments = PictureDesk()
-        self._recordings = RecordingStore(self._database, PictureStore(self._folder / "found"))
         orders = Orders(
-            self._packages,
-            self._own_packages.root,
-            self._switched_on,
-            self._configs,
-            self._picture_rules,
-            self._machine.clock.plain_zone,
-            Recogniser(self._faces.library),
-            self._library_face,
-        )
-        shop = Shop(orders.task, orders.answer, detector)
-        self._works = RecordingDesk(
-            JobStore(self._database, ANALYSIS, kept=None), self._recordings, self.media, shop
-        )
+            self._packages, self._own_packages.root, self._switched_on, self._configs, self._picture_rules,
+            self._machine.clock.plain_zone, Recogniser(self._faces.library), self._library_face,
+        )  # fmt: skip
+        self._works = recording_desk(self._folder, self._database, self.media, orders, detector)
 
     def start(self) -> None:
         """Open every channel and begin to report; returns at once."""

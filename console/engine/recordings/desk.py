@@ -15,13 +15,16 @@ from console.engine.child_process import ChildProcess, Stopped
 from console.engine.detection import Detector
 from console.engine.jobs_store import JobState, JobStore, KeptJob
 from console.engine.media_folder import FILE, MediaFolder
+from console.engine.recordings.orders import Orders
 from console.engine.recordings.pace import Pace
 from console.engine.recordings.reading import read_recordings
 from console.engine.recordings.store import KeptFile, RecordingStore
 from console.engine.recordings.task import FileTask, Step
 from console.megbox.schema.analysis_jobs import AnalysisFile, AnalysisSetting
 from console.model.errors import BoxError, ErrorCode, Fault, FaultError
+from console.store.database import Database
 from console.store.faults import StoreError
+from console.store.pictures import PictureStore
 
 log = logging.getLogger(__name__)
 ANALYSIS = "analysis"
@@ -74,7 +77,7 @@ class RecordingDesk:
 
     def __init__(self, store: JobStore, recordings: RecordingStore, media: MediaFolder, shop: Shop) -> None:
         self._store = store
-        self._recordings = recordings
+        self._recordings = self.recordings = recordings
         self._media = media
         self._shop = shop
         self._changed = threading.Condition()
@@ -321,6 +324,15 @@ class RecordingDesk:
                 if self._stop.wait(_PATIENCE):
                     raise Stopped from None
         self._pace.add(place, step.position, share_of(self._recordings.files(job)))
+
+
+def recording_desk(
+    folder: Path, database: Database, media: MediaFolder, orders: Orders, detector: Detector | None
+) -> RecordingDesk:
+    """The desk of an engine, with its pictures in ``folder/found``."""
+    store = RecordingStore(database, PictureStore(folder / "found"))
+    shop = Shop(orders.task, orders.answer, detector)
+    return RecordingDesk(JobStore(database, ANALYSIS, kept=None), store, media, shop)
 
 
 def setting_of(job: KeptJob) -> AnalysisSetting:
