@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import logging
 import shutil
@@ -20,7 +19,7 @@ from console.engine.detection import Picture
 from console.engine.faces.enrolment import face_picture
 from console.engine.faces.groups import GroupDeletion
 from console.engine.faces.library import FaceLibrary, NewFace
-from console.engine.faces.photo import BYTES_MOST
+from console.engine.faces.photo import read_photo
 from console.engine.faces.recognition import Recogniser, Recognition, StrangerWatch, Verdict, WatchedGroup
 from console.engine.faces.seen import Embedding, SeenFace
 from console.engine.faces.tables import FACE_TABLES
@@ -32,7 +31,8 @@ from console.store.database import Database
 from console.store.faults import StoreError
 from console.store.pictures import PictureStore
 
-_SIDE_LEAST, _SIDE_MOST = 160, 4096  # pixels: a box's own cut-outs may be small, and are enlarged
+_SIDE_LEAST = 160  # pixels: a box's own cut-outs may be small, and are enlarged
+_SIDE_FACE = 16  # pixels: of less nothing can be made, and a line drawn out to that width would be huge
 _MARGIN = 0.4  # of its size: a face that fills its picture is not found as one without something around it
 
 log = logging.getLogger(__name__)
@@ -116,9 +116,10 @@ class GuestFaceShelf:
             return
         picture, seen, embedding = found
         copy.drop(face.faceToken)
+        taken = not face.imageId or copy.library.token_of(face.imageId) is not None  # by another face of it
         copy.library.add(
             NewFace(
-                image_id=face.imageId or face.faceToken,
+                image_id=face.faceToken if taken else face.imageId,
                 description=face.description,
                 box=seen.box,
                 embedding=embedding,
@@ -273,21 +274,13 @@ def _name(owner: str) -> str:
 def _photo(image: str) -> Picture | None:
     """The pixels of a picture that a box keeps; None where it is none that can be looked at."""
     try:
-        data = base64.b64decode(image)
-    except binascii.Error:
+        photo = read_photo(base64.b64decode(image), _SIDE_FACE)
+    except (ValueError, BoxError):
         return None
-    if not 0 < len(data) <= BYTES_MOST:
-        return None
-    try:
-        decoded = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
-    except cv2.error:
-        return None
-    if decoded is None or max(decoded.shape[:2]) > _SIDE_MOST:
-        return None
-    scale = _SIDE_LEAST / min(decoded.shape[:2])
+    scale = _SIDE_LEAST / min(photo.shape[:2])
     if scale > 1:
-        decoded = cv2.resize(decoded, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
-    return np.asarray(decoded, np.uint8)
+        photo = np.asarray(cv2.resize(photo, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC), np.uint8)
+    return photo
 
 
 def _with_margin(photo: Picture) -> Picture:

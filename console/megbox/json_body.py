@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Coroutine
-from typing import Any, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 from fastapi import Request
 from fastapi.routing import APIRoute
@@ -19,8 +19,10 @@ class BadBody(ValueError):
 
 
 class _JsonRequest(Request):
+    most: int = MOST_BYTES
+
     async def body(self) -> bytes:
-        """The body; BadBody where it is longer than `MOST_BYTES`.
+        """The body; BadBody where it is longer than `most` bytes.
 
         What is too much is read and thrown away, so that the client hears the refusal instead of a broken pipe; up
         to a limit, because nobody has to listen for ever.
@@ -29,12 +31,12 @@ class _JsonRequest(Request):
             taken, length = bytearray(), 0
             async for chunk in self.stream():
                 length += len(chunk)
-                if length <= MOST_BYTES:
+                if length <= self.most:
                     taken += chunk
                 elif length > _DRAINED:
                     break
-            if length > MOST_BYTES:
-                raise BadBody(f"more than {MOST_BYTES} bytes")
+            if length > self.most:
+                raise BadBody(f"more than {self.most} bytes")
             self._body = bytes(taken)
         return self._body
 
@@ -52,11 +54,21 @@ def _refuse(constant: str) -> NoReturn:
 class JsonRoute(APIRoute):
     """A route whose body is read so; whatever is wrong with one becomes 104000."""
 
+    most: ClassVar[int] = MOST_BYTES
+
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """See `APIRoute`."""
         handle = super().get_route_handler()
 
         async def read(request: Request) -> Response:
-            return await handle(_JsonRequest(request.scope, request.receive))
+            body = _JsonRequest(request.scope, request.receive)
+            body.most = self.most
+            return await handle(body)
 
         return read
+
+
+class PicturesRoute(JsonRoute):
+    """The same for bodies with a few pictures in them, of 4 MB each before they become base64."""
+
+    most: ClassVar[int] = 24 << 20

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+import cv2
+import numpy as np
 import pytest
 
 from console.engine.local_box import LocalBox
@@ -75,6 +77,25 @@ def test_a_copy_belongs_to_one_box_and_goes_with_it(box: LocalBox, client: Clien
     assert len(list((tmp_path / "engine" / "guests").iterdir())) == 1, "its folder is gone with everything in it"
     client.delete_guest_faces(YARD)
     assert not [path for path in (tmp_path / "engine" / "guests").rglob("*") if path.is_file()]
+
+
+@pytest.mark.skipif(people_folder() is None, reason="no shared photographs beside the project")
+def test_large_photographs_come_through_and_none_holds_up_the_others(client: Client) -> None:
+    photo = person(PEOPLE[0]).content
+    large = photo + bytes((3 << 20) - len(photo))  # what follows a picture's end is not looked at
+    line = png(1, 4096)
+    vast = b"\x89PNG\r\n\x1a\n" + bytes(4) + b"IHDR" + b"\x00\x00\x70\x00" * 2 + bytes(9)
+    twin = face("t2", photo).model_copy(update={"imageId": "id-t1"})
+    odd = [face("t3", line), face("t4", vast), GuestFace(faceToken="t5", image="照片")]
+    taken_in(client, YARD, face("t1", large), twin, *odd, face("t6", photo))
+    yard = client.guest_faces(YARD)
+    assert sorted(one.faceToken for one in yard.listed) == ["t1", "t2", "t6"]
+    assert sorted(yard.unusable) == ["t3", "t4", "t5"]
+
+
+def png(height: int, width: int) -> bytes:
+    """A grey picture."""
+    return cv2.imencode(".png", np.full((height, width, 3), 90, np.uint8))[1].tobytes()
 
 
 def test_who_may_enter_is_judged_by_the_rules_of_its_box() -> None:

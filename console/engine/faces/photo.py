@@ -23,11 +23,11 @@ def image_id(data: bytes) -> str:
     return base64.urlsafe_b64encode(hashlib.md5(data, usedforsecurity=False).digest()).decode("ascii")
 
 
-def read_photo(data: bytes) -> Picture:
+def read_photo(data: bytes, least: int = SIDE_LEAST) -> Picture:
     """The pixels of a JPEG, PNG or BMP file, BGR, upright as its EXIF data say.
 
-    Raises `BoxError`: INVALID_SIZE (empty, or more than 4 MB), INVALID_TYPE, INVALID_RESOLUTION (a side below 100 or
-    above 4096 pixels, looked up before anything is decoded), IMAGE_DECODE_FAIL.
+    Raises `BoxError`: INVALID_SIZE (empty, or more than 4 MB), INVALID_TYPE, INVALID_RESOLUTION (a side below `least`
+    or above 4096 pixels, looked up before anything is decoded), IMAGE_DECODE_FAIL.
     """
     if not 0 < len(data) <= BYTES_MOST:
         raise BoxError(ErrorCode.INVALID_SIZE)
@@ -37,7 +37,7 @@ def read_photo(data: bytes) -> Picture:
     size = measure(data)
     if size is None:
         raise BoxError(ErrorCode.IMAGE_DECODE_FAIL)
-    if not all(SIDE_LEAST <= side <= SIDE_MOST for side in size):
+    if not all(least <= side <= SIDE_MOST for side in size):
         raise BoxError(ErrorCode.INVALID_RESOLUTION)
     try:
         decoded = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)

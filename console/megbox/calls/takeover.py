@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from console.megbox.answers import success
 from console.megbox.calls.asking import Asking, read_data, segment
-from console.megbox.json_body import JsonRoute
+from console.megbox.json_body import PicturesRoute
 from console.megbox.live import EXTENSION
 from console.megbox.schema.guest_faces import GuestFaceChange, GuestFaces, GuestLibraries, GuestLibrary
 from console.megbox.schema.takeover import Takeover, TakeoverState
@@ -82,7 +82,7 @@ class TakeoverCalls(Asking):
 
 def takeover_routes(box: TakeoverBox) -> APIRouter:
     """Beneath ``/v1/BOXWATCH``. Neither do these wait for the calls of section 1.4, nor hold them up."""
-    api = APIRouter(route_class=JsonRoute, prefix="/takeover")
+    api = APIRouter(route_class=PicturesRoute, prefix="/takeover")
 
     @api.get("", response_model=TakeoverState)
     async def takeover(request: Request) -> Response:
