@@ -166,8 +166,8 @@ def _of_file(path: Path) -> Opened:
         return _subject(data, Origin(path.stem), path)
     if not record.pixels_sha256:
         return record.recipe
-    beside = path.with_name(Path(record.original).name)
-    if not record.original or not beside.is_file():
+    beside = path.parent / Path(record.original).name  # never elsewhere; the folder itself where it is no name
+    if not beside.is_file():
         raise Refused(Refusal.ORIGINAL_MISSING, record.original)
     original = _read(beside)
     if hash_of(original) != record.original_sha256:

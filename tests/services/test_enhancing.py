@@ -126,6 +126,16 @@ class TestAPicture:
         kept.original.unlink()
         assert refused(enhancing.of_file(kept.result)) is Refusal.ORIGINAL_MISSING
 
+    @pytest.mark.parametrize("name", ["", ".", "..", "/", "../gate.jpg"])
+    def test_a_record_that_names_no_file_leads_nowhere(self, enhancing, tmp_path, name):
+        (tmp_path / "gate.jpg").write_bytes(jpeg())
+        record = tmp_path / "inside" / "odd.json"
+        record.parent.mkdir()
+        odd = Record(NIGHT, name, hash_of(jpeg()), Origin("gate", 10**30), pixels_sha256="0" * 64)
+        record.write_text(odd.to_json(), encoding="utf-8")
+        assert refused(enhancing.of_file(record)) is Refusal.ORIGINAL_MISSING
+        assert Record.of_json(odd.to_json()).origin.time_ms == 0, "no calendar has that day"
+
     @pytest.mark.parametrize(
         ("name", "content", "reason"),
         [

@@ -17,6 +17,7 @@ from console.media.enhance.recipe import METHOD, Recipe
 _KIND = "boxwatch enhancement"
 _FORMAT = 1
 _LONGEST = 100_000  # characters: a record is short
+_LATEST = 253_000_000_000_000  # epoch ms: the calendar ends in the year 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class Record:
             Recipe.of_steps(steps),
             _word(original, "file"),
             _word(original, "sha256"),
-            Origin(_word(origin, "title"), time_ms if isinstance(time_ms, int) else 0),
+            Origin(_word(origin, "title"), time_ms if type(time_ms) is int and 0 < time_ms < _LATEST else 0),
             _word(told, "pixels_sha256"),
             facts if isinstance(facts, dict) else {},
             _word(result, "file"),
