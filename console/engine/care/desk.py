@@ -6,13 +6,15 @@ import hashlib
 import logging
 import sqlite3
 import threading
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from console.engine.care.alarms import CareAlarms, jpeg_of
 from console.engine.care.channel import CareChannel, CareView, Change
 from console.engine.care.faults import CareFault, CareSettings
-from console.engine.care.store import CareStore
+from console.engine.care.reference import Reference
+from console.engine.care.store import SPELLS_KEPT, CareStore
 from console.engine.care.tap import EVERY, CareTap
 from console.engine.channel_shelf import VIDEO_CHANNELS, KeptChannel
 from console.engine.media_folder import is_file
@@ -28,14 +30,20 @@ PICTURE_WIDTH, KEPT_WIDTH = 640, 480
 
 @dataclass(slots=True, eq=False)
 class _Ward:
-    """A channel that is looked after. `quiet`: seconds without a picture; `waiting`: alarms that are not kept yet."""
+    """A channel that is looked after. `quiet`: seconds without a picture; `waiting`: alarms that are not kept yet.
+
+    `unkept` are changes that a full disk has not taken, with what was read and the picture; `known` is what is kept of
+    what was learned.
+    """
 
     channel: KeptChannel
     tap: CareTap
     care: CareChannel
     view: CareView
+    known: Reference | None
     picture: Picture | None = None
     quiet: float = 0.0
+    unkept: deque[tuple[Change, str, bytes]] = field(default_factory=lambda: deque(maxlen=SPELLS_KEPT))
     waiting: list[tuple[CareFault, str, int]] = field(default_factory=list)
 
 
@@ -89,7 +97,7 @@ class CareDesk:
             begun=[(spell.fault, spell.begin) for spell in self.store.lasting(channel.number)],
         )
         with self._list:
-            self._wards[channel.number] = _Ward(channel, tap, care, care.view())
+            self._wards[channel.number] = _Ward(channel, tap, care, care.view(), care.reference)
         return tap
 
     def rename(self, channel: KeptChannel) -> None:
@@ -129,7 +137,9 @@ class CareDesk:
         with self._lock:
             ward = self._wards.get(number)
             if ward is not None:
-                self._keep(ward, ward.care.learn_anew(self._now()))
+                changes = ward.care.learn_anew(self._now())
+                ward.known = None
+                self._keep(ward, changes)
 
     # On the thread
 
@@ -161,7 +171,6 @@ class CareDesk:
             if self._wards.get(number) is not ward:
                 return
             taken, now = ward.tap.take(), self._now()
-            known = ward.care.reference
             if taken is not None:
                 ward.quiet = 0.0
                 ward.picture = taken[0]
@@ -172,25 +181,32 @@ class CareDesk:
                     return
                 ward.quiet = 0.0
                 changes = ward.care.miss(now, status is VideoConStatus.CONNECTED)
-            if ward.care.reference is not known:
-                self.store.keep_reference(number, ward.care.reference)
             self._keep(ward, changes)
+            if ward.care.reference is not ward.known:
+                reference = ward.care.reference
+                self.store.keep_reference(number, reference)
+                ward.known = reference
 
     def _keep(self, ward: _Ward, changes: list[Change]) -> None:
+        """Keeps what has changed, and what could not be kept before; raises what keeps it from the disk."""
         ward.view = ward.care.view()
-        number = ward.channel.number
         for change in changes:
-            if not change.begun:
-                self.store.end(number, change.fault, change.at)
-                ward.waiting = [one for one in ward.waiting if one[0] is not change.fault]
-                continue
-            told = _told(change.fault, ward.view)
-            picture = b"" if ward.picture is None else jpeg_of(ward.picture, KEPT_WIDTH)
-            finding = change.finding
-            self.store.begin(number, change.fault, change.at, finding.value, finding.why.value, told, picture)
-            if change.fault in ward.care.settings.ringing:
-                ward.waiting.append((change.fault, finding.why.value, change.at))
+            picture = b"" if ward.picture is None or not change.begun else jpeg_of(ward.picture, KEPT_WIDTH)
+            ward.unkept.append((change, _told(change.fault, ward.view), picture))
+        while ward.unkept:
+            self._keep_change(ward, *ward.unkept[0])
+            ward.unkept.popleft()
         ward.waiting = [one for one in ward.waiting if not self._ring(ward, *one)]
+
+    def _keep_change(self, ward: _Ward, change: Change, told: str, picture: bytes) -> None:
+        number, finding = ward.channel.number, change.finding
+        if not change.begun:
+            self.store.end(number, change.fault, change.at)
+            ward.waiting = [one for one in ward.waiting if one[0] is not change.fault]
+            return
+        self.store.begin(number, change.fault, change.at, finding.value, finding.why.value, told, picture)
+        if change.fault in ward.care.settings.ringing:
+            ward.waiting.append((change.fault, finding.why.value, change.at))
 
     def _ring(self, ward: _Ward, fault: CareFault, detail: str, at: int) -> bool:
         return self._alarms.ring(ward.channel.number, ward.channel.name, fault, ward.picture, detail, at)

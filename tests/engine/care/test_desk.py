@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from console.engine.care import desk as desk_module
 from console.engine.care.faults import CareFault
+from console.engine.care.store import CareStore
 from console.engine.care.verdict import PATIENCE, Patience
 from console.engine.local_box import BoxOptions, LocalBox
 from console.megbox.schema.captures import CaptureQuery
@@ -58,6 +61,26 @@ def test_a_lost_signal_is_kept_rings_once_and_lasts_over_a_start(tmp_path: Path)
     assert spell.until is None
     assert len(again.captures(CaptureQuery()).captures) == 1
     again.close()
+
+
+def test_a_disk_that_takes_nothing_delays_what_is_said_and_loses_none_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin, refused = CareStore.begin, []
+
+    def full(store: CareStore, *values: Any) -> int:
+        if len(refused) < 3:
+            refused.append(values)
+            raise sqlite3.OperationalError("database or disk is full")
+        return begin(store, *values)
+
+    monkeypatch.setattr(CareStore, "begin", full)
+    box = opened(tmp_path)
+    box.add_video(VideoSetting(videoNo=1, videoName="gate", url=NOWHERE, rotation=0))
+    eventually(lambda: box.captures(CaptureQuery()).captures, "the alarm")
+    assert [one.fault for one in box.care_history(1).spells] == ["lost"]
+    assert len(refused) == 3
+    box.close()
 
 
 def test_pictures_come_back_and_are_shown_learned_and_looked_after(tmp_path: Path) -> None:
