@@ -17,10 +17,10 @@ from ui.bridge import alive, courier, on_qt
 
 log = logging.getLogger(__name__)
 
-APART_MS = 16  # a screen shows no more often; a picture waits for half of it on average
+APART_MS = 20  # a screen shows hardly more often; a picture waits for half of it on average
 # One that comes after a pause waits for those that come with it: cameras that send at the same moment are painted
 # together, at a fraction of what each would cost alone, and none of them waits for the pass after the first one's.
-GATHER_MS = 8
+GATHER_MS = 12
 ASK_AGAIN = 0.5  # seconds after which a pass that never came is asked for anew
 
 
