@@ -128,13 +128,16 @@ def headlights(picture: Picture, second: int, chance: Chance) -> Picture:
     return _whole(picture * 0.8 + glare * 330)
 
 
-def quiet(picture: Picture, second: int, chance: Chance) -> Picture:
+def quiet() -> Act:
     """Nobody is there: only the sensor's noise, smoothed by a coder."""
-    hissing = _QUIET.setdefault(picture.shape, picture) + chance.normal(0, 1.5, picture.shape)
-    return compressed(_whole(hissing), chance, 60)
+    kept: list[Picture] = []
 
+    def act(picture: Picture, second: int, chance: Chance) -> Picture:
+        if second == 0 or not kept:
+            kept[:] = [picture]
+        return compressed(_whole(kept[0] + chance.normal(0, 1.5, picture.shape)), chance, 60)
 
-_QUIET: dict[tuple[int, ...], Picture] = {}
+    return act
 
 FAULTS: dict[str, dict[str, Act]] = {
     "black": {"nothing": black(0, 0), "a cap": black(4, 1.5), "a grey cap": black(12, 2)},
@@ -168,6 +171,6 @@ HARMLESS: dict[str, Act] = {
     "lights off": lights_off(0.06),
     "hardly any light": lights_off(0.02),
     "lights go on": steadily(lambda picture, chance: bright(picture, chance, 0.7, 1.2)),
-    "nobody there": quiet,
+    "nobody there": quiet(),
 }
 """What must not be called a fault."""

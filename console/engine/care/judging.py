@@ -20,6 +20,7 @@ LIVELY = 1.0  # grey levels of change that a picture must have had to be called 
 YELLOW_BLUE = 0.5  # what the sun and lamps do counts half
 TOGETHER = 0.7  # share of the places that a cast has shifted its way
 GONE = 0.8  # share of places from which on it is another view, or none
+SHARPEST = 0.6  # points: what is measured below it is the noise of the edges
 FLAT = 2.5  # grey levels between the darkest and the lightest points of a picture that has nothing in it
 ABSOLUTE_NOISE = 2.0  # times the limit, for a channel that was learned noisy
 
@@ -152,7 +153,7 @@ def _blurred(
     edge = _edge(window.looks)
     if usual.edge is None or edge is None:
         return Finding(None, limit=limit, why=Why.PLAIN)
-    added = float(np.sqrt(max(0.0, edge**2 - usual.edge**2)))
+    added = float(np.sqrt(max(0.0, edge**2 - max(usual.edge, SHARPEST) ** 2)))
     return Finding(added >= limit, added, limit)
 
 
