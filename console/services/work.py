@@ -36,7 +36,7 @@ from console.services.titles import Titles
 from console.services.work_export import written
 from console.services.work_finds import kept_find
 from console.services.work_links import linked
-from console.services.work_views import RecordedSpan, Sought, Work, WorkFile, WorkSource
+from console.services.work_views import RecordedSpan, Sought, Work, WorkFile, WorkSource, videos_in
 from console.store.events import EventStore, Insertion, StoredEvent
 from console.store.faults import StoreError
 from console.store.pictures import PictureStore
@@ -122,6 +122,10 @@ class RecordingWork:
     def picture(self, source: WorkSource, longest: int = _LONGEST_PICTURE) -> Future[Moment]:
         """A picture near the beginning of a recording, to draw on. Its FaultError says what is wrong with the file."""
         return self._soon(lambda: self._first_picture(source, longest))
+
+    def videos(self, paths: Sequence[Path]) -> Future[list[Path]]:
+        """The files among these, and the videos of the folders; a folder may be large, and far away."""
+        return self._soon(lambda: videos_in(paths))
 
     def groups(self) -> Future[list[str]]:
         """The groups of faces that this computer's analysis knows."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -99,12 +100,16 @@ class Work:
 
 
 def videos_in(paths: Sequence[Path]) -> list[Path]:
-    """The files, and the videos of the folders and of those within, by name as a person would order them."""
+    """The files, and the videos of the folders and of those within, by name as a person would order them.
+
+    What may not be read is passed over.
+    """
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
-            inside = (one for one in path.rglob("*") if one.suffix.lower() in VIDEOS and one.is_file())
-            found += sorted((one for one in inside if not one.name.startswith(".")), key=_order)
+        if os.path.isdir(path):
+            inside = (Path(folder, name) for folder, _, names in os.walk(path) for name in names)
+            videos = (one for one in inside if one.suffix.lower() in VIDEOS and not one.name.startswith("."))
+            found += sorted((one for one in videos if os.path.isfile(one)), key=_order)
         else:
             found.append(path)
     return list(dict.fromkeys(found))

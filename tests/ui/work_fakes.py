@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Future
+from pathlib import Path
 from typing import Any, TypeVar
 
 from console.services.archive import StoredEvent
 from console.services.operation import Operation, OperationKind, Operations
-from console.services.work_views import Work
+from console.services.work_views import Work, videos_in
 
 T = TypeVar("T")
 
@@ -37,6 +39,9 @@ class FakeWork:
 
     def recording(self, event: StoredEvent) -> Future[None]:
         return answered(None)
+
+    def videos(self, paths: Sequence[Path]) -> Future[list[Path]]:
+        return answered(videos_in(paths))
 
     def groups(self) -> Future[list[str]]:
         return answered(["staff"])

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from console.model.channel import Rotation
-from console.services.work_views import VIDEOS, RecordedSpan, WorkSource, videos_in
+from console.services.work_views import VIDEOS, RecordedSpan, WorkSource
 from ui import icons
 from ui.bridge import when_done
 from ui.theme import GRID
@@ -50,6 +50,7 @@ class SourceList(QWidget):
         super().__init__(parent)
         self._console = console
         self._filling = False
+        self._begun = 0
         self.left_out = 0  # of what was added last, because a job takes no more
         self.rows = QListWidget()
         self.rows.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
@@ -71,13 +72,27 @@ class SourceList(QWidget):
     def begin(self, paths: Sequence[Path]) -> None:
         """An empty list, then these; what is recorded is asked for."""
         self.rows.clear()
+        self._begun += 1
+        self.left_out = 0
+        self.changed.emit()
         self.add(paths)
         when_done(self._console.recordings.channels(), self, self._channels_came)
 
     def add(self, paths: Sequence[Path]) -> None:
-        """More files, and the videos of folders; none twice."""
+        """More files, and the videos of folders; none twice. They come when the disk has told them."""
+        begun = self._begun
+        if paths:
+            when_done(self._console.work.videos(paths), self, lambda done: self._videos_came(begun, done))
+
+    def _videos_came(self, begun: int, done: Future[list[Path]]) -> None:
+        if begun != self._begun:
+            return  # they were for a job that nobody wants any more
+        try:
+            found = done.result()
+        except CancelledError:
+            return  # the console is closing
         known = {source.path for source in self.sources}
-        new = [path for path in videos_in(paths) if path not in known]
+        new = [path for path in found if path not in known]
         room = MOST - self.rows.count()
         self.left_out = max(0, len(new) - room)
         for path in new[:room]:

@@ -68,7 +68,7 @@ def test_without_a_job_it_says_what_to_do_and_a_drop_begins_one(window, console,
     data.setUrls([QUrl.fromLocalFile(str(tmp_path))])
     act, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
     page.dropEvent(QDropEvent(QPointF(9, 9), act, data, Qt.MouseButton.LeftButton, none))
-    assert [source.path.name for source in page.new.sources.sources] == ["b.mp4"]
+    qtbot.waitUntil(lambda: [source.path.name for source in page.new.sources.sources] == ["b.mp4"])
     assert not page.new.start.isEnabled(), "nothing is looked for yet"
     page.new.sought.targets["human"].setChecked(True)
     page.new.sought.set_board(as_sought((demo_rule(),)))
