@@ -66,7 +66,7 @@ def test_a_lost_signal_is_kept_rings_once_and_lasts_over_a_start(tmp_path: Path)
 def test_a_disk_that_takes_nothing_delays_what_is_said_and_loses_none_of_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begin, refused = CareStore.begin, []
+    begin, refused = CareStore.begin, list[Any]()
 
     def full(store: CareStore, *values: Any) -> int:
         if len(refused) < 3:

@@ -106,7 +106,7 @@ def test_a_file_that_kills_the_decoder_is_named_and_the_next_one_is_done(stage: 
 
 def test_a_disk_that_takes_nothing_delays_a_job_and_ends_none(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("console.engine.recordings.desk._AGAIN", 0.05)
-    stand, refused = JobStore.stand, []
+    stand, refused = JobStore.stand, list[JobState]()
 
     def full(store: JobStore, job: KeptJob, state: JobState, fault: Fault | None = None) -> KeptJob:
         if state in (JobState.RUNNING, JobState.DONE) and refused.count(state) < 2:
