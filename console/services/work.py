@@ -356,9 +356,10 @@ class RecordingWork:
         page = client.found(work.job, kept.read_to, _PAGE).found
         for one in page:
             self._keep(engine, work, kept, one)
-        if page:
-            self._store.keep(KeptWork(engine, kept.job, kept.body, page[-1].number))
-        return len(page) == _PAGE
+        if not page:
+            return False
+        self._store.keep(KeptWork(engine, kept.job, kept.body, page[-1].number))
+        return page[-1].number < job.analysis.last
 
     def _keep(self, engine: str, work: Work, kept: KeptWork, found: Found) -> None:
         file = work.files[found.place]

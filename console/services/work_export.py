@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,12 +37,16 @@ def written(
     target = _own(folder)
     draft = target.with_name(f".{target.name}.part")
     draft.mkdir()
-    rows = []
-    for number, event in enumerate(events, 1):
-        rows.append(_row(number, event, draft, pictures, words, starts))
-        progress(number / len(events))
-    write_table(draft / TABLE, head, rows)
-    draft.rename(target)
+    try:
+        rows = []
+        for number, event in enumerate(events, 1):
+            rows.append(_row(number, event, draft, pictures, words, starts))
+            progress(number / len(events))
+        write_table(draft / TABLE, head, rows)
+        draft.rename(target)
+    except BaseException:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
     return target
 
 

@@ -172,7 +172,8 @@ def test_a_console_that_was_away_finds_what_was_found_meanwhile(stage: Stage) ->
     assert stage.found(work)
 
 
-def test_what_was_recorded_of_a_channel_has_the_channels_time(shared: Stage) -> None:
+def test_what_was_recorded_of_a_channel_has_the_channels_time(shared: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("console.engine.recordings.answers.MOST_BYTES", 1)  # one find in an answer, all of them come
     begins = MADE + 60_000
     span = RecordedSpan("box-9", 4, begins, begins + 6_000)
     work = shared.over(shared.begin(WorkSource(span=span)))
@@ -202,7 +203,10 @@ def test_the_export_is_a_table_with_pictures(shared: Stage, tmp_path: Path) -> N
     assert len(lines) == len(found) + 1
     assert lines[1].startswith("东门.mp4,2023-11-14T22:13:")
     assert len(list(folder.glob("*-target.jpg"))) == len(list(folder.glob("*-scene.jpg"))) == len(found)
-    assert not list(tmp_path.glob(".*part"))
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    failed(shared.work.export(found, broken, head, lambda event: (_ for _ in ()).throw(OSError(28, "full"))))
+    assert not list(broken.iterdir()), "nothing half-written stays"
 
 
 def test_of_a_folder_the_videos_are_taken_in_the_order_of_a_person(tmp_path: Path) -> None:

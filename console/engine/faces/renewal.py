@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 import threading
 import time
 from collections.abc import Callable
@@ -63,7 +64,7 @@ class FaceRenewal:
         with self._board.aside(BusyOperation.FEATURES) as task:
             try:
                 self._renew_all(task.advance, total)
-            except (FaultError, StoreError) as fault:
+            except (FaultError, StoreError, sqlite3.Error) as fault:
                 log.error("faces of an older version stay as they are: %s", fault)
 
     def _renew_all(self, advance: Callable[[int, int], None], total: int) -> None:

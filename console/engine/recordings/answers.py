@@ -10,6 +10,8 @@ from console.megbox.schema.analysis_jobs import AnalysedFile, AnalysisState, Fou
 from console.megbox.schema.jobs import Job
 from console.model.dictionary import TargetType, wire_name
 
+MOST_BYTES = 24 << 20  # of the pictures in one answer: those of 4K are some MB each
+
 
 def told(view: JobView) -> Job:
     """A job as it stands."""
@@ -47,8 +49,15 @@ def told(view: JobView) -> Job:
 
 
 def found_page(store: RecordingStore, job: int, after: int, most: int) -> FoundPage:
-    """What was found behind a number, with its pictures."""
-    return FoundPage(found=[_found(store, one) for one in store.found(job, after, most)])
+    """What was found behind a number, with its pictures; less than `most` where those are large, but something."""
+    page, size = list[Found](), 0
+    for kept in store.found(job, after, most):
+        found = _found(store, kept)
+        size += sum(len(picture or "") for picture in (found.smallPic, found.fullPic, found.libraryPic))
+        if page and size > MOST_BYTES:
+            break
+        page.append(found)
+    return FoundPage(found=page)
 
 
 def _found(store: RecordingStore, kept: KeptFind) -> Found:
