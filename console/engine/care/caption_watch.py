@@ -41,6 +41,8 @@ class CaptionWatch:
         best = max(likeness)
         if best >= limit:
             return Finding(False, best, limit)
+        if any(_cut_off(expected, reading, limit) for reading in self._readings):
+            return Finding(None, best, limit, Why.UNREADABLE)
         if not any(list(self._readings)[-AGREEING:]):
             return Finding(True, 0.0, limit, Why.MISSING)
         return Finding(True, best, limit, Why.DIFFERS)
@@ -61,6 +63,19 @@ def likeness_of(expected: str, texts: Sequence[str]) -> float:
     alike = same / len(wanted)
     missing = [number for number in re.findall(r"\d+", wanted) if number not in re.findall(r"\d+", written)]
     return min(alike, 0.5) if missing else alike
+
+
+def _cut_off(expected: str, texts: Sequence[str], limit: float) -> bool:
+    """Whether nothing is wrong with a reading but a number whose first or last figure was not read."""
+    wanted, written = plain(expected), plain(" ".join(texts))
+    numbers = re.findall(r"\d+", written)
+    for number in re.findall(r"\d+", wanted):
+        if number not in numbers:
+            parts = {part for part in (number[:-1], number[1:]) if len(part) > 1}
+            if not parts & set(numbers):
+                return False
+    letters = re.sub(r"\d+", "", wanted)
+    return bool(numbers) and likeness_of(letters, [re.sub(r"\d+", "", written)]) >= limit
 
 
 def plain(text: str) -> str:

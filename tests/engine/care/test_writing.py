@@ -36,6 +36,8 @@ def test_a_caption_is_compared_without_spaces_marks_and_clock():
     assert caption("625 A13 Woolwich Manor Way PR127", *[written] * 3) == (True, Why.DIFFERS)
     assert caption("北门 1 号", *[("2026-11-20 12:00:00",)] * 3) == (True, Why.MISSING)
     assert caption("北门 1 号", *[("北门1号",)] * 3) == (False, Why.NONE)
+    cut = ("625A13/WoolwichManorWay PR12",)
+    assert caption("625 A13/Woolwich Manor Way PR128", *[cut] * 3) == (None, Why.UNREADABLE)
     assert caption("", *[written] * 3) == (None, Why.NOT_ASKED)
     assert caption("Gate 7", written) == (None, Why.TOO_FEW)
 
