@@ -82,6 +82,16 @@ def test_boxes_lie_in_the_picture_whatever_its_shape(detector, picture, shape):
         assert 0 <= one.box.y1 < one.box.y2 <= 1
 
 
+def test_pictures_of_ever_other_shapes_do_not_fill_the_memory(monkeypatch, picture):
+    monkeypatch.setattr("console.engine.models.nanodet.SHAPES", 2)
+    detector = NanoDet()
+    for side in (128, 256, 384):
+        detector.detect(np.zeros((side, 416, 3), np.uint8))
+        detector.detect(np.zeros((416, side, 3), np.uint8))
+        assert len(detector._sessions) <= 2
+    assert_as_in_the_reference(detector.detect(picture))
+
+
 def test_an_empty_scene_is_empty(detector):
     assert detector.detect(np.zeros((576, 768, 3), np.uint8)) == []
 

@@ -21,6 +21,7 @@ BINS = 11
 STRIDES = (8, 16, 32)
 OVERLAP = 0.5  # boxes of one kind that overlap more than this are one target
 AGREEMENT, VOICE = 0.7, 0.3  # where a target's box lies is said by all that overlap it more, down to this score
+SHAPES = 8  # of pictures for which a network is kept ready
 OUTPUTS = [f"{kind}_{stride}" for kind in ("cls", "reg") for stride in STRIDES]
 MEAN = np.array([103.53, 116.28, 123.675], np.float32)
 SPREAD = np.array([57.375, 57.12, 58.395], np.float32)
@@ -77,6 +78,8 @@ class NanoDet:
     def _for(self, canvas: tuple[int, int]) -> Session:
         session = self._sessions.get(canvas)
         if session is None:
+            if len(self._sessions) >= SHAPES:
+                self._sessions = {}  # pictures of every shape are uploaded, each of which would keep a network
             session = self._sessions.setdefault(canvas, session_for(self._square, *canvas))
         return session
 

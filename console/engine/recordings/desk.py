@@ -125,7 +125,7 @@ class RecordingDesk:
         """
         name = url.removeprefix(f"{FILE}{LINKS}/")
         try:
-            linked = name != url and "/" not in name and "\\" not in name and not name.startswith(".")
+            linked = name != url and not any(one in name for one in "/\\:") and not name.startswith(".")
             path = (self._media.root / LINKS / name).resolve() if linked else self._media.path_of(url)
         except (FaultError, OSError, ValueError):
             raise BoxError(ErrorCode.ILLEGAL_ARGUMENT, ("file",)) from None
