@@ -69,15 +69,21 @@ class GuestDesk:
         with self._lock:
             for number in self._guests.keys() - wanted.keys():
                 self._supervisor.end(number)
+                del self._guests[number]
             self._name(list(wanted.values()))
             before, self._bodies = self._bodies, {guest.number: guest for guest in setting.guests}
             for number, channel in wanted.items():
-                present, body = self._guests.get(number), self._bodies[number]
-                if present is None or _streams(present) != _streams(channel) or _home(before[number]) != _home(body):
+                present, body, was = self._guests.get(number), self._bodies[number], before.get(number)
+                if (
+                    present is None
+                    or was is None
+                    or _streams(present) != _streams(channel)
+                    or _home(was) != _home(body)
+                ):
                     self._supervisor.open(channel, self._shop_of(body))
-                elif present != channel or before[number].configs != body.configs:
+                elif present != channel or was.configs != body.configs:
                     self._supervisor.apply(channel)
-            self._guests = wanted
+                self._guests[number] = channel  # each as soon as it is at work: the next may be refused
             if self._shop.load is not None:
                 ranked = sorted(setting.guests, key=lambda guest: guest.priority)
                 self._shop.load.rank_guests([guest.number for guest in ranked])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from console.engine.channel_shelf import KeptChannel
 from console.engine.local_box import LocalBox
 from console.megbox.client import Client
 from console.megbox.schema.captures import CaptureQuery
@@ -73,3 +75,22 @@ def test_what_must_not_be_opened_is_refused(client: Client, url: str) -> None:
         client.set_takeover(Takeover(guests=[guest(url)]))
     assert refused.value.code == ErrorCode.ILLEGAL_ARGUMENT
     assert client.takeover().guests == []
+
+
+def test_a_guest_that_is_refused_spoils_nothing_for_those_who_come_after_it(
+    box: LocalBox, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, bad = guest("rtsp://127.0.0.1:9/none"), guest("rtsp://127.0.0.1:9/bad", number=NUMBER + 1)
+    client.set_takeover(Takeover(guests=[good]))
+    opened = box._supervisor.open
+
+    def picky(channel: KeptChannel, *more: Any) -> None:
+        if channel.number == NUMBER + 1:
+            raise BoxError(ErrorCode.ILLEGAL_ARGUMENT, ("alertor_type",))
+        opened(channel, *more)
+
+    monkeypatch.setattr(box._supervisor, "open", picky)
+    with pytest.raises(BoxError):
+        client.set_takeover(Takeover(guests=[bad]))
+    assert [one.number for one in client.set_takeover(Takeover(guests=[good])).guests] == [NUMBER]
+    assert box._supervisor.worker(NUMBER) is not None
