@@ -2173,7 +2173,7 @@
     </message>
     <message>
         <source>Wor&amp;k through recordings…</source>
-        <translation>分析录像(&amp;A)…</translation>
+        <translation>分析录像(&amp;K)…</translation>
     </message>
     <message>
         <source>&amp;Enhance a picture…</source>

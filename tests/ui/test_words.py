@@ -78,7 +78,7 @@ def test_what_services_tell_has_words(tongue):
     assert all(is_in(tongue, mark.word) for mark in marks)
     everything: dict[str, str | int] = {
         "box": "X", "count": 3, "file": "X", "pictures": 2, "port": 1, "receiver": "X", "seconds": 4, "times": 2,
-        "free": 1,
+        "free": 1, "megabytes": 8,
     }  # fmt: skip
     for notice in (Notice(kind, everything) for kind in NoticeKind):
         sentence = notice_sentence(notice)
