@@ -19,7 +19,8 @@ from console.services.takeover_setting import TakeoverSetting
 from console.services.views import BoxState
 
 STEADY_MS = 5_000  # so long a box has to answer before it is believed
-SETTLED_MS = 12_000  # and to have a channel's stream: on a busy machine its analysis begins seconds after that
+SETTLED_MS = 12_000  # and to have a channel's stream and reported anything of it: its analysis begins after its stream
+QUIET_MS = 45_000  # where nothing happens before it, so long after its stream a channel is taken for watched
 WARM_MS = 5_000  # of a channel that nobody stood in for, so long after its stream came it is not taken for guarded
 SHOWN_AFTER_MS = 10_000  # a hole that lasts is shown while it lasts
 LET_GO_MS = 60_000  # a camera that neither the box nor we can reach so long after is its own trouble, which is shown
@@ -121,7 +122,9 @@ class Course:
                 watch.back_at = watch.back_at or answered
             else:
                 watch.back_at = (watch.back_at or answered) if let_go and watch.bare_since else 0
-            if steady and watch.back_at and now - watch.back_at >= SETTLED_MS:
+            since = now - watch.back_at if watch.back_at else 0
+            proven = since >= SETTLED_MS and self._gaps.reported(outage.key, watch.number, watch.back_at)
+            if steady and (proven or since >= QUIET_MS):
                 self._hand_back(outage, watch)
 
     def _hand_back(self, outage: Outage, watch: Watch) -> None:

@@ -45,6 +45,10 @@ class GapRecord:
         newest = self._events.newest_by(key, channel, key)
         return max(start, newest - self._ahead(key)) if newest else start
 
+    def reported(self, key: str, channel: int, since: int) -> bool:
+        """Whether a box has reported anything of a channel that happened since then (epoch ms)."""
+        return self._events.newest_by(key, channel, key) - self._ahead(key) > since
+
     def seen(self, key: str, channel: int, time: int) -> None:
         """Somebody's record of `time` (epoch ms) has come to light: a hole that it falls into was none just then."""
         hole = self._events.lasted(key, channel, GapEvent.NOT_GUARDED, time)
