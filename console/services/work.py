@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import secrets
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -28,6 +29,7 @@ from console.model.rule import Region, RuleLimits
 from console.services.box_register import BoxRegister
 from console.services.event_bus import EventBus
 from console.services.login import Login
+from console.services.media_import import ascii_name
 from console.services.messages import RecordingEventStored, WorkChanged
 from console.services.operation import Operation, OperationKind, Operations
 from console.services.recordings import Recordings
@@ -291,7 +293,8 @@ class RecordingWork:
 
     def _exported(self, operation: Operation[int], media: Path, span: RecordedSpan) -> tuple[str, int | None]:
         """What was recorded of a channel as one file for the engine, and its first moment."""
-        made = media / "analyses" / f"{span.box_key[:8]}-{span.number}-{span.since}-{operation.id}.mp4"
+        box = ascii_name(span.box_key, 8)  # it calls itself what it wants
+        made = media / "analyses" / f"{box}-{span.number}-{span.since}-{secrets.token_hex(6)}.mp4"
         made.parent.mkdir(parents=True, exist_ok=True)
         joining = self._recordings.export(
             span.box_key, span.number, span.since, span.until, made, self._channel_name(span)
