@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 import threading
 import time
 from collections import deque
@@ -19,6 +20,7 @@ from console.engine.trial.tracks import ArchivedTracks, ChunkedTracks, Tracks
 from console.megbox.schema.jobs import TrialSetting
 from console.model.channel import Rotation
 from console.model.errors import BoxError, ErrorCode, Fault, FaultError
+from console.store.faults import StoreError
 
 log = logging.getLogger(__name__)
 MOST_WAITING = 8
@@ -199,7 +201,13 @@ class JobDesk:
                 self._work(self._store.stand(job, JobState.RUNNING))
             except Exception:
                 log.exception("job %d", job.id)
-                self._store.stand(job, JobState.FAILED, Fault.FAILED)
+                self._give_up(job)
+
+    def _give_up(self, job: KeptJob) -> None:
+        try:
+            self._store.stand(job, JobState.FAILED, Fault.FAILED)
+        except (sqlite3.Error, StoreError) as error:  # a full disk; the others have their turn all the same
+            log.error("job %d: %s", job.id, error)
 
     def _work(self, job: KeptJob) -> None:
         setting = setting_of(job)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,13 +18,14 @@ import requests
 from console.engine.detection import Picture
 from console.engine.file_analysis import analyse_file
 from console.engine.jobs import MOST_WAITING
+from console.engine.jobs_store import JobState, JobStore, KeptJob
 from console.engine.local_box import LocalBox
 from console.engine.packages import Packages
 from console.megbox.client import Client
 from console.megbox.schema.jobs import Job, TrialAnswer, TrialQuestion, TrialSetting
 from console.megbox.server import Server, create_app, serve
 from console.model.dictionary import TargetType
-from console.model.errors import BoxError, ErrorCode
+from console.model.errors import BoxError, ErrorCode, Fault
 from console.model.geometry import Rect
 from console.model.track import TrackedTarget, TrackFrame
 from tests.engine.detectors import BrightDetector, SlowDetector
@@ -191,6 +193,24 @@ def test_a_recording_that_kills_the_decoder_costs_its_own_job_alone(slow: Stage)
     assert slow.client.videos().videos == [], "the engine goes on"
     following = slow.client.start_trial(TrialSetting(file="file:film.mp4")).jobId
     eventually(lambda: slow.client.job(following).state == "running", "the next one")
+
+
+@pytest.mark.expects_errors
+def test_a_disk_that_takes_nothing_costs_one_job_and_not_those_behind_it(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand, full = JobStore.stand, set[int]()
+
+    def refuse(store: JobStore, job: KeptJob, state: JobState, fault: Fault | None = None) -> KeptJob:
+        if not full or job.id in full:
+            full.add(job.id)
+            raise sqlite3.OperationalError("database or disk is full")
+        return stand(store, job, state, fault)
+
+    monkeypatch.setattr(JobStore, "stand", refuse)
+    stage.client.start_trial(TrialSetting(file="file:film.mp4"))
+    eventually(lambda: full, "the disk is full")
+    assert stage.ended(stage.client.start_trial(TrialSetting(file="file:film.mp4")).jobId).state == "done"
 
 
 def test_what_is_no_recording_is_said_so(stage: Stage) -> None:
