@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -82,6 +83,8 @@ def _measured(folder: Path, camera: RtspServer, kinds: list[str], seconds: int) 
             print(f"{number}/{len(kinds)} {name} …", file=sys.stderr, flush=True)
             rounds.append(_round(stage, name))
         waited(lambda: not stage.record.phase(), "the last hand-back")
+        with suppress(RuntimeError):  # what a box saw by itself is still being read back, page by page
+            waited(lambda: not _unmarked(stage.record.rows(), begun, max(4 * calm, 3.0)), "the whole record", 120)
         return _told(folder, stage, rounds, begun, calm, seconds)
     finally:
         console.close()
