@@ -12,7 +12,7 @@ from datetime import tzinfo
 from functools import cache
 from typing import Protocol, TypeGuard
 
-from console.engine.detection import Picture as Picture
+from console.engine.pipeline.detection import Picture as Picture
 from console.model.dictionary import AlertSubType, AlgType, AreaType, EventType, Language, TargetType
 from console.model.geometry import Rect
 from console.model.pose import Pose

@@ -8,14 +8,14 @@ import sqlite_utils
 
 from console.engine.appearance.rows import look_tables
 from console.engine.care.store import care_tables
+from console.engine.channels.video_mode_tables import video_mode_tables
+from console.engine.device.operation_log import operation_tables
 from console.engine.faces.tables import FACE_TABLES
 from console.engine.faces.versions import face_versions
 from console.engine.jobs_store import job_tables
 from console.engine.measures.store import measure_tables
-from console.engine.operation_log import operation_tables
 from console.engine.recordings.store import recording_tables
-from console.engine.report_tables import REPORT_TABLES
-from console.engine.video_mode_tables import video_mode_tables
+from console.engine.reports.tables import REPORT_TABLES
 from console.store.database import Database
 
 

@@ -9,10 +9,10 @@ import time
 from collections import deque
 from pathlib import Path
 
-from console.engine.channel_shelf import ChannelShelf
+from console.engine.channels.shelf import ChannelShelf
 from console.engine.jobs_store import JobState, JobStore, KeptJob
 from console.engine.media_folder import FILE, MediaFolder, is_file
-from console.engine.track_archive import TrackArchive
+from console.engine.pipeline.track_archive import TrackArchive
 from console.engine.trial.maker import Making, Stopped, TrackMaker
 from console.engine.trial.recipe import Recipe
 from console.engine.trial.shelf import TrackShelf

@@ -9,83 +9,83 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from console.engine.access.book import AccessBook
-from console.engine.access_answers import AccessAnswers
 from console.engine.account import is_changed
-from console.engine.alert_answers import AlertsAnswers
-from console.engine.alerts import Alerts
+from console.engine.answers.access import AccessAnswers
+from console.engine.answers.alert import AlertsAnswers
+from console.engine.answers.appearance import AppearanceAnswers
+from console.engine.answers.capture import CaptureAnswers
+from console.engine.answers.care import CareAnswers
+from console.engine.answers.comparison import ComparisonAnswers
+from console.engine.answers.face_group import FaceGroupAnswers
+from console.engine.answers.faces import FacesAnswers
+from console.engine.answers.jobs import JobsAnswers
+from console.engine.answers.load import LoadAnswers, kept_order
+from console.engine.answers.machine import MachineAnswers
+from console.engine.answers.measures import MeasuresAnswers
+from console.engine.answers.packages import PackagesAnswers
+from console.engine.answers.picture import PictureAnswers
+from console.engine.answers.picture_object import PictureObjectAnswers
+from console.engine.answers.relays import RelaysAnswers
+from console.engine.answers.takeover import TakeoverAnswers
+from console.engine.answers.uploads import UploadsAnswers
+from console.engine.answers.video import VideoAnswers
+from console.engine.answers.video_mode import VideoModeAnswers
+from console.engine.answers.voice import VoiceAnswers
 from console.engine.appearance.shelf import LookShelf
-from console.engine.appearance_answers import AppearanceAnswers
-from console.engine.bindings import Bindings
-from console.engine.capture_answers import CaptureAnswers
-from console.engine.capture_desk import CaptureDesk, KeptReport, PictureRules
-from console.engine.captures import Captures
+from console.engine.captures.alerts import Alerts
+from console.engine.captures.bindings import Bindings
+from console.engine.captures.capture_desk import CaptureDesk, KeptReport, PictureRules
+from console.engine.captures.entrance import Entrance
+from console.engine.captures.face_desk import FaceCircumstances, FaceDesk
+from console.engine.captures.retention import Retention
+from console.engine.captures.sighting_desk import SightingDesk
+from console.engine.captures.store import Captures
+from console.engine.captures.target_captures import TargetCaptures
 from console.engine.care.alarms import CareAlarms
 from console.engine.care.desk import CareDesk
 from console.engine.care.store import CareStore
-from console.engine.care_answers import CareAnswers
-from console.engine.channel_shelf import ChannelShelf
-from console.engine.channel_worker import Workshop
-from console.engine.comparison_answers import ComparisonAnswers
+from console.engine.channels.picture_channels import PictureChannels
+from console.engine.channels.shelf import ChannelShelf
+from console.engine.channels.video_modes import VideoModes
+from console.engine.channels.worker import Workshop
 from console.engine.credentials import Credentials
 from console.engine.database import open_database
-from console.engine.detection import Detector
-from console.engine.device_figures import DeviceFigures
-from console.engine.device_identity import CHANNELS, device_id
-from console.engine.entrance import Entrance
-from console.engine.face_desk import FaceCircumstances, FaceDesk
-from console.engine.face_group_answers import FaceGroupAnswers
+from console.engine.device.factory_reset import carry_out_reset
+from console.engine.device.figures import DeviceFigures
+from console.engine.device.identity import CHANNELS, device_id
+from console.engine.device.machine import Machine, MachineOptions
 from console.engine.faces.recognition import Recogniser
-from console.engine.faces_answers import FacesAnswers
-from console.engine.factory_reset import carry_out_reset
-from console.engine.ftp_names import Sender
 from console.engine.jobs import TRIAL, JobDesk
-from console.engine.jobs_answers import JobsAnswers
 from console.engine.jobs_store import JobStore
 from console.engine.load.desk import LoadDesk
-from console.engine.load_answers import LoadAnswers, kept_order
-from console.engine.machine import Machine, MachineOptions
-from console.engine.machine_answers import MachineAnswers
 from console.engine.measures.desk import MeasureDesk
 from console.engine.measures.store import MeasureStore
-from console.engine.measures_answers import MeasuresAnswers
 from console.engine.media_folder import MediaFolder
 from console.engine.models.nanodet import NanoDet
-from console.engine.outbox import Outbox
 from console.engine.own_packages.shelf import OwnShelf
 from console.engine.packages import Packages
-from console.engine.packages_answers import PackagesAnswers
-from console.engine.picture_answers import PictureAnswers
-from console.engine.picture_channels import PictureChannels
-from console.engine.picture_object_answers import PictureObjectAnswers
+from console.engine.pipeline.detection import Detector
+from console.engine.pipeline.track_archive import TrackArchive
+from console.engine.pipeline.tracking import track_ids
 from console.engine.plates.seer import PlateSeer
 from console.engine.recordings.desk import recording_desk
 from console.engine.recordings.orders import Orders
 from console.engine.relays.board import RelayBoard
-from console.engine.relays_answers import RelaysAnswers
-from console.engine.report_items import ItemKind, ReportItem
-from console.engine.reporter import ReportFeed
-from console.engine.retention import Retention
+from console.engine.reports.ftp_names import Sender
+from console.engine.reports.items import ItemKind, ReportItem
+from console.engine.reports.outbox import Outbox
+from console.engine.reports.reporter import ReportFeed
+from console.engine.reports.upload_settings import UploadSettings
 from console.engine.settings import EngineSettings
-from console.engine.sighting_desk import SightingDesk
 from console.engine.supervisor import Supervisor
 from console.engine.takeover import GuestDesk
-from console.engine.takeover_answers import TakeoverAnswers
 from console.engine.takeover_faces import GuestFaceShelf
-from console.engine.target_captures import TargetCaptures
-from console.engine.track_archive import TrackArchive
-from console.engine.tracking import track_ids
 from console.engine.trial.judge import Judge
 from console.engine.trial.maker import TrackMaker
 from console.engine.trial.pictures import PictureDesk
 from console.engine.trial.shelf import TrackShelf
-from console.engine.upload_settings import UploadSettings
-from console.engine.uploads_answers import UploadsAnswers
-from console.engine.video_answers import VideoAnswers
-from console.engine.video_mode_answers import VideoModeAnswers
-from console.engine.video_modes import VideoModes
 from console.engine.voice.desk import VoiceDesk
 from console.engine.voice.player import VoicePlayer
-from console.engine.voice_answers import VoiceAnswers
 from console.engine.watch.picture_intake import PictureIntake
 from console.engine.watch.tools import WatchTools
 from console.media.journal import OpeningJournal

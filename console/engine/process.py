@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from console.megbox.server import Server
     from console.store.faults import StoreError
 
-from console.engine.screen_setting import ScreenSetting
+from console.engine.device.screen_setting import ScreenSetting
 
 log = logging.getLogger(__name__)
 DEFAULT_ADDRESS = "127.0.0.1:8080"
@@ -103,7 +103,7 @@ def set_password(folder: Path, password: str) -> Refusal:
     The engine must not be running; one that is takes PUT /keyword.
     """
     from console.engine.account import FIRST_PASSWORD, keep_password
-    from console.engine.configurations import switch_digest_on
+    from console.engine.channels.configurations import switch_digest_on
     from console.engine.database import open_database
     from console.engine.settings import EngineSettings
     from console.megbox.schema.keyword import LONGEST
@@ -261,8 +261,8 @@ def _limit_threads() -> None:
 def _open_box(
     folder: Path, start: _Start | None, where: Listening, begin_again: Callable[[], None], screen: ScreenSetting
 ) -> LocalBox:
+    from console.engine.device.machine import MachineOptions
     from console.engine.local_box import BoxOptions, LocalBox
-    from console.engine.machine import MachineOptions
     from console.store.faults import StoreError
 
     # By hand on loopback it starts as the document says: digest off, admin/megbox.

@@ -6,9 +6,9 @@ import logging
 import threading
 import time
 
-from console.engine.channel_shelf import KeptChannel
-from console.engine.channel_stream import fault_status
-from console.engine.channel_worker import ChannelWorker, Workshop, source_of
+from console.engine.channels.shelf import KeptChannel
+from console.engine.channels.stream import fault_status
+from console.engine.channels.worker import ChannelWorker, Workshop, source_of
 from console.media.source import source_key
 from console.model.dictionary import VideoConStatus
 from console.model.errors import Fault, FaultError

@@ -10,8 +10,8 @@ from typing import Any, get_args
 
 import sqlite_utils
 
-from console.engine.channel_shelf import KeptChannel
-from console.engine.channel_worker import ChannelWorker, Workshop
+from console.engine.channels.shelf import KeptChannel
+from console.engine.channels.worker import ChannelWorker, Workshop
 from console.engine.credentials import Credentials
 from console.engine.media_folder import is_file
 from console.engine.supervisor import Supervisor

@@ -15,7 +15,6 @@ import cv2
 import numpy as np
 import sqlite_utils
 
-from console.engine.detection import Picture
 from console.engine.faces.enrolment import face_picture
 from console.engine.faces.groups import GroupDeletion
 from console.engine.faces.library import FaceLibrary, NewFace
@@ -24,6 +23,7 @@ from console.engine.faces.recognition import Recogniser, Recognition, StrangerWa
 from console.engine.faces.seen import Embedding, SeenFace
 from console.engine.faces.tables import FACE_TABLES
 from console.engine.faces.versions import face_versions
+from console.engine.pipeline.detection import Picture
 from console.engine.watch.tools import FaceSeer
 from console.megbox.schema.guest_faces import GuestFace, GuestFaceChange, GuestFaces, GuestLibraries, GuestLibrary
 from console.model.errors import BoxError

@@ -12,9 +12,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from console.engine.detection import Picture
 from console.engine.faces.seen import NUMBERS, Embedding, SeenFace
 from console.engine.faces.vision import FaceVision
+from console.engine.pipeline.detection import Picture
 
 STRANGERS = "_singletons"  # the folder of people with one photograph each
 T = TypeVar("T")

@@ -14,10 +14,10 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from console.engine.analysis import Analyser
 from console.engine.api import Picture, looks
 from console.engine.models.nanodet import NanoDet
-from console.engine.tracking import BufferedIouTracker, track_ids
+from console.engine.pipeline.analysis import Analyser
+from console.engine.pipeline.tracking import BufferedIouTracker, track_ids
 from console.media.recording import frames
 from console.media.source import FileSource
 from console.media.upright import Upright

@@ -15,12 +15,12 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from console.engine.analysis import Analysed, Analyser, Sampler
-from console.engine.detection import Detector, Picture
-from console.engine.file_analysis import analyse_file
 from console.engine.models.nanodet import NanoDet
 from console.engine.packages import Packages
-from console.engine.tracking import BufferedIouTracker, track_ids
+from console.engine.pipeline.analysis import Analysed, Analyser, Sampler
+from console.engine.pipeline.detection import Detector, Picture
+from console.engine.pipeline.file_analysis import analyse_file
+from console.engine.pipeline.tracking import BufferedIouTracker, track_ids
 from console.media.recording import frames
 from console.media.source import FileSource
 from console.media.upright import Upright

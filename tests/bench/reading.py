@@ -25,8 +25,8 @@ import cv2
 import numpy as np
 
 from console.engine.care.writing import Writing
-from console.engine.detection import Picture
 from console.engine.models.plate_corners import laid_flat
+from console.engine.pipeline.detection import Picture
 from console.engine.plates.numbers import PROVINCES, number_of
 from console.engine.plates.seer import PlateSeer, SeenPlate
 from console.model.dictionary_structures import PlateColour

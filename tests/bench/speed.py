@@ -9,7 +9,7 @@ from typing import Any
 
 import cv2
 
-from console.engine.cores import usable_cores
+from console.engine.device.cores import usable_cores
 from tests.bench import alarm, speed_channels, speed_detector, speed_files
 from tests.bench.report import table
 from tests.bench.speed_files import Run

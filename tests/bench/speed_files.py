@@ -10,10 +10,10 @@ from pathlib import Path
 import av
 import numpy as np
 
-from console.engine.analysis import Sampler
-from console.engine.file_analysis import analyse_file
 from console.engine.models.nanodet import NanoDet
 from console.engine.packages import Packages
+from console.engine.pipeline.analysis import Sampler
+from console.engine.pipeline.file_analysis import analyse_file
 from console.media.recording import frames
 from console.media.source import FileSource
 from console.media.upright import Upright

@@ -8,7 +8,7 @@ from functools import cache
 
 import cv2
 
-from console.engine.detection import Picture
+from console.engine.pipeline.detection import Picture
 
 _SECONDS = 30
 _TALL = 60  # pixels of a line: it wants letters of some thirty

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from console.engine.analysis import Sampler
-from console.engine.tracking import BufferedIouTracker, track_ids
+from console.engine.pipeline.analysis import Sampler
+from console.engine.pipeline.tracking import BufferedIouTracker, track_ids
 from console.media.recording import frames
 from console.media.source import FileSource
 from console.media.upright import Upright

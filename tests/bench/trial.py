@@ -13,10 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from console.engine.api import Firing
-from console.engine.file_analysis import analyse_file
-from console.engine.host_zone import HostZone
+from console.engine.device.host_zone import HostZone
 from console.engine.models.nanodet import NanoDet
 from console.engine.packages import Packages
+from console.engine.pipeline.file_analysis import analyse_file
 from console.engine.trial.duty import duty_ranges
 from console.engine.trial.evaluation import Draft, Evaluation
 from console.engine.trial.maker import Making, TrackMaker

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QImage, QPainter, QPainterPath, QPen
 
-from console.engine.detection import Picture
+from console.engine.pipeline.detection import Picture
 from console.model.dictionary_structures import PlateColour
 
 CHINESE = ("WenQuanYi Micro Hei", "Noto Sans CJK SC", "Droid Sans Fallback")

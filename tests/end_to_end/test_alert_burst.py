@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from console.engine.capture_pictures import jpeg
+from console.engine.captures.capture_pictures import jpeg
 from console.megbox.face_reports import SeenPictures
 from console.megbox.listener import Listener
 from console.megbox.push import Report

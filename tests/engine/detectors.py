@@ -7,7 +7,7 @@ import time
 
 import numpy as np
 
-from console.engine.detection import Picture
+from console.engine.pipeline.detection import Picture
 from console.model.dictionary import TargetType
 from console.model.geometry import Rect
 from console.model.track import Detection

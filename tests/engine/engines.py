@@ -10,8 +10,8 @@ from typing import TypeVar
 import av
 import numpy as np
 
-from console.engine.detection import Detector
 from console.engine.local_box import BoxOptions, LocalBox
+from console.engine.pipeline.detection import Detector
 from console.megbox.rules_codec import to_wire
 from console.megbox.schema.multi_algorithm import MultiAlert
 from console.megbox.schema.videos import VideoSetting

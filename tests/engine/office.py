@@ -7,15 +7,15 @@ from pathlib import Path
 
 import sqlite_utils
 
-from console.engine.alerts import Alerts
-from console.engine.captures import Captures
+from console.engine.captures.alerts import Alerts
+from console.engine.captures.sighting_desk import SightingDesk
+from console.engine.captures.store import Captures
 from console.engine.credentials import Credentials
 from console.engine.database import open_database
-from console.engine.ftp_names import Sender
-from console.engine.outbox import Outbox
+from console.engine.reports.ftp_names import Sender
+from console.engine.reports.outbox import Outbox
+from console.engine.reports.upload_settings import UploadSettings
 from console.engine.settings import EngineSettings
-from console.engine.sighting_desk import SightingDesk
-from console.engine.upload_settings import UploadSettings
 from console.megbox.schema.devices import Heartbeat
 from console.store.pictures import PictureStore
 

@@ -13,8 +13,8 @@ import requests
 from requests.auth import HTTPDigestAuth
 
 from console.engine.account import FIRST_PASSWORD, USERNAME, EngineAccount
+from console.engine.device.machine import MachineOptions
 from console.engine.local_box import BoxOptions, LocalBox
-from console.engine.machine import MachineOptions
 from console.megbox.client import Client
 from console.megbox.digest import Verdict, answer
 from console.megbox.schema.configs import ConfigsSetting, ModelSwitch

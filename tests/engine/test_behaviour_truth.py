@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from console.engine.api import Firing, Picture
-from console.engine.file_analysis import analyse_file
 from console.engine.models.movenet import MoveNet
 from console.engine.models.nanodet import NanoDet
 from console.engine.packages import Packages
+from console.engine.pipeline.file_analysis import analyse_file
 from console.media.recording import frames
 from console.media.source import FileSource
 from console.media.upright import Upright

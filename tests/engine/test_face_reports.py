@@ -14,7 +14,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from console.engine.reporter import WAITING, Reporter, Resending
+from console.engine.reports.reporter import WAITING, Reporter, Resending
 from console.megbox.digest import DigestAccount, answer
 from console.megbox.face_reports import SeenPictures, alert_of
 from console.megbox.push import ALERT, CAPTURE, CAPTURE2, Report, ack_text, decode
@@ -23,7 +23,7 @@ from console.megbox.server import create_app, serve
 from console.model.dictionary import FaceEvent
 from tests.engine.engines import eventually, local_box, video
 from tests.engine.office import ID, Office
-from tests.engine.test_reporter import Receiver, kept, next_report
+from tests.engine.reports.test_reporter import Receiver, kept, next_report
 from tests.megbox.faces import PICTURES, RECOGNISED
 
 INTERVAL = 0.3
@@ -32,7 +32,7 @@ SEEN = replace(RECOGNISED, event_type=FaceEvent.CAPTURED)
 
 @pytest.fixture(autouse=True)
 def _shorter_interval(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("console.engine.reporter.SHORTEST_INTERVAL", INTERVAL)
+    monkeypatch.setattr("console.engine.reports.reporter.SHORTEST_INTERVAL", INTERVAL)
 
 
 @pytest.fixture

@@ -15,12 +15,12 @@ import psutil
 import pytest
 import requests
 
-from console.engine.detection import Picture
-from console.engine.file_analysis import analyse_file
 from console.engine.jobs import MOST_WAITING
 from console.engine.jobs_store import JobState, JobStore, KeptJob
 from console.engine.local_box import LocalBox
 from console.engine.packages import Packages
+from console.engine.pipeline.detection import Picture
+from console.engine.pipeline.file_analysis import analyse_file
 from console.megbox.client import Client
 from console.megbox.schema.jobs import Job, TrialAnswer, TrialQuestion, TrialSetting
 from console.megbox.server import Server, create_app, serve

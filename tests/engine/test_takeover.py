@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from console.engine.channel_shelf import KeptChannel
+from console.engine.channels.shelf import KeptChannel
 from console.engine.local_box import LocalBox
 from console.megbox.client import Client
 from console.megbox.schema.captures import CaptureQuery
 from console.megbox.schema.takeover import Guest, Takeover
 from console.model.errors import BoxError, ErrorCode
+from tests.engine.channels.test_cameras import PASSWORD, USER, camera
 from tests.engine.engines import alert, eventually, local_box
-from tests.engine.test_cameras import PASSWORD, USER, camera
 from tests.engine.test_contract import over_http
 from tests.servers.rtsp import RtspServer
 

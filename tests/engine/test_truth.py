@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from console.engine.analysis import Analysed
-from console.engine.detection import Picture
-from console.engine.file_analysis import analyse_file
 from console.engine.models.nanodet import NanoDet
 from console.engine.packages import Packages
+from console.engine.pipeline.analysis import Analysed
+from console.engine.pipeline.detection import Picture
+from console.engine.pipeline.file_analysis import analyse_file
 from console.model.dictionary import AlgType, AreaType, EventType, TargetType
 from console.model.geometry import Point
 from console.model.rule import Alertor, AlgorithmRule, Area

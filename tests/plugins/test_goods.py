@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from console.engine.analysis import Analyser
 from console.engine.api import Firing, Picture, looks
 from console.engine.models.nanodet import NanoDet
 from console.engine.packages import Packages
-from console.engine.tracking import BufferedIouTracker, track_ids
+from console.engine.pipeline.analysis import Analyser
+from console.engine.pipeline.tracking import BufferedIouTracker, track_ids
 from console.media.recording import frames
 from console.media.source import FileSource
 from console.media.upright import Upright

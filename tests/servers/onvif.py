@@ -10,7 +10,7 @@ import socket
 import threading
 from datetime import UTC, datetime, timedelta
 
-from console.engine.onvif_search import GROUP, PORT
+from console.engine.device.onvif_search import GROUP, PORT
 
 _SOAP = "http://www.w3.org/2003/05/soap-envelope"
 _ADDRESSING = "http://schemas.xmlsoap.org/ws/2004/08/addressing"

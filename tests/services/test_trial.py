@@ -13,8 +13,8 @@ import cv2
 import numpy as np
 import pytest
 
-from console.engine.file_analysis import analyse_file
 from console.engine.packages import Packages
+from console.engine.pipeline.file_analysis import analyse_file
 from console.model.errors import Fault, FaultError
 from console.model.geometry import Rect
 from console.model.rule import Region

@@ -10,7 +10,7 @@ import numpy as np
 
 from console.engine.appearance.look import LENGTH, VERSION, Look
 from console.engine.appearance.rows import unpacked
-from console.engine.captures import CaptureFilter
+from console.engine.captures.store import CaptureFilter
 from console.store.database import Database
 
 _AT_ONCE = 4_000  # looks in memory, seven megabytes

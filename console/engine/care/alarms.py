@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 import cv2
 
-from console.engine.capture_desk import KeptReport
-from console.engine.capture_pictures import CapturePictures
-from console.engine.captures import Captures
+from console.engine.captures.capture_desk import KeptReport
+from console.engine.captures.capture_pictures import CapturePictures
+from console.engine.captures.store import Captures
 from console.engine.care.faults import EVENTS, CareFault
 from console.model.event import Capture
 from console.model.geometry import Rect

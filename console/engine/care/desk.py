@@ -16,7 +16,7 @@ from console.engine.care.faults import CareFault, CareSettings
 from console.engine.care.reference import Reference
 from console.engine.care.store import SPELLS_KEPT, CareStore
 from console.engine.care.tap import EVERY, CareTap
-from console.engine.channel_shelf import VIDEO_CHANNELS, KeptChannel
+from console.engine.channels.shelf import VIDEO_CHANNELS, KeptChannel
 from console.engine.media_folder import is_file
 from console.model.dictionary import VideoConStatus
 from console.model.errors import Fault

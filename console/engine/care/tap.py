@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import av
 
-from console.engine.newest import Newest
+from console.engine.pipeline.newest import Newest
 from console.media.upright import Upright
 from console.model.channel import Rotation
 from console.scene.edge_field import Picture

@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 import cv2
 import numpy as np
 
-from console.engine.capture_pictures import jpeg, target_crop
-from console.engine.detection import Picture
+from console.engine.captures.capture_pictures import jpeg, target_crop
 from console.engine.faces.library import FaceLibrary, NewFace
 from console.engine.faces.photo import image_id, read_photo
 from console.engine.faces.quality import FaceLimits
 from console.engine.faces.records import Enrolled, EnrolmentRefused
 from console.engine.faces.seen import PixelBox, SeenFace
 from console.engine.faces.vision import FaceVision
+from console.engine.pipeline.detection import Picture
 from console.model.errors import BoxError, ErrorCode
 
 ORIGINAL_BYTES = 512 << 10

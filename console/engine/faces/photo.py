@@ -10,7 +10,7 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 
-from console.engine.detection import Picture
+from console.engine.pipeline.detection import Picture
 from console.megbox.jpeg_size import jpeg_size
 from console.model.errors import BoxError, ErrorCode
 

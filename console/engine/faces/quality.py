@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from console.engine.detection import Picture
 from console.engine.faces.seen import SeenFace
+from console.engine.pipeline.detection import Picture
 from console.model.errors import ErrorCode
 
 # The metric of a sharp face in `CHIP_SIDE` pixels, and of one that the network no longer knows from others: between

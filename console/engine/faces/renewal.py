@@ -12,10 +12,10 @@ import cv2
 import numpy as np
 
 from console.engine.busy import BusyBoard
-from console.engine.detection import Picture
 from console.engine.faces.library import AgedFace, FaceLibrary
 from console.engine.faces.seen import NUMBERS, Embedding
 from console.engine.faces.vision import FaceVision
+from console.engine.pipeline.detection import Picture
 from console.model.dictionary_device import BusyOperation
 from console.model.errors import FaultError
 from console.store.faults import StoreError

@@ -6,7 +6,6 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from console.engine.detection import Picture
 from console.engine.faces.quality import CHIP_SIDE, light_of
 from console.engine.faces.seen import Embedding, FaceAttributes, PixelBox, SeenFace
 from console.engine.models.age import AgeNet
@@ -16,6 +15,7 @@ from console.engine.models.facemesh import FaceMesh
 from console.engine.models.gender import GenderNet
 from console.engine.models.mean_face import FACE_POINTS
 from console.engine.models.yunet import FoundFace, YuNet
+from console.engine.pipeline.detection import Picture
 from console.model.dictionary_faces import Gender
 
 _PRESENT = 0.1  # below this FaceMesh sees no face: YuNet was wrong, or it is too tiny for anything

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from console.engine.cores import usable_cores
-from console.engine.detection import Detector
+from console.engine.device.cores import usable_cores
 from console.engine.load.meter import ChannelMeter, Measured
 from console.engine.load.planner import USABLE, Planner, Standing
 from console.engine.load.warming import warmed
+from console.engine.pipeline.detection import Detector
 from console.model.errors import FaultError
 
 log = logging.getLogger(__name__)

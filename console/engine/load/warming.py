@@ -6,7 +6,7 @@ import time
 
 import numpy as np
 
-from console.engine.detection import Detector
+from console.engine.pipeline.detection import Detector
 
 SHAPES = ((720, 1280), (576, 768))  # rows and columns of the usual cameras
 TIMES = 4

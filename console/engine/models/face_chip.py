@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from console.engine.detection import Picture
 from console.engine.models.mean_face import MEAN_FACE
+from console.engine.pipeline.detection import Picture
 
 # Where eyes, nose and corners of the mouth belong, as shares of a chip without padding. The mouth's height was chosen
 # by measurement (resources/models/README.md, dlib_face.onnx).

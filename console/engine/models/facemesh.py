@@ -9,8 +9,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from console.engine.detection import Picture
 from console.engine.models.session import MODELS, Session
+from console.engine.pipeline.detection import Picture
 
 _SIDE = 192
 _AROUND = 1.5  # the crop is so many times the face's longer side

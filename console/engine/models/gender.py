@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from console.engine.detection import Picture
 from console.engine.models.face_chip import chip_input, face_chip
 from console.engine.models.session import MODELS, Session
+from console.engine.pipeline.detection import Picture
 
 _SIDE = 32
 _PADDING = 0.2

@@ -7,8 +7,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from console.engine.detection import Picture
 from console.engine.models.session import MODELS, Session
+from console.engine.pipeline.detection import Picture
 from console.model.geometry import Point, Rect
 from console.model.pose import Pose
 

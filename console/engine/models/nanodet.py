@@ -9,10 +9,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from console.engine.cores import usable_cores
-from console.engine.detection import Picture
+from console.engine.device.cores import usable_cores
 from console.engine.models.nanodet_canvas import SIDE, canvas_of, session_for
 from console.engine.models.session import MODELS, Session
+from console.engine.pipeline.detection import Picture
 from console.model.dictionary import TargetType
 from console.model.geometry import Rect
 from console.model.track import Detection

@@ -9,9 +9,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from console.engine.detection import Picture
 from console.engine.models.plate_detect import PixelBox
 from console.engine.models.session import MODELS, Session
+from console.engine.pipeline.detection import Picture
 
 FILE = "plate_corners.onnx"
 FLAT = (160, 48)

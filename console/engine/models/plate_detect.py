@@ -10,8 +10,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from console.engine.detection import Picture
 from console.engine.models.session import MODELS, Session
+from console.engine.pipeline.detection import Picture
 
 FILE = "plate_detect.onnx"
 _MEAN = np.array([0.485, 0.456, 0.406], np.float32)

@@ -11,8 +11,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from console.engine.detection import Picture
 from console.engine.models.session import MODELS
+from console.engine.pipeline.detection import Picture
 from console.model.errors import Fault, FaultError
 
 _OVERLAP = 0.3  # boxes that overlap more than this are one face

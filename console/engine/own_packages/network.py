@@ -10,10 +10,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from console.engine.detection import Picture
 from console.engine.models.session import Session
 from console.engine.own_packages.description import Decoder, Description
 from console.engine.own_packages.outputs import decoded
+from console.engine.pipeline.detection import Picture
 from console.model.geometry import Rect
 
 

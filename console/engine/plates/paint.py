@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from console.engine.detection import Picture
+from console.engine.pipeline.detection import Picture
 from console.engine.plates.numbers import Series
 from console.engine.structure.colours import Colour, shares
 from console.model.dictionary_structures import PlateColour

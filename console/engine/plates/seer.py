@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.engine.detection import Picture
 from console.engine.models import plate_corners, plate_detect
 from console.engine.models.plate_corners import FlatPlate, PlateCorners, laid_flat
 from console.engine.models.plate_detect import PixelBox, PlateDetector
 from console.engine.models.session import MODELS
+from console.engine.pipeline.detection import Picture
 from console.engine.plates.numbers import Series, number_of
 from console.engine.plates.paint import plate_colour
 from console.megbox.schema.object_attributes import PlateAttr

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from console.engine.child_process import ChildProcess, Stopped
-from console.engine.detection import Detector
 from console.engine.jobs_store import JobState, JobStore, KeptJob
 from console.engine.media_folder import FILE, MediaFolder
+from console.engine.pipeline.detection import Detector
 from console.engine.recordings.orders import Orders
 from console.engine.recordings.pace import Pace
 from console.engine.recordings.reading import read_recordings

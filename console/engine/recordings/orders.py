@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import time, tzinfo
 from pathlib import Path
 
-from console.engine.capture_desk import PictureRules
+from console.engine.captures.capture_desk import PictureRules
+from console.engine.channels.rule_check import checked_rule, renumbered
 from console.engine.faces.recognition import Recogniser, Recognition, StrangerWatch, WatchedGroup
 from console.engine.faces.seen import Embedding
 from console.engine.packages import Packages
 from console.engine.recordings.task import FileTask
-from console.engine.rule_check import checked_rule, renumbered
 from console.engine.watch.rules import rules_of_part, rules_of_surveillance, together
 from console.megbox.rules_codec import limits_from
 from console.megbox.schema.analysis_jobs import AnalysisFile, AnalysisSetting

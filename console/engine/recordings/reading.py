@@ -16,23 +16,23 @@ from pathlib import Path
 from typing import Any
 
 from console import __version__
-from console.engine.analysis import Analysed
 from console.engine.api import Evaluator
-from console.engine.bindings import TrackKey
-from console.engine.capture_desk import FiredPicture, capture_of, pictures_of
+from console.engine.captures.bindings import TrackKey
+from console.engine.captures.capture_desk import FiredPicture, capture_of, pictures_of
+from console.engine.channels.region import region_of
+from console.engine.channels.rule_evaluators import within
 from console.engine.child_process import fault_said
-from console.engine.detection import Detector, Picture
 from console.engine.faces.recognition import Recognition, StrangerWatch, WatchedGroup
 from console.engine.faces.seen import Embedding
 from console.engine.faces.vision import FaceVision
-from console.engine.file_analysis import FileRun, analyse_file
 from console.engine.models.nanodet import NanoDet
 from console.engine.packages import Packages
+from console.engine.pipeline.analysis import Analysed
+from console.engine.pipeline.detection import Detector, Picture
+from console.engine.pipeline.file_analysis import FileRun, analyse_file
 from console.engine.plates.seer import PlateSeer
 from console.engine.recordings.freezing import frozen, thawed
 from console.engine.recordings.task import CHANNEL, Begun, FileTask, Find, Step
-from console.engine.region import region_of
-from console.engine.rule_evaluators import within
 from console.engine.watch.channel_faces import ChannelFaces
 from console.engine.watch.onlooker import Onlooker
 from console.engine.watch.rules import WatchRules

@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlite_utils
 
-from console.engine.captures import capture_of, capture_row
+from console.engine.captures.store import capture_of, capture_row
 from console.engine.jobs_store import JobState
 from console.engine.recordings.task import Begun, Step
 from console.model.errors import Fault

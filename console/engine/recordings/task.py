@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import tzinfo
 from pathlib import Path
 
-from console.engine.capture_desk import PictureRules
+from console.engine.captures.capture_desk import PictureRules
 from console.engine.watch.rules import WatchRules
 from console.megbox.face_reports import SeenPictures
 from console.megbox.schema.roi import Roi

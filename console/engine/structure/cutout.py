@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from console.engine.detection import Picture
+from console.engine.pipeline.detection import Picture
 from console.engine.structure.light import SceneLight, light_of_scene
 from console.model.geometry import Rect
 

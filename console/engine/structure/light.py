@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from console.engine.detection import Picture
+from console.engine.pipeline.detection import Picture
 
 _SIDE = 192
 _DARK = 38.0  # mean brightness, 0..255, below which colours are guesses

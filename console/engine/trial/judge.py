@@ -7,12 +7,12 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from console.engine.alert_video_rules import checked_old_rule, rule_of
 from console.engine.api import Evaluator
+from console.engine.channels.alert_video_rules import checked_old_rule, rule_of
+from console.engine.channels.region import region_of
+from console.engine.channels.rule_check import checked_rule, renumbered
+from console.engine.channels.rule_evaluators import within
 from console.engine.packages import Packages
-from console.engine.region import region_of
-from console.engine.rule_check import checked_rule, renumbered
-from console.engine.rule_evaluators import within
 from console.engine.trial.duty import duty_ranges
 from console.engine.trial.evaluation import Draft, Evaluation, Findings
 from console.engine.trial.tracks import Tracks, Unpacked

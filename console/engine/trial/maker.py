@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from console.engine.child_process import ChildProcess
 from console.engine.child_process import Stopped as Stopped
-from console.engine.detection import Detector
+from console.engine.pipeline.detection import Detector
 from console.engine.trial.making import make_tracks
 from console.engine.trial.recipe import Recipe
 from console.engine.trial.shelf import TrackShelf

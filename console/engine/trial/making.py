@@ -8,12 +8,12 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from console import __version__
-from console.engine.detection import Detector
-from console.engine.file_analysis import analyse_file
 from console.engine.models.nanodet import NanoDet
 from console.engine.models.session import MODELS
 from console.engine.packages import Packages
-from console.engine.tracking import BufferedIouTracker
+from console.engine.pipeline.detection import Detector
+from console.engine.pipeline.file_analysis import analyse_file
+from console.engine.pipeline.tracking import BufferedIouTracker
 from console.engine.trial.recipe import Recipe
 from console.engine.trial.track_chunks import PICTURES, packed
 from console.media.recorded_moment import clock_of, length_ms

@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Protocol
 
-from console.engine.track_archive import unpack
+from console.engine.pipeline.track_archive import unpack
 from console.engine.trial.track_chunks import Chunk, unpacked
 from console.model.track import TrackFrame
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from console.engine.bindings import TrackKey
+from console.engine.captures.bindings import TrackKey
 from console.model.dictionary import TargetType
 from console.model.dictionary_structures import TargetKind
 from console.model.geometry import Rect

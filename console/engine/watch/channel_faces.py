@@ -6,7 +6,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 
-from console.engine.capture_pictures import Bgr
+from console.engine.captures.capture_pictures import Bgr
 from console.engine.faces.seen import SeenFace
 from console.engine.watch.face_lookup import WatchDesk
 from console.engine.watch.face_timing import BestTiming, Due, FastTiming, IntervalTiming, StrangerCount, Timing

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from console.engine.capture_pictures import Bgr
+from console.engine.captures.capture_pictures import Bgr
 from console.engine.load.meter import WATCH, ChannelMeter
-from console.engine.newest import Newest
+from console.engine.pipeline.newest import Newest
 from console.engine.watch.channel_faces import ChannelFaces
 from console.engine.watch.onlooker import Onlooker
 from console.engine.watch.rules import WatchRules

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from console.engine.appearance.look import look_of
 from console.engine.appearance.rows import packed
-from console.engine.bindings import TrackKey
-from console.engine.capture_pictures import Bgr
+from console.engine.captures.bindings import TrackKey
+from console.engine.captures.capture_pictures import Bgr
+from console.engine.captures.target_captures import KINDS
 from console.engine.structure.cutout import cutout_of
-from console.engine.target_captures import KINDS
 from console.engine.watch.belonging import body_of, riders
 from console.engine.watch.channel_faces import ChannelFaces
 from console.engine.watch.plate_captures import plate_of

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from console.engine.detection import Picture
+from console.engine.channels.picture_channels import PictureChannels
 from console.engine.faces.photo import read_photo
 from console.engine.faces.seen import SeenFace
-from console.engine.picture_channels import PictureChannels
+from console.engine.pipeline.detection import Picture
 from console.engine.watch.face_lookup import WatchDesk
 from console.engine.watch.face_timing import BestTiming, Due, StrangerCount
 from console.engine.watch.face_tracks import FaceTrack

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from console.engine.capture_pictures import CapturePictures, jpeg, target_crop
+from console.engine.captures.capture_pictures import CapturePictures, jpeg, target_crop
 from console.engine.plates.seer import SeenPlate
 from console.engine.structure.cutout import Cutout
 from console.engine.watch.shots import Shot

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from console.engine.capture_pictures import Bgr, CapturePictures, capture_pictures
+from console.engine.captures.capture_pictures import Bgr, CapturePictures, capture_pictures
 from console.engine.faces.seen import PixelBox, SeenFace
 from console.engine.structure.cutout import Cutout
 from console.model.geometry import Rect

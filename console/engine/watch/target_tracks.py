@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from console.engine.capture_pictures import Bgr
+from console.engine.captures.capture_pictures import Bgr
 from console.engine.watch.movement import Movement
 from console.engine.watch.rules import TargetRules
 from console.engine.watch.shots import BETTER, Shot

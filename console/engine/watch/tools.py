@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import time, tzinfo
 from typing import Protocol
 
-from console.engine.bindings import TrackKey
-from console.engine.capture_desk import PictureRules
-from console.engine.detection import Picture
+from console.engine.captures.bindings import TrackKey
+from console.engine.captures.capture_desk import PictureRules
 from console.engine.faces.recognition import Recognition, StrangerWatch, WatchedGroup
 from console.engine.faces.seen import Embedding, FaceAttributes, SeenFace
+from console.engine.pipeline.detection import Picture
 from console.engine.plates.seer import SeenPlate
 from console.megbox.face_reports import SeenPictures
 from console.model.event import Capture
@@ -43,7 +43,7 @@ class FaceKnower(Protocol):
 
 
 class SightingKeeper(Protocol):
-    """Keeps and reports what was seen; `console.engine.sighting_desk.SightingDesk`."""
+    """Keeps and reports what was seen; `console.engine.captures.sighting_desk.SightingDesk`."""
 
     def keep_alert(self, alert: Capture, pictures: SeenPictures, arrived: int | None = None) -> None: ...
 
@@ -53,7 +53,7 @@ class SightingKeeper(Protocol):
 
 
 class BindingKeeper(Protocol):
-    """Remembers which targets belong together; `console.engine.bindings.Bindings`."""
+    """Remembers which targets belong together; `console.engine.captures.bindings.Bindings`."""
 
     def keep(self, channel: int, pairs: Iterable[tuple[TrackKey, TrackKey]], time: int) -> None: ...
 

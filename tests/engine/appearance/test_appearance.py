@@ -10,7 +10,7 @@ import pytest
 
 from console.engine.appearance.look import LENGTH, look_of
 from console.engine.appearance.rows import packed
-from console.engine.capture_pictures import jpeg
+from console.engine.captures.capture_pictures import jpeg
 from console.engine.local_box import LocalBox
 from console.engine.structure.cutout import cutout_of
 from console.megbox.client import Client

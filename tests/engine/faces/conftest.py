@@ -9,8 +9,8 @@ import cv2
 import numpy as np
 import pytest
 
-from console.engine.detection import Picture
 from console.engine.faces.vision import FaceVision
+from console.engine.pipeline.detection import Picture
 from tests.engine.faces.people import Shelf
 
 

@@ -9,9 +9,9 @@ import cv2
 import numpy as np
 import pytest
 
-from console.engine.detection import Picture
 from console.engine.faces.quality import CHIP_SIDE, FaceLimits, light_of
 from console.engine.faces.seen import PixelBox, SeenFace
+from console.engine.pipeline.detection import Picture
 from console.model.errors import ErrorCode
 
 BOX, FIVE, MANY = PixelBox(0, 0, 100, 130), np.zeros((5, 2)), np.zeros((33, 2))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from console.engine.detection import Picture
+from console.engine.pipeline.detection import Picture
 from console.megbox.schema.captures import CaptureQuery
 from console.megbox.schema.load import LoadOrder
 from console.megbox.schema.multi_algorithm import SurveillanceEnable

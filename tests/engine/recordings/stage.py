@@ -10,8 +10,8 @@ from typing import Any
 import av
 import numpy as np
 
-from console.engine.detection import Detector, Picture
 from console.engine.local_box import LocalBox
+from console.engine.pipeline.detection import Detector, Picture
 from console.engine.recordings.reading import work_through
 from console.engine.recordings.task import FileTask, Find, Step
 from console.megbox.client import Client

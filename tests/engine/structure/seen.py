@@ -13,7 +13,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from console.engine.detection import Picture
+from console.engine.pipeline.detection import Picture
 from console.model.dictionary_structures import ClothesColour as C
 from console.model.dictionary_structures import PlateColour as P
 from console.model.dictionary_structures import VehicleColour as V

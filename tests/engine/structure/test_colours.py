@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import pytest
 
-from console.engine.detection import Picture
+from console.engine.pipeline.detection import Picture
 from console.engine.structure.clothing import Clothes, clothes_of
 from console.engine.structure.cutout import cutout_of
 from console.engine.structure.vehicles import cycle_class, vehicle_class, vehicle_colour

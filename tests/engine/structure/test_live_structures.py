@@ -9,7 +9,7 @@ import av
 import numpy as np
 import pytest
 
-from console.engine.bindings import Bindings, TrackKey
+from console.engine.captures.bindings import Bindings, TrackKey
 from console.engine.local_box import LocalBox
 from console.engine.models.nanodet import NanoDet
 from console.megbox.client import Client

@@ -11,10 +11,10 @@ import cv2
 import numpy as np
 import pytest
 
-from console.engine.bindings import TrackKey
-from console.engine.capture_desk import PictureRules
-from console.engine.detection import Picture
+from console.engine.captures.bindings import TrackKey
+from console.engine.captures.capture_desk import PictureRules
 from console.engine.models.plate_corners import laid_flat
+from console.engine.pipeline.detection import Picture
 from console.engine.plates.numbers import Series, number_of
 from console.engine.plates.paint import plate_colour
 from console.engine.plates.seer import PlateSeer

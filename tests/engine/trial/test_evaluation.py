@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from console.engine.api import Firing
-from console.engine.file_analysis import analyse_file
+from console.engine.channels.region import region_of
+from console.engine.channels.rule_evaluators import within
 from console.engine.packages import Packages
-from console.engine.region import region_of
-from console.engine.rule_evaluators import within
-from console.engine.track_archive import pack
+from console.engine.pipeline.file_analysis import analyse_file
+from console.engine.pipeline.track_archive import pack
 from console.engine.trial.duty import DutyTime, duty_ranges
 from console.engine.trial.evaluation import Draft, Evaluation
 from console.engine.trial.track_chunks import packed

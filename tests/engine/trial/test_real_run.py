@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from console.engine.api import Firing
-from console.engine.file_analysis import analyse_file
-from console.engine.host_zone import HostZone
+from console.engine.device.host_zone import HostZone
 from console.engine.local_box import BoxOptions, LocalBox
 from console.engine.models.nanodet import NanoDet
 from console.engine.packages import Packages
+from console.engine.pipeline.file_analysis import analyse_file
 from console.megbox.schema.jobs import TrialQuestion, TrialSetting
 from console.model.dictionary import AlgType, AreaType, EventType, TargetType
 from console.model.geometry import Point

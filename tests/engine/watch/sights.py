@@ -11,14 +11,14 @@ from typing import Self
 
 import numpy as np
 
-from console.engine.bindings import Bindings
-from console.engine.capture_desk import PictureRules
+from console.engine.captures.bindings import Bindings
+from console.engine.captures.capture_desk import PictureRules
 from console.engine.database import open_database
-from console.engine.detection import Picture
 from console.engine.faces.recognition import Match, Recognition, Verdict
 from console.engine.faces.records import KeptFace
 from console.engine.faces.seen import Embedding, FaceAttributes, PixelBox, SeenFace
 from console.engine.faces.similarity import DEFAULT_LOW
+from console.engine.pipeline.detection import Picture
 from console.engine.watch.tools import PlateReader, WatchTools
 from console.megbox.face_reports import SeenPictures
 from console.model.dictionary_faces import Gender

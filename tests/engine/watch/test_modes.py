@@ -15,13 +15,13 @@ import av
 import numpy as np
 import pytest
 
-from console.engine.detection import Picture
 from console.engine.faces.enrolment import face_picture
 from console.engine.faces.library import FaceLibrary, NewFace
 from console.engine.faces.quality import FaceLimits
 from console.engine.faces.recognition import Recogniser, StrangerWatch, WatchedGroup
 from console.engine.faces.seen import Embedding, FaceAttributes, SeenFace
 from console.engine.faces.vision import FaceVision
+from console.engine.pipeline.detection import Picture
 from console.engine.watch.channel_faces import ChannelFaces
 from console.engine.watch.rules import FaceRules, Retries
 from console.engine.watch.sightings import Channel

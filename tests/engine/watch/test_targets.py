@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from console.engine.bindings import TrackKey
+from console.engine.captures.bindings import TrackKey
 from console.engine.faces.quality import FaceLimits
 from console.engine.watch.belonging import body_of, riders
 from console.engine.watch.channel_watch import ChannelWatch

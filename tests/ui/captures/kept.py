@@ -9,7 +9,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from console.engine.bindings import Bindings, TrackKey
+from console.engine.captures.bindings import Bindings, TrackKey
 from console.engine.local_box import LocalBox
 from console.model.dictionary import EventType, FaceEvent, TargetType
 from console.model.dictionary_structures import TargetKind

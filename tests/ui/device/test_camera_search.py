@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from console.engine import machine_answers
-from console.engine.onvif_search import search
+from console.engine.answers import machine as machine_answers
+from console.engine.device.onvif_search import search
 from tests.servers.onvif import OnvifCamera
 from tests.ui.device.conftest import PATIENCE
 from ui.device.channels import ChannelsPage

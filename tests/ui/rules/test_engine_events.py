@@ -7,8 +7,8 @@ from datetime import UTC
 
 import pytest
 
+from console.engine.channels.rule_check import checked_rule
 from console.engine.packages import Packages
-from console.engine.rule_check import checked_rule
 from console.megbox.rules_codec import limits_from, to_wire
 from console.megbox.schema.multi_algorithm import MultiAlert
 from console.model.dictionary import AlgType, EventType

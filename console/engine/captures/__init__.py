@@ -1,0 +1,1 @@
+"""What the engine keeps of what it saw: alerts, captures, their pictures and how long they stay."""

@@ -1,0 +1,1 @@
+"""The engine's channels: their stream, rules and analysing thread."""

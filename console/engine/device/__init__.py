@@ -1,0 +1,1 @@
+"""The engine as a device: its identity, clock, figures, upgrades, screen, and what it finds in the network."""

@@ -1,0 +1,1 @@
+"""Picture in, tracks and alarms out: detection, tracking, motion, and whole files."""

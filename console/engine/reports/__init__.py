@@ -1,0 +1,1 @@
+"""What leaves the engine by itself: WebSocket and HTTP reports, heartbeat, pictures by FTP."""
