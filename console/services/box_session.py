@@ -57,6 +57,7 @@ class BoxSession:
     ) -> None:
         self.key = key
         self.answered = 0.0  # when the box last said anything at all, epoch seconds; 0: not since the console began
+        self._answered_at = 0.0  # the same by the clock that nobody sets
         self.takes_reports = takes_reports
         self.missed_reports = 0
         self.clock = BoxClock()
@@ -292,16 +293,24 @@ class BoxSession:
                     raise
                 self._check(future)
             except BoxError:
-                self.answered = time.time()  # a refusal is an answer
+                self._has_answered()  # a refusal is an answer
                 raise
             else:
-                self.answered = time.time()
+                self._has_answered()
                 return result
+
+    @property
+    def quiet_for(self) -> float:
+        """Seconds without a word from the box, whatever becomes of this computer's clock; 0 before its first."""
+        return time.monotonic() - self._answered_at if self._answered_at else 0.0
+
+    def _has_answered(self) -> None:
+        self.answered, self._answered_at = time.time(), time.monotonic()
 
     def _heard(self, future: Future[Any]) -> None:
         """Somebody else's question was answered, or refused, which is an answer too."""
         if not future.cancelled() and isinstance(future.exception(), BoxError | None):
-            self.answered = time.time()
+            self._has_answered()
 
     def _check(self, future: Future[T] | None = None) -> None:
         if self._stopping.is_set() or self._again.is_set():

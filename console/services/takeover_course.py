@@ -41,7 +41,7 @@ class Course:
     def begins(self, key: str, setting: TakeoverSetting, now: int) -> Outage | None:
         """A new outage where a box has stopped answering and watched anything; its beginning is its last answer."""
         session, mirror = self._register.session(key), self._mirror.of(key)
-        if mirror is None or not is_silent(session, setting.seconds, now):
+        if mirror is None or not is_silent(session, setting.seconds):
             return None
         since = int(session.answered * 1000) or now
         watched = [channel.number for channel in mirror.channels if is_watched(channel)]
@@ -53,7 +53,7 @@ class Course:
     def go_on(self, outage: Outage, setting: TakeoverSetting, now: int) -> None:
         """Looks whether the box is back, and shows holes that last."""
         session = self._register.session(outage.key)
-        if session.standing.state is BoxState.ONLINE and not is_silent(session, setting.seconds, now):
+        if session.standing.state is BoxState.ONLINE and not is_silent(session, setting.seconds):
             self._answers(outage, session, now)
         elif outage.answers_since:
             self._lost_again(outage, session, now)
@@ -158,14 +158,14 @@ class Course:
         return "" if channel is None else channel.name
 
 
-def is_silent(session: BoxSession, seconds: int, now: int) -> bool:
+def is_silent(session: BoxSession, seconds: int) -> bool:
     """Whether a box does not answer at all; one that refuses us is at work, one that does what it was told is too.
 
     Connections to one that hangs stay: so many `seconds` without a word are silence as well.
     """
     standing = session.standing
     if standing.state is BoxState.ONLINE:
-        return not session.busy_with and 0 < session.answered * 1000 <= now - seconds * 1000
+        return not session.busy_with and session.quiet_for >= seconds
     return standing.state is BoxState.OFFLINE and standing.error_code is None
 
 

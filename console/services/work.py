@@ -11,7 +11,6 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -38,7 +37,7 @@ from console.services.titles import Titles
 from console.services.work_export import written
 from console.services.work_finds import kept_find
 from console.services.work_links import linked
-from console.services.work_views import RecordedSpan, Sought, Work, WorkFile, WorkSource, videos_in
+from console.services.work_views import RecordedSpan, Sought, Work, WorkSource, away, origin_of, videos_in, viewed
 from console.store.events import EventStore, Insertion, StoredEvent
 from console.store.faults import StoreError
 from console.store.pictures import PictureStore
@@ -317,7 +316,7 @@ class RecordingWork:
             except (BoxwatchError, StoreError) as error:
                 log.info("recordings that are worked through: %s", error)
                 self._drop_client()
-                self._show(tuple(_away(work) for work in self._works))
+                self._show(tuple(away(work) for work in self._works))
                 pause = AT_REST
             except Exception:
                 log.exception("recordings that are worked through")
@@ -332,7 +331,7 @@ class RecordingWork:
         entry = self._register.find(engine) if engine else None
         login = entry[1].login if entry is not None else None
         if login is None:
-            self._show(tuple(_away(work) for work in self._works))
+            self._show(tuple(away(work) for work in self._works))
             return AT_REST if not self._works else ROUND
         client = self._client_of(login)
         with self._beginning:
@@ -345,7 +344,7 @@ class RecordingWork:
         behind = False
         shown = []
         for number in sorted(jobs, reverse=True):
-            work = _viewed(jobs[number], kept[number])
+            work = viewed(jobs[number], kept[number])
             shown.append(work)
             behind = self._store_finds(client, engine, work, kept[number], jobs[number]) or behind
         self._show(tuple(shown))
@@ -368,7 +367,7 @@ class RecordingWork:
         file = work.files[found.place]
         if file.key is None:
             return
-        origin = _origin(kept, found.place)
+        origin = origin_of(kept, found.place)
         if self._store.recording(file.key) is None:
             self._store.keep_recording(
                 WorkedRecording(
@@ -412,46 +411,6 @@ class RecordingWork:
             never: Future[T] = Future()
             never.cancel()
             return never
-
-
-def _viewed(job: Job, kept: KeptWork) -> Work:
-    state = job.analysis
-    assert state is not None
-    files = []
-    for place, file in enumerate(state.files):
-        origin = _origin(kept, place)
-        fault = Fault._value2member_map_.get(file.fault)
-        key = None
-        if file.mark is not None:
-            parts = (file.mark, file.start, origin.get("rotation", 0), kept.body.get("sought", job.jobId))
-            key = "recording-" + hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:24]
-        files.append(
-            WorkFile(
-                file.name or str(origin.get("name", "")) or file.file,
-                str(origin.get("path", "")),
-                file.state,
-                fault if isinstance(fault, Fault) else None,
-                key,
-                file.start,
-                file.length,
-                file.position,
-                file.found,
-            )
-        )
-    share = 1.0 if job.state == "done" else job.progress or 0.0
-    name = state.name or str(kept.body.get("name", ""))
-    return Work(
-        job.jobId, name, job.state, share, state.speed, state.remaining, state.found, tuple(files), job.created
-    )
-
-
-def _origin(kept: KeptWork, place: int) -> dict[str, object]:
-    origins = kept.body.get("origins") or []
-    return origins[place] if place < len(origins) else {}
-
-
-def _away(work: Work) -> Work:
-    return work if work.is_over else replace(work, state="away", speed=None, remaining=None)
 
 
 def _digest(setting: AnalysisSetting) -> str:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from console.megbox.schema.jobs import Job
 from console.megbox.schema.structures import StructureSurveillance
 from console.megbox.schema.surveillances import Surveillance
 from console.model.channel import Rotation
 from console.model.errors import Fault
 from console.model.rule_board import Board
+from console.store.work import KeptWork
 from console.store.work import WorkedRecording as WorkedRecording
 
 _ENDINGS = (
@@ -119,3 +123,46 @@ def _order(path: Path) -> list[tuple[int, int, str]]:
     """``2`` before ``10``."""
     parts = _NUMBERS.split(str(path).lower())
     return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts if part]
+
+
+def viewed(job: Job, kept: KeptWork) -> Work:
+    """A job as the page sees it: what its engine tells, and what is known of it here."""
+    state = job.analysis
+    assert state is not None
+    files = []
+    for place, file in enumerate(state.files):
+        origin = origin_of(kept, place)
+        fault = Fault._value2member_map_.get(file.fault)
+        key = None
+        if file.mark is not None:
+            parts = (file.mark, file.start, origin.get("rotation", 0), kept.body.get("sought", job.jobId))
+            key = "recording-" + hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:24]
+        files.append(
+            WorkFile(
+                file.name or str(origin.get("name", "")) or file.file,
+                str(origin.get("path", "")),
+                file.state,
+                fault if isinstance(fault, Fault) else None,
+                key,
+                file.start,
+                file.length,
+                file.position,
+                file.found,
+            )
+        )
+    share = 1.0 if job.state == "done" else job.progress or 0.0
+    name = state.name or str(kept.body.get("name", ""))
+    return Work(
+        job.jobId, name, job.state, share, state.speed, state.remaining, state.found, tuple(files), job.created
+    )
+
+
+def origin_of(kept: KeptWork, place: int) -> dict[str, object]:
+    """Where a job's recording of this place came from; empty where that is not known."""
+    origins = kept.body.get("origins") or []
+    return origins[place] if place < len(origins) else {}
+
+
+def away(work: Work) -> Work:
+    """A job whose engine does not answer."""
+    return work if work.is_over else replace(work, state="away", speed=None, remaining=None)

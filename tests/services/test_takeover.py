@@ -306,19 +306,19 @@ def test_a_boxs_clock_is_what_it_says_until_its_reports_show_better() -> None:
 
 
 @pytest.mark.parametrize(
-    ("standing", "answered", "busy_with", "silent"),
+    ("standing", "quiet_for", "busy_with", "silent"),
     [
-        (BoxStanding(BoxState.ONLINE), NOW - 1_000, "", False),
-        (BoxStanding(BoxState.ONLINE), NOW - 9_000, "", True),  # its connections stay, it does not answer
-        (BoxStanding(BoxState.ONLINE), NOW - 9_000, "upgrade", False),  # it does what it was told
-        (BoxStanding(BoxState.OFFLINE, fault=Fault.REFUSED), NOW, "", True),
-        (BoxStanding(BoxState.OFFLINE, error_code=104004), NOW - 9_000, "", False),  # a refusal is an answer
-        (BoxStanding(BoxState.STARTING), 0, "", False),
+        (BoxStanding(BoxState.ONLINE), 1.0, "", False),
+        (BoxStanding(BoxState.ONLINE), 9.0, "", True),  # its connections stay, it does not answer
+        (BoxStanding(BoxState.ONLINE), 9.0, "upgrade", False),  # it does what it was told
+        (BoxStanding(BoxState.OFFLINE, fault=Fault.REFUSED), 0.0, "", True),
+        (BoxStanding(BoxState.OFFLINE, error_code=104004), 9.0, "", False),  # a refusal is an answer
+        (BoxStanding(BoxState.STARTING), 0.0, "", False),
     ],
 )
-def test_what_silence_is(standing: BoxStanding, answered: int, busy_with: str, silent: bool) -> None:
-    session = SimpleNamespace(standing=standing, answered=answered / 1000, busy_with=busy_with)
-    assert is_silent(cast(BoxSession, session), 5, NOW) is silent
+def test_what_silence_is(standing: BoxStanding, quiet_for: float, busy_with: str, silent: bool) -> None:
+    session = SimpleNamespace(standing=standing, quiet_for=quiet_for, busy_with=busy_with)
+    assert is_silent(cast(BoxSession, session), 5) is silent
 
 
 # Faces
