@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from console.services.archive import StoredEvent
-from console.services.counts_file import write_table
 from console.services.media_import import ascii_name
+from console.services.table_file import write_table
 from console.store.pictures import PictureStore
 
 TABLE = "events.csv"

@@ -12,7 +12,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QPushButton, QWidget
 
 from console.megbox.schema.measures import KnownMeasure, MeasureSeries, MeasureSetting, SeriesQuery
-from console.services.counts_file import write_table
+from console.services.table_file import write_table
 from ui.confirm import agreed
 from ui.device.counts_chart import CountsChart
 from ui.device.counts_words import Shape, course_name, courses, shapes_of, table_of

@@ -17,6 +17,7 @@ from console.megbox.schema.logs import PAGE, LogEntry, LogFile, LogPage, LogQuer
 from console.megbox.transport import BASE
 from console.model.dictionary_device import LogType
 from console.model.errors import BoxError, ErrorCode
+from console.model.sheet_cell import harmless
 from console.store.database import Database
 
 KEPT = 10_000
@@ -87,7 +88,7 @@ class OperationLog:
         writer.writerow(["id", "type", "userIP", "time", "description"])
         for number, kind, address, when, description in rows:
             moment = datetime.fromtimestamp(when, UTC).isoformat()
-            writer.writerow([number, kind, address, moment, _harmless(description)])
+            writer.writerow([number, kind, address, moment, harmless(description)])
         # With a mark of its order, because a spreadsheet takes it for something else than UTF-8 otherwise.
         (self._folder / name).write_bytes(text.getvalue().encode("utf-8-sig"))
         for old in sorted(self._folder.glob("log-*.csv"))[:-_FILES]:
@@ -101,11 +102,6 @@ class OperationLog:
             if uri.startswith(_URI) and file.name == name:
                 return file.read_bytes()
         raise BoxError(ErrorCode.RESOURCES_NOT_FOUND)
-
-
-def _harmless(text: str) -> str:
-    """A spreadsheet must not take what a stranger wrote for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
 def _conditions(query: LogQuery) -> tuple[str, list[int]]:

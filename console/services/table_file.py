@@ -1,4 +1,4 @@
-"""Counts as a table that a spreadsheet opens."""
+"""A table that a spreadsheet opens."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from console.model.sheet_cell import harmless
+
 
 def write_table(path: Path, header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """A CSV file, whole or not at all; UTF-8 with the mark that spreadsheets look for. Raises OSError."""
@@ -15,8 +17,7 @@ def write_table(path: Path, header: Sequence[str], rows: Sequence[Sequence[objec
     try:
         with os.fdopen(handle, "w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
-            writer.writerow(header)
-            writer.writerows(rows)
+            writer.writerows([harmless(cell) for cell in row] for row in (header, *rows))
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
