@@ -10,7 +10,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QApplication
 
 from console.engine.pipeline.detection import Picture
 from console.model.dictionary_structures import PlateColour
@@ -28,9 +29,9 @@ def _families() -> frozenset[str]:
 
 
 @cache
-def _application() -> QGuiApplication:
-    made = QGuiApplication.instance() or QGuiApplication([])
-    assert isinstance(made, QGuiApplication)
+def _application() -> QApplication:
+    made = QApplication.instance() or QApplication([])
+    assert isinstance(made, QApplication)
     return made
 
 

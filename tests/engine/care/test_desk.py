@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,9 @@ from console.megbox.schema.videos import VideoSetting
 from console.model.dictionary import CareEvent
 from tests.contract.scenario import NOWHERE
 from tests.engine.detectors import BrightDetector
-from tests.engine.engines import eventually, local_box, walk
+from tests.engine.engines import eventually, local_box
 
+STREET = Path(__file__).resolve().parents[3] / "resources" / "demo" / "street.mp4"
 QUICK = 0.05  # seconds between looks
 
 
@@ -85,8 +87,8 @@ def test_a_disk_that_takes_nothing_delays_what_is_said_and_loses_none_of_it(
 
 def test_pictures_come_back_and_are_shown_learned_and_looked_after(tmp_path: Path) -> None:
     box = opened(tmp_path)
-    walk(tmp_path / "engine" / "media" / "walk.mp4", pictures=24)
-    box.add_video(VideoSetting(videoNo=1, videoName="gate", url="file:walk.mp4", rotation=0))
+    shutil.copy(STREET, box.media.root / STREET.name)
+    box.add_video(VideoSetting(videoNo=1, videoName="gate", url=f"file:{STREET.name}", rotation=0))
     eventually(lambda: lost(box) == "good", "a picture")
     assert box.care_picture(1, "now").startswith(b"\xff\xd8")
     eventually(lambda: box.camera_care().channels[0].learned, "it is learned")
