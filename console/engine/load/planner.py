@@ -132,11 +132,13 @@ class Planner:
         if now - self._late_since >= LEFT_OUT_FOR and now - self._settled >= 2 * LEFT_OUT_FOR:
             if now - self._tried <= AGAIN_WITHIN:
                 self._try_after = min(self._try_after * 2, TRY_AFTER * 2 * PATIENCE_MOST)
-            lowest = all(self._courses[one.number].rate <= one.full * FLOOR for one in working)
+            # Those who begin are too young to be judged by, but they take their part of the machine.
+            at_work = [one for one in live if self._courses[one.number].rate > 0]
+            lowest = all(self._courses[one.number].rate <= one.full * FLOOR for one in at_work)
             if lowest and done < HOPELESS * due:
-                self._rest_some(now, working, live, done / due)
+                self._rest_some(now, at_work, live, done / due)
             else:
-                self.capacity = self._carried(working)
+                self.capacity = self._carried(at_work)
             self._settled = now
 
     def _has_settled(self, now: float, course: _Course) -> bool:
