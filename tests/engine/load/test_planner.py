@@ -133,6 +133,19 @@ class TestOverTime:
             seconds_resting += sum(fps == 0 for fps in rates.values())
         assert 0 < seconds_resting < 8 * 400 * 0.1, "it was tried, and given up"
 
+    def test_one_that_starves_while_many_begin_is_not_taken_for_all_that_can_be_carried(self) -> None:
+        planner, rates = Planner(1600.0), {1: 8.0}
+        for now in range(40):
+            if now == 8:
+                rates |= dict.fromkeys(range(2, 17), 8.0)  # all the others begin at once
+            starving = 8 <= now < 16
+            standing = [
+                Standing(number, measured(fps, 0.5 if starving and fps else 1.0 if fps else 0.0, PICTURE))
+                for number, fps in rates.items()
+            ]
+            rates = dict(planner.plan(float(now), standing))
+        assert sum(fps > 0 for fps in rates.values()) > 8
+
     def test_a_machine_that_is_too_small_lets_some_rest_and_the_others_have_enough(self) -> None:
         machine = Machine(Planner(1600.0), 350.0, dict.fromkeys(range(1, 13), PICTURE))
         machine.run(60)
